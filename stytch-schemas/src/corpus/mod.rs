@@ -1,0 +1,52 @@
+//! The types and operations that a folder describes, read and checked.
+
+mod operation;
+mod schema;
+
+use std::collections::BTreeMap;
+
+pub use operation::{Method, Operation, Parameter, ParameterPlace};
+pub use schema::{Kind, Limits, Property, Schema};
+
+use crate::diagnostic::{Diagnostic, Location};
+use crate::files::Files;
+use crate::read;
+
+/// What every reference to a schema, and every `$id`, begins with.
+pub const SCHEMA_PREFIX: &str = "#/components/schemas/";
+
+/// The types and operations that a folder describes.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The types by schema id.
+    pub types: BTreeMap<String, TypeDef>,
+    /// The operations, sorted by path template and method.
+    pub operations: Vec<Operation>,
+}
+
+/// A schema that has an id.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// The `$id` without [`SCHEMA_PREFIX`].
+    pub id: String,
+    /// The schema as read.
+    pub schema: Schema,
+    /// The document as it stands in the file.
+    pub json: serde_json::Value,
+    /// The document, shown at its `$id`.
+    pub location: Location,
+}
+
+impl Corpus {
+    /// Reads a folder: `components/**/*.json` as schemas and `openapi.json` as
+    /// operations. A folder without `components/` holds its schemas directly;
+    /// one without `openapi.json` describes types alone. What lies below
+    /// `overlay/` is someone else's.
+    ///
+    /// The corpus holds what could be read. The diagnostics are in
+    /// [report order](Diagnostic::report_order); the corpus is fit for use only
+    /// if none of them is an error.
+    pub fn load(files: &Files) -> (Self, Vec<Diagnostic>) {
+        read::corpus(files)
+    }
+}

@@ -1,0 +1,210 @@
+//! What is wrong with an input, where, and what to do about it.
+
+mod render;
+mod source;
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+pub use render::{render, to_json_lines};
+pub use source::{Location, Place, Source};
+
+/// How bad a [`Diagnostic`] is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// The input cannot be used.
+    Error,
+    /// The input can be used, but should be looked at.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One finding about one place of the input.
+///
+/// `Display` writes one line, `file:line:column: message`; [`render`] writes the
+/// report with the source around it.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Whether the input is unusable or merely doubtful.
+    pub severity: Severity,
+    /// The stable name of this kind of finding, in kebab case.
+    pub code: &'static str,
+    /// The file, relative to the folder that was read, with `/` between its parts.
+    pub file: String,
+    /// RFC 6901 pointer to the value in the file; empty for the whole document.
+    pub pointer: String,
+    /// Where in the file, unless the finding is about the file as such.
+    pub place: Option<Place>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error about the value at a location.
+    pub fn error(code: &'static str, at: &Location, message: impl Into<String>) -> Self {
+        Self::at(Severity::Error, code, at, message.into())
+    }
+
+    /// A warning about the value at a location.
+    pub fn warning(code: &'static str, at: &Location, message: impl Into<String>) -> Self {
+        Self::at(Severity::Warning, code, at, message.into())
+    }
+
+    /// An error about a file as such, for example one that cannot be read.
+    pub fn for_file(
+        code: &'static str,
+        file: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            file: file.into(),
+            pointer: String::new(),
+            place: None,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// The same finding with words on what to do.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whether the input is unusable.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The order in which findings are reported: by file, place and code.
+    pub fn report_order(&self, other: &Self) -> Ordering {
+        let key = |d: &Self| d.place.as_ref().map(|place| place.offset);
+        (self.file.as_str(), key(self), self.code, &self.message).cmp(&(
+            other.file.as_str(),
+            key(other),
+            other.code,
+            &other.message,
+        ))
+    }
+
+    fn at(severity: Severity, code: &'static str, at: &Location, message: String) -> Self {
+        Self {
+            severity,
+            code,
+            file: at.file().to_owned(),
+            pointer: at.pointer().to_owned(),
+            place: Some(at.place()),
+            message,
+            help: None,
+        }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&printable(&self.file))?;
+        if let Some(place) = &self.place {
+            write!(f, ":{}:{}", place.line, place.column)?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+impl std::error::Error for Diagnostic {}
+
+impl miette::Diagnostic for Diagnostic {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let help = self.help.as_deref()?;
+        Some(Box::new(help))
+    }
+
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        Some(self.place.as_ref()?.source.as_ref())
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
+        let place = self.place.as_ref()?;
+        let label = (!self.pointer.is_empty()).then(|| shorten(&self.pointer));
+        let span = (place.offset, place.len);
+        Some(Box::new(std::iter::once(
+            miette::LabeledSpan::new_primary_with_span(label, span),
+        )))
+    }
+}
+
+/// One flat object; the source text stays out of it.
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Diagnostic", 8)?;
+        object.serialize_field("severity", self.severity.as_str())?;
+        object.serialize_field("code", self.code)?;
+        object.serialize_field("file", &self.file)?;
+        object.serialize_field("pointer", &self.pointer)?;
+        object.serialize_field("line", &self.place.as_ref().map(|place| place.line))?;
+        object.serialize_field("column", &self.place.as_ref().map(|place| place.column))?;
+        object.serialize_field("message", &self.message)?;
+        object.serialize_field("help", &self.help)?;
+        object.end()
+    }
+}
+
+/// Text from the input, fit to stand in a message: in backticks, on one line,
+/// of bounded length, and without characters that steer a terminal.
+pub fn quoted(text: &str) -> String {
+    format!("`{}`", shorten(text))
+}
+
+const LONGEST_QUOTE: usize = 80;
+
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => printable(text.get(..end).unwrap_or_default()) + "…",
+        None => printable(text),
+    }
+}
+
+/// The text with its control characters escaped.
+fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

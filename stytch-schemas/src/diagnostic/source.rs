@@ -1,0 +1,243 @@
+//! Source texts and places in them.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+/// A file's name and text.
+pub struct Source {
+    file: String,
+    text: String,
+    /// Then columns need no counting: one line may hold many findings.
+    ascii: bool,
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    /// A source text under the name that diagnostics show.
+    ///
+    /// The text is kept for display: control characters in it, but for tabs and
+    /// line ends, are replaced byte for byte, so that a snippet cannot steer the
+    /// terminal and offsets stay what they are.
+    pub fn new(file: impl Into<String>, text: &str) -> Arc<Self> {
+        Arc::new(Self {
+            file: file.into(),
+            text: displayable(text),
+            ascii: text.is_ascii(),
+            line_starts: OnceLock::new(),
+        })
+    }
+
+    /// The name that diagnostics show.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The text that snippets are cut from.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        })
+    }
+
+    /// The number, from 0, of the line that holds the byte.
+    fn line_of(&self, offset: usize) -> usize {
+        self.line_starts()
+            .partition_point(|start| *start <= offset)
+            .saturating_sub(1)
+    }
+
+    /// The bytes of a line, without its line end.
+    fn line(&self, number: usize) -> Option<Range<usize>> {
+        let starts = self.line_starts();
+        let start = *starts.get(number)?;
+        let next = starts.get(number + 1).copied();
+        let line = self.text.get(start..next.unwrap_or(self.text.len()))?;
+        Some(start..start + line.trim_end_matches(['\r', '\n']).len())
+    }
+
+    /// The column, from 0 and in characters, of a byte.
+    fn column_of(&self, offset: usize) -> usize {
+        let start = self.line(self.line_of(offset)).map_or(0, |line| line.start);
+        if self.ascii {
+            return offset - start;
+        }
+        self.text
+            .get(start..offset)
+            .map_or(0, |before| before.chars().count())
+    }
+
+    fn snippet(&self, offset: usize, before: usize, after: usize) -> Option<Range<usize>> {
+        let number = self.line_of(offset);
+        let own = self.line(number)?;
+        if own.len() > LONGEST_LINE {
+            let start = offset.saturating_sub(WINDOW).max(own.start);
+            let end = (offset + LONGEST_MARK + WINDOW).min(own.end);
+            return Some(self.text.ceil_char_boundary(start)..self.text.floor_char_boundary(end));
+        }
+        let short = |n: &usize| self.line(*n).is_some_and(|l| l.len() <= LONGEST_LINE);
+        let first = (number.saturating_sub(before)..number)
+            .rev()
+            .take_while(short)
+            .last();
+        let last = (number + 1..=number + after).take_while(short).last();
+        let start = first
+            .and_then(|n| self.line(n))
+            .map_or(own.start, |l| l.start);
+        let end = last.and_then(|n| self.line(n)).map_or(own.end, |l| l.end);
+        Some(start..end)
+    }
+}
+
+/// Lines longer than this are shown in part.
+const LONGEST_LINE: usize = 240;
+/// The most that is underlined.
+const LONGEST_MARK: usize = 80;
+/// What is shown of a long line on each side of the mark.
+const WINDOW: usize = 60;
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Source").field(&self.file).finish()
+    }
+}
+
+/// Written here because miette's own implementation for text counts a lone
+/// carriage return as a line end and shows a line of any length.
+impl SourceCode for Source {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let offset = span.offset();
+        let snippet = self
+            .snippet(offset, before, after)
+            .ok_or(MietteError::OutOfBounds)?;
+        let data = self
+            .text
+            .get(snippet.clone())
+            .ok_or(MietteError::OutOfBounds)?;
+        Ok(Box::new(MietteSpanContents::new_named(
+            super::printable(&self.file),
+            data.as_bytes(),
+            (snippet.start, snippet.len()).into(),
+            self.line_of(snippet.start),
+            self.column_of(offset),
+            data.lines().count(),
+        )))
+    }
+}
+
+fn displayable(text: &str) -> String {
+    let harmless = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        if harmless(c) || (c == '\r' && rest.peek() == Some(&'\n')) {
+            out.push(c);
+        } else {
+            out.extend(std::iter::repeat_n('?', c.len_utf8()));
+        }
+    }
+    out
+}
+
+/// Where a value stands: file, JSON pointer and bytes. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Location {
+    source: Arc<Source>,
+    pointer: Arc<str>,
+    start: usize,
+    end: usize,
+}
+
+impl Location {
+    /// The value at `span`, in bytes, that `pointer` (RFC 6901) leads to.
+    pub fn new(source: &Arc<Source>, pointer: impl Into<Arc<str>>, span: Range<usize>) -> Self {
+        Self {
+            source: Arc::clone(source),
+            pointer: pointer.into(),
+            start: span.start,
+            end: span.end,
+        }
+    }
+
+    /// The file's name.
+    pub fn file(&self) -> &str {
+        self.source.file()
+    }
+
+    /// The file.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// RFC 6901 pointer to the value; empty for the whole document.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The bytes that the value takes.
+    pub fn span(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The same value, shown at the bytes of a part that names it.
+    #[must_use]
+    pub fn shown_at(&self, part: &Self) -> Self {
+        Self {
+            source: Arc::clone(&part.source),
+            pointer: Arc::clone(&self.pointer),
+            ..*part
+        }
+    }
+
+    /// The place as people name it: line and column.
+    pub fn place(&self) -> Place {
+        let text = self.source.text();
+        let offset = text.floor_char_boundary(self.start);
+        let line = self.source.line_of(offset);
+        let line_end = self.source.line(line).map_or(offset, |line| line.end);
+        let end = self.end.min(line_end).min(offset + LONGEST_MARK);
+        Place {
+            line: line + 1,
+            column: self.source.column_of(offset) + 1,
+            offset,
+            len: text.floor_char_boundary(end).saturating_sub(offset),
+            source: Arc::clone(&self.source),
+        }
+    }
+}
+
+/// `file:line:column`.
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.place();
+        let file = super::printable(self.file());
+        write!(f, "{file}:{}:{}", place.line, place.column)
+    }
+}
+
+/// A place in a source text, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// The first byte.
+    pub offset: usize,
+    /// The number of bytes to mark; never beyond the end of the line.
+    pub len: usize,
+    /// The text that the place is in.
+    pub source: Arc<Source>,
+}

@@ -1,0 +1,149 @@
+//! What is written, and that it does not depend on what must not matter.
+
+use super::super::{changes, stale};
+use super::*;
+use crate::corpus::Corpus;
+
+#[test]
+fn structure_is_kept_and_prose_is_dropped() {
+    let imported = import_all(&both());
+    insta::assert_snapshot!("files", shown(&imported.files));
+    insta::assert_snapshot!("warnings", told(&imported.warnings));
+    assert_eq!((imported.types, imported.operations), (7, 5));
+}
+
+#[test]
+fn what_is_written_can_be_loaded() {
+    let (corpus, diagnostics) = Corpus::load(&import_all(&both()).files);
+    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    assert_eq!((corpus.types.len(), corpus.operations.len()), (7, 5));
+}
+
+#[test]
+fn an_operation_may_return_to_the_servers_of_the_document() {
+    let returning = LIBRARY.replace(
+        "operationId: api_book_v1_Scan",
+        "operationId: api_book_v1_Scan\n      servers: [{ url: 'https://library.example' }]",
+    );
+    let (corpus, _) = Corpus::load(&import_all(&[source("library.yml", &returning)]).files);
+    assert!(
+        corpus
+            .operations
+            .iter()
+            .all(|operation| operation.host.is_none())
+    );
+}
+
+#[test]
+fn the_order_of_the_sources_does_not_matter() {
+    let mut sources = both();
+    let one_way = import_all(&sources);
+    sources.reverse();
+    let other_way = import_all(&sources);
+    assert_eq!(one_way.files, other_way.files);
+    assert_eq!(told(&one_way.warnings), told(&other_way.warnings));
+}
+
+#[test]
+fn importing_what_was_written_gives_the_same() {
+    let first = import_all(&both());
+    let again: Vec<ImportSource> = first
+        .files
+        .iter()
+        .map(|(name, bytes)| ImportSource {
+            name: name.to_owned(),
+            bytes: bytes.to_vec(),
+        })
+        .collect();
+    let second = import_all(&again);
+    assert_eq!(first.files, second.files);
+    assert!(second.warnings.is_empty());
+}
+
+#[test]
+fn a_source_without_a_telling_name_is_told_by_its_content() {
+    let named = import_all(&both());
+    let unnamed = import_all(&[source("a", LIBRARY), source("b", ARCHIVE)]);
+    assert_eq!(named.files, unnamed.files);
+}
+
+#[test]
+fn schema_files_make_types_without_operations() {
+    let schema = r##"{
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "#/components/schemas/api_book_v1_Spine",
+        "title": "Anything",
+        "description": "The back of a book.",
+        "properties": { "colour": { "type": "string", "description": "As printed." } },
+        "type": "object"
+    }"##;
+    let imported = import_all(&[source("seed.json", schema)]);
+    insta::assert_snapshot!(shown(&imported.files));
+    assert_eq!((imported.types, imported.operations), (1, 0));
+}
+
+#[test]
+fn changes_are_told_by_name() {
+    let old = import_all(&both()).files;
+    let altered = LIBRARY
+        .replace("row: { type: integer", "row: { type: number")
+        .replace(
+            "operationId: api_book_v1_Scan",
+            "operationId: api_book_v1_scan_Start",
+        )
+        .replace("api_unused_v1_Thing", "api_unused_v2_Thing")
+        .replace("https://scanner.example", "https://robot.example")
+        .replace("/v1/books:", "/v2/books:");
+    let new = import_all(&[source("library.yml", &altered)]).files;
+    insta::assert_snapshot!(changes(&old, &new));
+    assert_eq!(
+        stale(&old, &new),
+        [
+            "components/api_archive_v1/Box.json",
+            "components/api_unused_v1/Thing.json"
+        ]
+    );
+}
+
+#[test]
+fn the_host_of_a_path_is_part_of_its_operations() {
+    let old = import_all(&both()).files;
+    let moved = LIBRARY.replace("https://scanner.example", "https://robot.example");
+    let new = import_all(&[
+        source("library.yml", &moved),
+        source("archive.json", ARCHIVE),
+    ])
+    .files;
+    let changes = changes(&old, &new);
+    assert!(changes.types.is_empty());
+    assert_eq!(changes.operations.changed, ["POST /v1/scan"]);
+}
+
+#[test]
+fn white_space_and_foreign_files_are_no_change() {
+    let new = import_all(&both()).files;
+    let mut old: Files = new
+        .iter()
+        .map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).replace("  ", "\t")))
+        .map(|(path, text)| (path, text.into_bytes()))
+        .collect();
+    old.insert("overlay/names.toml", *b"[names]");
+    assert!(changes(&old, &new).is_empty());
+    assert_eq!(
+        changes(&old, &new).to_string(),
+        "types: no change\noperations: no change\n"
+    );
+    assert!(stale(&old, &new).is_empty());
+}
+
+#[test]
+fn an_unreadable_old_folder_is_replaced() {
+    let new = import_all(&both()).files;
+    let mut old = new.clone();
+    old.insert("openapi.json", *b"{");
+    old.insert("components/Plain.json", *b"\xFF");
+    let changes = changes(&old, &new);
+    assert_eq!(changes.operations.added.len(), 5);
+    assert_eq!(changes.types.added, ["Plain"]);
+    assert_eq!(changes.types.removed, ["components/Plain.json"]);
+}

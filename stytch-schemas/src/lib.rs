@@ -1,0 +1,118 @@
+//! Reads a folder of JSON Schemas and operations, strictly, and says what is
+//! wrong with it.
+//!
+//! ```no_run
+//! use std::path::Path;
+//! use std::process::ExitCode;
+//!
+//! use stytch_schemas::corpus::Corpus;
+//! use stytch_schemas::diagnostic::{Diagnostic, render};
+//! use stytch_schemas::files::Files;
+//!
+//! fn load(dir: &Path) -> Result<Corpus, Vec<Diagnostic>> {
+//!     let files = Files::read(dir)?;
+//!     let (corpus, diagnostics) = Corpus::load(&files);
+//!     if diagnostics.iter().any(Diagnostic::is_error) {
+//!         return Err(diagnostics);
+//!     }
+//!     Ok(corpus)
+//! }
+//!
+//! fn main() -> ExitCode {
+//!     match load(Path::new("schemas")) {
+//!         Ok(corpus) => {
+//!             println!("{} types", corpus.types.len());
+//!             ExitCode::SUCCESS
+//!         }
+//!         Err(diagnostics) => {
+//!             eprint!("{}", render(&diagnostics, false));
+//!             ExitCode::FAILURE
+//!         }
+//!     }
+//! }
+//! ```
+//!
+//! # The folder
+//!
+//! | path | what it holds |
+//! |---|---|
+//! | `components/**/*.json` | one schema a file; its `$id` counts, not its path |
+//! | `openapi.json` | the operations, optional |
+//! | `overlay/**` | left to others |
+//!
+//! Without `components/`, every other `.json` file is a schema.
+//!
+//! # The dialect
+//!
+//! JSON Schema 2020-12, reduced to what one Rust type can say: `$schema`, `$id`,
+//! `$ref`, `type`, `title`, `description`, `default`, `deprecated`, `properties`,
+//! `required`, `additionalProperties`, `items`, `enum` (of strings), `format`,
+//! `minimum`, `maximum`, `minLength`, `maxLength`, `minItems`, `maxItems`.
+//! `type` is one name. Beside `$ref` only annotations stand. A reference is
+//! `#/components/schemas/` and an id. Every other keyword is an error.
+//!
+//! Operations are OpenAPI 3.1: JSON bodies that are references, parameters in
+//! path, query and header, the answer of status 200. Extensions (`x-…`) are
+//! ignored.
+//!
+//! # Diagnostics
+//!
+//! Nothing stops at the first finding, but for broken JSON in one file.
+//!
+//! | code | what it says |
+//! |---|---|
+//! | `bad-id` | `$id` is not `#/components/schemas/` and a name |
+//! | `bad-ref` | `$ref` is not `#/components/schemas/` and a name |
+//! | `bad-server` | `servers` does not name exactly one base URL |
+//! | `bad-template` | a path is no path template |
+//! | `byte-order-mark` | a file begins with one |
+//! | `crossed-limits` | a least value is above the greatest |
+//! | `default-mismatch` | `default` is of another type than its schema |
+//! | `duplicate-enum-value` | `enum` lists a value twice |
+//! | `duplicate-id` | two files have one `$id` |
+//! | `duplicate-key` | an object has a name twice |
+//! | `duplicate-operation` | two paths and methods match the same requests |
+//! | `duplicate-operation-id` | two operations have one `operationId` |
+//! | `duplicate-parameter` | a parameter is declared twice |
+//! | `duplicate-required` | `required` names a property twice |
+//! | `empty-enum` | `enum` lists nothing |
+//! | `empty-enum-value` | `enum` lists an empty string |
+//! | `empty-folder` | there is no `.json` file |
+//! | `enum-not-string` | `enum` lists something that is no string |
+//! | `inline-schema` | a body's schema is no reference |
+//! | `invalid-json` | a file is no JSON as RFC 8259 has it |
+//! | `keyword-beside-ref` | a keyword beside `$ref` is no annotation |
+//! | `keyword-not-for-type` | a keyword or format says nothing about its schema's type |
+//! | `misplaced-keyword` | `$id` or `$schema` stands inside a schema |
+//! | `missing-keyword` | something that must be said is not |
+//! | `missing-ref` | `$ref` leads to no schema |
+//! | `mixed-object` | an object has known properties and any others |
+//! | `non-utf8-path` | a file's name is not UTF-8 |
+//! | `not-utf8` | a file's text is not UTF-8 |
+//! | `optional-path-parameter` | a path parameter is not required |
+//! | `parameter-not-in-template` | a path parameter is not in its path |
+//! | `reference-cycle` | schemas consist of references to each other |
+//! | `required-without-property` | `required` names no property |
+//! | `stray-file` | a file is neither schema nor operations |
+//! | `symlink-loop` | a link leads to a folder that is read already |
+//! | `template-parameter-undeclared` | a path's parameter is not declared |
+//! | `too-deep` | arrays and objects nest beyond [`json::DEPTH_LIMIT`] |
+//! | `unknown-format` | a format is not among the known ones |
+//! | `unknown-keyword` | a keyword is not in the dialect |
+//! | `unreadable` | a file or folder cannot be read |
+//! | `unsupported-dialect` | `$schema` or `openapi` names another version |
+//! | `unsupported-media-type` | a body is not JSON |
+//! | `unsupported-method` | a method is not generated |
+//! | `unsupported-parameter` | a parameter is in a cookie, is no single value or cannot be sent under its name |
+//! | `unsupported-response` | a success has a status other than 200 |
+//! | `unsupported-type` | `type` is not one of the six names |
+//! | `wrong-value` | a keyword's value is of the wrong kind |
+
+pub mod corpus;
+pub mod diagnostic;
+pub mod files;
+#[cfg(feature = "import")]
+pub mod import;
+pub mod json;
+mod read;
+pub mod template;

@@ -1,0 +1,77 @@
+//! Checks that every reference leads to a schema, and to one that has a shape.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::nearest::nearest;
+use super::sink::{Reference, Sink};
+use crate::corpus::{Kind, TypeDef};
+use crate::diagnostic::{Diagnostic, quoted};
+
+pub(super) fn check(types: &BTreeMap<String, TypeDef>, sink: &mut Sink) {
+    let mut helps: BTreeMap<String, String> = BTreeMap::new();
+    for Reference { id, location } in std::mem::take(&mut sink.references) {
+        if types.contains_key(&id) {
+            continue;
+        }
+        let message = format!("no schema has the id {}", quoted(&id));
+        let unread = sink.unread_files;
+        let help = helps
+            .entry(id)
+            .or_insert_with_key(|id| help(id, types, unread));
+        sink.push(Diagnostic::error("missing-ref", &location, message).with_help(help.clone()));
+    }
+    check_cycles(types, sink);
+}
+
+fn help(id: &str, types: &BTreeMap<String, TypeDef>, unread: usize) -> String {
+    match nearest(id, types.keys().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if unread > 0 => {
+            "mend the files that cannot be read first; one of them may have it".to_owned()
+        }
+        None => "add the schema, or change the reference".to_owned(),
+    }
+}
+
+/// Schemas that are nothing but references to each other have no shape.
+fn check_cycles(types: &BTreeMap<String, TypeDef>, sink: &mut Sink) {
+    let mut settled = BTreeSet::new();
+    for start in types.keys() {
+        let mut path = Vec::new();
+        let mut next = Some(start.as_str());
+        while let Some(id) = next {
+            if settled.contains(id) {
+                break;
+            }
+            if let Some(at) = path.iter().position(|earlier| *earlier == id) {
+                report_cycle(path.get(at..).unwrap_or_default(), types, sink);
+                break;
+            }
+            path.push(id);
+            next = types.get(id).and_then(|def| match &def.schema.kind {
+                Kind::Ref(target) => Some(target.as_str()),
+                _ => None,
+            });
+        }
+        settled.extend(path);
+    }
+}
+
+fn report_cycle(cycle: &[&str], types: &BTreeMap<String, TypeDef>, sink: &mut Sink) {
+    let Some(def) = cycle.first().and_then(|id| types.get(*id)) else {
+        return;
+    };
+    let names: Vec<String> = cycle
+        .iter()
+        .chain(cycle.first())
+        .map(|id| quoted(id))
+        .collect();
+    let message = format!(
+        "the schema refers to nothing but itself: {}",
+        names.join(" → ")
+    );
+    sink.push(
+        Diagnostic::error("reference-cycle", &def.location, message)
+            .with_help("give one of these schemas a `type`"),
+    );
+}

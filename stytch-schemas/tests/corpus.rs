@@ -1,0 +1,309 @@
+//! What a sound folder is read as.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of tests may fail the test"
+)]
+
+use proptest::prelude::*;
+use stytch_schemas::corpus::{Corpus, Kind, Method, ParameterPlace, Schema, TypeDef};
+use stytch_schemas::diagnostic::render;
+use stytch_schemas::files::Files;
+
+fn read(files: &[(&str, &str)]) -> Corpus {
+    let files: Files = files.iter().copied().collect();
+    let (corpus, diagnostics) = Corpus::load(&files);
+    assert!(diagnostics.is_empty(), "{}", render(&diagnostics, false));
+    corpus
+}
+
+/// `name!: kind` for each property; `!` marks the required ones.
+fn properties(def: &TypeDef) -> Vec<String> {
+    let Kind::Object(properties) = &def.schema.kind else {
+        panic!("{} is no object", def.id);
+    };
+    properties
+        .iter()
+        .map(|p| {
+            format!(
+                "{}{}: {}",
+                p.name,
+                if p.required { "!" } else { "" },
+                kind(&p.schema)
+            )
+        })
+        .collect()
+}
+
+fn kind(schema: &Schema) -> String {
+    let name = match &schema.kind {
+        Kind::Any => "any".to_owned(),
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::Integer => "integer".to_owned(),
+        Kind::Number => "number".to_owned(),
+        Kind::String => "string".to_owned(),
+        Kind::Enum(values) => values.join("|"),
+        Kind::Array(element) => format!("[{}]", kind(element)),
+        Kind::Map(element) => format!("{{{}}}", kind(element)),
+        Kind::Object(properties) => format!("object of {}", properties.len()),
+        Kind::Ref(id) => format!("&{id}"),
+    };
+    match &schema.format {
+        Some(format) => format!("{name} {format}"),
+        None => name,
+    }
+}
+
+const TOTP_CREATE: &str = include_str!("fixtures/components/totp_create.json");
+const TOTP_MIGRATE: &str = include_str!("fixtures/components/totp_migrate.json");
+const SMS_AUTHENTICATE: &str = include_str!("fixtures/components/sms_authenticate.json");
+
+#[test]
+fn requests_of_the_slice() {
+    let corpus = read(&[
+        ("components/b.json", TOTP_MIGRATE),
+        ("components/b2b/a.json", TOTP_CREATE),
+        ("components/c.json", SMS_AUTHENTICATE),
+    ]);
+    let types: Vec<_> = corpus
+        .types
+        .values()
+        .map(|def| (&def.id, properties(def)))
+        .collect();
+    insta::assert_debug_snapshot!(types);
+    let create = &corpus.types["api_b2b_totp_v1_CreateRequest"];
+    assert_eq!(
+        create.json,
+        serde_json::from_str::<serde_json::Value>(TOTP_CREATE).unwrap()
+    );
+    assert_eq!(
+        create.schema.title.as_deref(),
+        Some("api_b2b_totp_v1_CreateRequest")
+    );
+    assert_eq!(create.location.to_string(), "components/b2b/a.json:3:10");
+    let Kind::Object(fields) = &create.schema.kind else {
+        panic!("an object")
+    };
+    assert_eq!(fields[1].location.to_string(), "components/b2b/a.json:10:5");
+    assert_eq!(fields[1].location.pointer(), "/properties/member_id");
+}
+
+#[test]
+fn every_keyword_is_read() {
+    let corpus = read(&[(
+        "all.json",
+        r##"{
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": "#/components/schemas/all",
+            "type": "object",
+            "deprecated": true,
+            "description": "d",
+            "properties": {
+                "any": {},
+                "integer": { "type": "integer", "format": "int32", "minimum": -5, "maximum": 18446744073709551615, "default": 60 },
+                "number": { "type": "number", "format": "double", "minimum": 0.5, "maximum": 1 },
+                "text": { "type": "string", "minLength": 1, "maxLength": 128, "format": "password" },
+                "one of": { "type": "string", "enum": ["b", "a"], "default": "a" },
+                "list": { "type": "array", "items": { "type": "boolean" }, "minItems": 0, "maxItems": 2 },
+                "any map": { "type": "object", "additionalProperties": true },
+                "map": { "type": "object", "additionalProperties": { "$ref": "#/components/schemas/all" } },
+                "empty": { "type": "object" },
+                "closed": { "type": "object", "properties": { "x": {} }, "additionalProperties": false },
+                "self": { "$ref": "#/components/schemas/all", "description": "s", "deprecated": true, "title": "t" }
+            }
+        }"##,
+    )]);
+    let all = &corpus.types["all"];
+    assert!(all.schema.deprecated);
+    assert_eq!(all.schema.description.as_deref(), Some("d"));
+    let Kind::Object(fields) = &all.schema.kind else {
+        panic!("an object")
+    };
+    let report: Vec<String> = fields
+        .iter()
+        .map(|p| {
+            format!(
+                "{}: {} {:?} {:?}",
+                p.name,
+                kind(&p.schema),
+                p.schema.limits,
+                p.schema.default
+            )
+        })
+        .collect();
+    insta::assert_snapshot!(report.join("\n"));
+    assert!(fields[10].schema.deprecated);
+}
+
+#[test]
+fn operations() {
+    let corpus = read(&[
+        (
+            "components/a.json",
+            r##"{ "$id": "#/components/schemas/A", "type": "object" }"##,
+        ),
+        ("openapi.json", include_str!("fixtures/openapi.json")),
+        ("overlay/names.toml", "ignored"),
+    ]);
+    let routes: Vec<String> = corpus
+        .operations
+        .iter()
+        .map(|o| format!("{} {} {}", o.id, o.method, o.template))
+        .collect();
+    assert_eq!(
+        routes,
+        [
+            "list GET /v1/a",
+            "create POST /v1/a",
+            "update PUT /v1/a/{a_id}",
+            "drop DELETE /v1/a/{a_id}"
+        ]
+    );
+    let [list, create, update, _] = corpus.operations.as_slice() else {
+        panic!("four")
+    };
+    assert_eq!(
+        (list.body.as_deref(), list.response.as_deref()),
+        (None, Some("A"))
+    );
+    assert_eq!(
+        (create.body.as_deref(), create.response.as_deref()),
+        (Some("A"), Some("A"))
+    );
+    assert_eq!(
+        (update.body.as_deref(), update.response.as_deref()),
+        (Some("A"), None)
+    );
+    assert_eq!(list.host.as_deref(), Some("https://telemetry.example.com"));
+    assert_eq!(create.host.as_deref(), Some("http://localhost:8080/base"));
+    assert_eq!(update.host, None);
+    assert_eq!((list.deprecated, create.deprecated), (true, false));
+    assert_eq!(update.method, Method::Put);
+    assert_eq!(update.location.to_string(), "openapi.json:41:7");
+    let parameters: Vec<_> = update
+        .parameters
+        .iter()
+        .map(|p| (p.name.as_str(), p.place, p.required, kind(&p.schema)))
+        .collect();
+    assert_eq!(
+        parameters,
+        [
+            ("a_id", ParameterPlace::Path, true, "string".to_owned()),
+            (
+                "X-Session",
+                ParameterPlace::Header,
+                false,
+                "string".to_owned()
+            ),
+            (
+                "limit",
+                ParameterPlace::Query,
+                true,
+                "integer uint32".to_owned()
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_folder_of_schemas_alone() {
+    let corpus = read(&[
+        (
+            "A.json",
+            r##"{ "$id": "#/components/schemas/A", "$ref": "#/components/schemas/B" }"##,
+        ),
+        (
+            "deeper/B.json",
+            r##"{ "$id": "#/components/schemas/B", "type": "string" }"##,
+        ),
+    ]);
+    let ids: Vec<&String> = corpus.types.keys().collect();
+    assert_eq!(ids, ["A", "B"]);
+    assert!(corpus.operations.is_empty());
+}
+
+#[test]
+fn what_can_be_read_is_kept() {
+    let files: Files = [
+        (
+            "A.json",
+            r##"{ "$id": "#/components/schemas/A", "type": "strng" }"##,
+        ),
+        ("B.json", "{"),
+    ]
+    .into_iter()
+    .collect();
+    let (corpus, diagnostics) = Corpus::load(&files);
+    assert!(matches!(corpus.types["A"].schema.kind, Kind::Any));
+    assert_eq!(diagnostics.len(), 2);
+}
+
+/// Documents made of the dialect's own words, mostly in the wrong places.
+fn document() -> impl Strategy<Value = serde_json::Value> {
+    let word = prop_oneof![
+        Just("$id"),
+        Just("$ref"),
+        Just("$schema"),
+        Just("type"),
+        Just("properties"),
+        Just("required"),
+        Just("items"),
+        Just("enum"),
+        Just("format"),
+        Just("minimum"),
+        Just("maximum"),
+        Just("minLength"),
+        Just("additionalProperties"),
+        Just("default"),
+        Just("object"),
+        Just("array"),
+        Just("string"),
+        Just("integer"),
+        Just("#/components/schemas/A"),
+        Just("openapi"),
+        Just("paths"),
+        Just("/v1/{a}"),
+        Just("get"),
+        Just("post"),
+        Just("parameters"),
+        Just("servers"),
+        Just("requestBody"),
+        Just("responses"),
+        Just("200"),
+        Just("content"),
+        Just("application/json"),
+        Just("schema"),
+        Just("in"),
+        Just("path"),
+        Just("name"),
+        Just("operationId"),
+        Just("3.1.0"),
+        Just("a"),
+    ];
+    let leaf = prop_oneof![
+        word.clone().prop_map(serde_json::Value::from),
+        any::<bool>().prop_map(Into::into),
+        any::<i8>().prop_map(Into::into),
+        any::<f64>().prop_map(Into::into),
+        Just(serde_json::Value::Null),
+    ];
+    leaf.prop_recursive(6, 64, 6, move |inner| {
+        prop_oneof![
+            1 => proptest::collection::vec(inner.clone(), 0..4).prop_map(serde_json::Value::from),
+            4 => proptest::collection::btree_map(word.clone().prop_map(str::to_owned), inner, 0..6)
+                .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_document_panics(a in document(), b in document(), api in document()) {
+        let files: Files = [("components/a.json", a), ("components/b.json", b), ("openapi.json", api)]
+            .map(|(name, value)| (name, value.to_string()))
+            .into_iter()
+            .collect();
+        let (_, diagnostics) = Corpus::load(&files);
+        prop_assert!(diagnostics.is_empty() || !render(&diagnostics, false).is_empty());
+    }
+}

@@ -1,0 +1,129 @@
+//! Every diagnostic: when it comes, and its words.
+//!
+//! `fixtures/bad` holds one folder for each code; the few files that no editor
+//! should touch are made here.
+#![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use stytch_schemas::corpus::Corpus;
+use stytch_schemas::diagnostic::{Diagnostic, Location, Source, render, to_json_lines};
+use stytch_schemas::files::Files;
+
+const SCHEMA: &str = "components/a.json";
+
+/// The code, and a folder that earns it.
+fn fixtures() -> BTreeMap<String, Files> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bad");
+    let folder = |entry: std::io::Result<std::fs::DirEntry>| {
+        let path = entry.unwrap().path();
+        let code = path.file_name().unwrap().to_str().unwrap();
+        (code.to_owned(), Files::read(&path).unwrap())
+    };
+    let mut fixtures: BTreeMap<String, Files> =
+        std::fs::read_dir(dir).unwrap().map(folder).collect();
+    let made = [
+        ("byte-order-mark", b"\xEF\xBB\xBF{}".to_vec()),
+        ("not-utf8", b"{\n  \"title\": \"caf\xE9\"\n}\n".to_vec()),
+        ("too-deep", b"{\n\"items\":".repeat(100_000)),
+    ];
+    for (code, bytes) in made {
+        fixtures.insert(code.to_owned(), [(SCHEMA, bytes)].into_iter().collect());
+    }
+    fixtures
+}
+
+fn load(files: &Files) -> Vec<Diagnostic> {
+    Corpus::load(files).1
+}
+
+#[test]
+fn each_has_its_words() {
+    for (code, files) in fixtures() {
+        let diagnostics = load(&files);
+        let codes: Vec<&str> = diagnostics.iter().map(|d| d.code).collect();
+        assert!(
+            codes.contains(&code.as_str()),
+            "{code} is not among {codes:?}"
+        );
+        assert!(diagnostics.iter().all(Diagnostic::is_error));
+        insta::assert_snapshot!(code, render(&diagnostics, false));
+    }
+}
+
+/// The codes in the table of the crate's documentation.
+fn documented() -> BTreeSet<&'static str> {
+    let (_, table) = include_str!("../src/lib.rs")
+        .split_once("# Diagnostics")
+        .unwrap();
+    let row = |line: &'static str| Some(line.strip_prefix("//! | `")?.split_once('`')?.0);
+    table.lines().filter_map(row).collect()
+}
+
+#[test]
+fn each_is_documented() {
+    // These come from folders, not from files: tests/files.rs.
+    let mut known = BTreeSet::from(["non-utf8-path", "symlink-loop", "unreadable"]);
+    for files in fixtures().values() {
+        known.extend(load(files).iter().map(|d| d.code));
+    }
+    assert_eq!(known, documented());
+}
+
+#[test]
+fn nothing_steers_the_terminal() {
+    let name = "\\u001b[31m\\u0007".repeat(40);
+    let text = format!("{{ \"$id\": \"#/components/schemas/A\", \"{name}\": 1 }}");
+    let diagnostics = load(&[("components/\u{1b}[31m.json", text)].into_iter().collect());
+    assert_eq!(diagnostics.len(), 1);
+    let report = render(&diagnostics, false);
+    assert!(!report.contains(['\u{1b}', '\u{7}']), "{report}");
+    assert!(!diagnostics[0].to_string().contains('\u{1b}'));
+}
+
+#[test]
+fn color_changes_nothing_but_the_color() {
+    let files = fixtures().remove("missing-ref").unwrap();
+    let colored = render(&load(&files), true);
+    assert!(colored.contains("\u{1b}["));
+    let mut plain = String::new();
+    for part in colored.split('\u{1b}') {
+        plain.push_str(
+            part.split_once('m')
+                .filter(|_| part.starts_with('['))
+                .map_or(part, |p| p.1),
+        );
+    }
+    assert_eq!(plain, render(&load(&files), false));
+}
+
+#[test]
+fn a_warning_is_shown_as_one() {
+    let source = Source::new("overlay/a.toml", "a = 1\nb = 2\n");
+    let at = Location::new(&source, "/b", 6..7);
+    let warning = Diagnostic::warning("some-code", &at, "this is odd").with_help("look at it");
+    assert!(!warning.is_error());
+    assert_eq!(warning.to_string(), "overlay/a.toml:2:1: this is odd");
+    insta::assert_snapshot!(render(&[warning], false));
+}
+
+#[test]
+fn for_tools_each_is_a_line_of_json() {
+    let text = "{ \"$id\": \"#/components/schemas/A\",\n  \"type\": \"strng\" }";
+    let files = [(SCHEMA, text), ("notes.json", "{}")];
+    insta::assert_snapshot!(to_json_lines(&load(&files.into_iter().collect())));
+}
+
+#[test]
+fn all_files_at_once_and_in_order() {
+    let all = fixtures();
+    let files: Files = all
+        .iter()
+        .flat_map(|(code, files)| files.iter().map(move |(name, bytes)| (code, name, bytes)))
+        .map(|(code, name, bytes)| (format!("components/{code}/{name}"), bytes))
+        .collect();
+    let diagnostics = load(&files);
+    assert!(diagnostics.len() > all.len());
+    assert!(diagnostics.is_sorted_by(|a, b| a.report_order(b).is_le()));
+}
