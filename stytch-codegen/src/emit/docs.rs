@@ -1,0 +1,165 @@
+//! Documentation: attributes, links between types, and the facts that prose left out.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::layout::wrapped;
+use crate::links::{Part, parts};
+use crate::model::{Field, Item};
+use crate::path::TypePath;
+
+/// Doc attributes for a text, one for each line.
+pub(crate) fn attributes(text: &str) -> TokenStream {
+    let lines = wrapped(text).into_iter().map(line);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The same for the module that the file is.
+pub(crate) fn inner_attributes(text: &str) -> TokenStream {
+    let lines = wrapped(text).into_iter().map(line);
+    quote!(#(#![doc = #lines])*)
+}
+
+/// A line as it stands behind the slashes, where a carriage return or a NUL would not compile.
+fn line(text: String) -> String {
+    let text = text.replace(
+        |character: char| character.is_control() && character != '\t',
+        " ",
+    );
+    if text.is_empty() {
+        text
+    } else {
+        format!(" {text}")
+    }
+}
+
+/// The documentation of a type: what was written, and whether it is deprecated.
+pub(crate) fn item(item: &Item, context: &Context<'_>) -> String {
+    let mut text = linked(&item.doc, context);
+    if let Some(note) = &item.deprecated {
+        text.push_str(&format!("\n\n{}", deprecated(note)));
+    }
+    text
+}
+
+fn deprecated(note: &str) -> String {
+    let end = if note.ends_with('.') { "" } else { "." };
+    format!("Deprecated: {note}{end}")
+}
+
+/// The documentation of a field: what was written, then the facts that it does not mention.
+pub(crate) fn field(field: &Field, context: &Context<'_>) -> String {
+    let mut text = linked(&field.doc, context);
+    let facts = facts(field);
+    if !facts.is_empty() {
+        text.push_str("\n\n");
+        text.push_str(&facts.join(" "));
+    }
+    text
+}
+
+/// Limits and default, where the text says nothing of their numbers.
+fn facts(field: &Field) -> Vec<String> {
+    let is_said = |fact: &str| says(&field.doc, fact);
+    let mut facts = Vec::new();
+    let mut range = |what: &str, least: Option<String>, most: Option<String>| {
+        let silent = [&least, &most]
+            .into_iter()
+            .flatten()
+            .any(|bound| !is_said(bound));
+        match (least, most) {
+            (Some(least), Some(most)) if silent => {
+                facts.push(format!("{what}: {least} to {most}."))
+            }
+            (Some(least), None) if silent => facts.push(format!("{what}: at least {least}.")),
+            (None, Some(most)) if silent => facts.push(format!("{what}: at most {most}.")),
+            _ => {}
+        }
+    };
+    let text = |bound: Option<u64>| bound.map(|bound| bound.to_string());
+    let limits = &field.limits;
+    range(
+        "Allowed",
+        limits.minimum.map(|bound| bound.to_string()),
+        limits.maximum.map(|bound| bound.to_string()),
+    );
+    range(
+        "Characters",
+        text(limits.min_length),
+        text(limits.max_length),
+    );
+    range("Elements", text(limits.min_items), text(limits.max_items));
+    range("Bytes", None, text(limits.max_bytes));
+    if !limits.reserved.iter().all(|key| is_said(key)) {
+        facts.push(format!(
+            "Reserved keys: `{}`.",
+            limits.reserved.join("`, `")
+        ));
+    }
+    if let Some(default) = field
+        .default
+        .as_ref()
+        .filter(|default| !is_said(default.trim_matches('"')))
+    {
+        facts.push(format!("Default: `{default}`."));
+    }
+    facts.extend(field.deprecated.as_deref().map(deprecated));
+    facts
+}
+
+/// Whether a text has this value as a word of its own: `when` does not say `en`, and 128 does not say 2.
+fn says(text: &str, value: &str) -> bool {
+    let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-');
+    // Numbers may be written 527,040.
+    let text = text.replace(',', "");
+    text.split(|character| !is_part(character))
+        .any(|word| word == value)
+}
+
+/// A link that shows the bare name of a type and leads to it from anywhere in the crate.
+pub(crate) fn link(path: &TypePath, context: &Context<'_>) -> String {
+    let (name, root) = (&path.name, &context.options.root);
+    format!("[`{name}`]({root}::{path})")
+}
+
+/// The same from a module: a type that stands there is found by its name.
+pub(crate) fn link_from(module: &[String], path: &TypePath, context: &Context<'_>) -> String {
+    if path.module == module {
+        format!("[`{}`]", path.name)
+    } else {
+        link(path, context)
+    }
+}
+
+/// The text with every ``[`b2b::totp::CreateRequest`]`` turned into a link that shows the bare name.
+pub(crate) fn linked(text: &str, context: &Context<'_>) -> String {
+    let mut linked = String::with_capacity(text.len());
+    for part in parts(text) {
+        match part {
+            Part::Text(text) => linked.push_str(text),
+            Part::Link(path) => {
+                linked.push_str(&match TypePath::parse(path) {
+                    Some(path) => link(&path, context),
+                    None => path.to_owned(),
+                });
+            }
+        }
+    }
+    linked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn a_value_is_said_as_a_word_of_its_own() {
+        assert!(says("Defaults to `en`.", "en"));
+        assert!(!says("English when omitted, then none.", "en"));
+        assert!(says("From 5 to 527,040 minutes.", "527040"));
+        assert!(!says("At most 128 characters.", "2"));
+        assert!(says("`ALL_ALLOWED` unless set.", "ALL_ALLOWED"));
+        assert!(!says("`NOT_ALL_ALLOWED`", "ALL_ALLOWED"));
+    }
+}

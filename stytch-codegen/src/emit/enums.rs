@@ -1,0 +1,55 @@
+//! Open enums.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{docs, schema, structs};
+use crate::ident::ident;
+use crate::lower::OTHER;
+use crate::model::{Item, Variant};
+use crate::path::TypePath;
+
+/// An enum whose last variant holds values that this version does not know.
+pub(crate) fn emit(
+    path: &TypePath,
+    item: &Item,
+    variants: &[Variant],
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let name = ident(&path.name);
+    let other = ident(OTHER);
+    let unknown_value = scope.support("open_enum::UnknownValue");
+    let macro_name = scope.support("open_enum::open_enum");
+    let mut text = docs::item(item, scope.context);
+    if let Some(sources) = structs::sources(&item.sources) {
+        text.push_str(&format!("\n\n{sources}"));
+    }
+    let doc = docs::attributes(&text);
+    let declared = variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let doc = docs::attributes(&format!(
+            "`{}`: {}",
+            variant.wire,
+            docs::linked(&variant.doc, scope.context)
+        ));
+        quote!(#doc #name)
+    });
+    let listed = variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let wire = &variant.wire;
+        quote!(#name = #wire)
+    });
+    let schema_name = schema::name(path, item);
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#declared,)*
+            #[doc = " A value that this version of the crate does not know, kept as sent."]
+            #other(#unknown_value<Self>),
+        }
+        #macro_name!(#name, #other, #schema_name { #(#listed),* });
+    }
+}

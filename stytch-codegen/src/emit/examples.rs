@@ -1,0 +1,122 @@
+//! An example of how a request is made; it compiles as a doc test.
+
+use super::{Context, given, types};
+use crate::ident::ident;
+use crate::model::{Field, ItemKind, Type};
+use crate::path::TypePath;
+
+/// A section with the builder of a request, every required field set.
+pub(crate) fn request(path: &TypePath, context: &Context<'_>) -> String {
+    let name = ident(&path.name);
+    let mut example = Example {
+        context,
+        open: Vec::new(),
+    };
+    let calls = example.calls(path, "\n    ");
+    let crate_name = &context.options.crate_name;
+    let source = path.in_source();
+    format!(
+        "# Example\n\n```\nuse {crate_name}::{source};\n\nlet request = {name}::builder(){calls};\n```"
+    )
+}
+
+/// An example while it is written.
+struct Example<'a> {
+    context: &'a Context<'a>,
+    /// The types whose builders are begun: lists of them stay empty, or the example would not end.
+    open: Vec<TypePath>,
+}
+
+impl Example<'_> {
+    /// `.a(…).b(…).build()`.
+    fn calls(&mut self, path: &TypePath, separator: &str) -> String {
+        self.open.push(path.clone());
+        let mut calls = String::new();
+        for field in self.context.struct_at(path).into_iter().flat_map(given) {
+            let name = ident(&field.name);
+            let value = self.argument(&field.type_, field);
+            calls.push_str(&format!("{separator}.{name}({value})"));
+        }
+        calls.push_str(&format!("{separator}.build()"));
+        self.open.pop();
+        calls
+    }
+
+    /// A value as the setter of a field takes it.
+    fn argument(&mut self, type_: &Type, field: &Field) -> String {
+        match self.context.resolved(type_) {
+            Type::List(inner) if self.is_open(inner) => "[]".to_owned(),
+            Type::List(inner) => format!("[{}]", self.element(inner, field)),
+            Type::Map(inner) if self.is_open(inner) => {
+                "std::collections::BTreeMap::<String, _>::new()".to_owned()
+            }
+            Type::Map(inner) => format!("[(\"key\", {})]", self.element(inner, field)),
+            Type::Object => "[(\"key\", \"value\")]".to_owned(),
+            Type::Boxed(inner) => self.exact(inner, field),
+            _ => self.element(type_, field),
+        }
+    }
+
+    /// A value that the setter converts, where it does.
+    fn element(&mut self, type_: &Type, field: &Field) -> String {
+        if types::converts(type_, self.context) {
+            format!("\"{}\"", self.text(type_, field))
+        } else {
+            self.exact(type_, field)
+        }
+    }
+
+    /// A value of just this type.
+    fn exact(&mut self, type_: &Type, field: &Field) -> String {
+        match self.context.resolved(type_) {
+            Type::Boolean => "true".to_owned(),
+            Type::Integer(integer) => super::operations::sample_number(field, *integer).to_string(),
+            Type::Number => "1.0".to_owned(),
+            Type::List(inner) if self.is_open(inner) => "Vec::new()".to_owned(),
+            Type::List(inner) => format!("vec![{}]", self.exact(inner, field)),
+            Type::Map(inner) if self.is_open(inner) => "Default::default()".to_owned(),
+            Type::Map(inner) => format!("[(\"key\".into(), {})].into()", self.exact(inner, field)),
+            Type::Boxed(inner) => format!("Box::new({})", self.exact(inner, field)),
+            Type::Object | Type::MemberAuth => "Default::default()".to_owned(),
+            Type::Named(path) if self.context.struct_at(path).is_some() => {
+                let crate_name = &self.context.options.crate_name;
+                let source = path.in_source();
+                format!("{crate_name}::{source}::builder(){}", self.calls(path, ""))
+            }
+            _ => format!("\"{}\".into()", self.text(type_, field)),
+        }
+    }
+
+    fn is_open(&self, type_: &Type) -> bool {
+        let leaf = self.context.resolved(type_.leaf()).leaf();
+        matches!(leaf, Type::Named(path) if self.open.contains(path))
+    }
+
+    /// Text that looks like what the field holds, as it stands between quotes.
+    fn text(&self, type_: &Type, field: &Field) -> String {
+        let text = match self.context.resolved(type_) {
+            Type::Timestamp => "2026-03-20T21:28:28Z".to_owned(),
+            Type::Named(path) => match self.context.model.items.get(path).map(|item| &item.kind) {
+                Some(ItemKind::Enum(variants)) => {
+                    let first = variants.first().map(|variant| variant.wire.clone());
+                    first.unwrap_or_default()
+                }
+                _ => String::new(),
+            },
+            _ => sample(&field.wire),
+        };
+        text.escape_debug().to_string()
+    }
+}
+
+fn sample(wire: &str) -> String {
+    match wire {
+        "email" | "email_address" => "ada@example.com".to_owned(),
+        "phone_number" => "+12025550162".to_owned(),
+        "code" => "123456".to_owned(),
+        _ => match wire.strip_suffix("_id") {
+            Some(thing) => format!("{}-test-…", thing.replace('_', "-")),
+            None => "…".to_owned(),
+        },
+    }
+}

@@ -1,0 +1,47 @@
+//! The list of all operations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::files::feature_gate;
+use super::scope::path_tokens;
+
+/// What the file is made from, in a canonical form.
+pub(crate) fn inputs(context: &Context<'_>) -> String {
+    let operations = context.model.operations.iter();
+    let listed: Vec<_> = operations
+        .map(|operation| (&operation.request, &operation.response))
+        .collect();
+    let features = &context.model.features;
+    format!("{listed:?} {features:?} {}", context.options.shown())
+}
+
+/// The static table and the function that hands it out.
+pub(crate) fn file(context: &Context<'_>) -> TokenStream {
+    let support = path_tokens(&context.options.support);
+    let root = &context.options.root;
+    let info = quote!(OperationInfo);
+    let entries = context.model.operations.iter().map(|operation| {
+        let gate = feature_gate(&operation.request.module, context);
+        let request = operation.request.to_string();
+        let response = operation
+            .response
+            .as_ref()
+            .map_or_else(|| "serde_json::Value".to_owned(), ToString::to_string);
+        let type_ = path_tokens(&format!("{root}::{request}"));
+        quote!(#gate #info::of::<#type_>(#request, #response))
+    });
+    quote! {
+        #![doc = " The operations that this build of the crate has."]
+        use #support::operation::OperationInfo;
+
+        static OPERATIONS: &[#info] = &[#(#entries),*];
+
+        #[doc = " Every operation, in the order of paths: for routers, mocks and metrics."]
+        #[must_use]
+        pub fn operations() -> &'static [#info] {
+            OPERATIONS
+        }
+    }
+}

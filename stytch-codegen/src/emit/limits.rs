@@ -1,0 +1,149 @@
+//! The limits of fields, as calls that check them.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::scope::Scope;
+use crate::ident::ident;
+use crate::model::{Field, ItemKind, Model, Struct, Type};
+use crate::path::TypePath;
+
+/// The sent types, and names for them, of which some value can break a limit, of a field of theirs or deeper.
+pub(crate) fn limited(model: &Model) -> BTreeSet<TypePath> {
+    let mut limited = BTreeSet::new();
+    loop {
+        let before = limited.len();
+        for (path, item) in &model.items {
+            let is_limited = match &item.kind {
+                ItemKind::Struct(item) => {
+                    item.sent && item.fields.iter().any(|field| has_limits(field, &limited))
+                }
+                ItemKind::Alias(type_) => leads_to(type_, &limited),
+                ItemKind::Enum(_) => false,
+            };
+            if is_limited {
+                limited.insert(path.clone());
+            }
+        }
+        if limited.len() == before {
+            return limited;
+        }
+    }
+}
+
+fn has_limits(field: &Field, limited: &BTreeSet<TypePath>) -> bool {
+    leads_to(&field.type_, limited) || !field.limits.is_empty()
+}
+
+fn leads_to(type_: &Type, limited: &BTreeSet<TypePath>) -> bool {
+    matches!(type_.leaf(), Type::Named(path) if limited.contains(path))
+}
+
+/// `Record::check`, where there is something to check.
+pub(crate) fn check(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    if !scope.context.limited.contains(path) {
+        return None;
+    }
+    let mut calls = TokenStream::new();
+    for field in &item.fields {
+        calls.extend(own_limits(field, scope));
+        if leads_to(&field.type_, &scope.context.limited) {
+            let (wire, name) = (&field.wire, ident(&field.name));
+            calls.extend(quote!(limits.within(#wire, &self.#name);));
+        }
+    }
+    let limits = scope.support("limits::Limits");
+    Some(quote! {
+        fn check(&self, limits: &mut #limits) {
+            #calls
+        }
+    })
+}
+
+fn own_limits(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
+    let wire = &field.wire;
+    let limits = &field.limits;
+    let mut calls = TokenStream::new();
+    if let Some(range) = range(limits.minimum, limits.maximum) {
+        let value = number(field);
+        calls.extend(quote!(limits.number(#wire, #value, #range);));
+    }
+    if let Some(range) = range(limits.min_length, limits.max_length) {
+        let value = text(field, scope);
+        calls.extend(quote!(limits.length(#wire, #value, #range);));
+    }
+    if let Some(range) = range(limits.min_items, limits.max_items) {
+        let name = ident(&field.name);
+        let value = if field.presence.is_option() {
+            quote!(self.#name.as_deref())
+        } else {
+            quote!(self.#name.as_slice())
+        };
+        calls.extend(quote!(limits.items(#wire, #value, #range);));
+    }
+    if let Some(most) = limits.max_bytes {
+        let most = Literal::u64_unsuffixed(most);
+        calls.extend(if *scope.context.resolved(&field.type_) == Type::Object {
+            let value = object(field);
+            quote!(limits.json_bytes(#wire, #value, #most);)
+        } else {
+            let value = text(field, scope);
+            quote!(limits.text_bytes(#wire, #value, #most);)
+        });
+    }
+    if !limits.reserved.is_empty() {
+        let (value, reserved) = (object(field), &limits.reserved);
+        calls.extend(quote!(limits.reserved(#wire, #value, &[#(#reserved),*]);));
+    }
+    calls
+}
+
+fn range<T: Into<i128>>(least: Option<T>, most: Option<T>) -> Option<TokenStream> {
+    let literal = |bound: T| {
+        let bound: i128 = bound.into();
+        Literal::i128_unsuffixed(bound)
+    };
+    match (least.map(literal), most.map(literal)) {
+        (Some(least), Some(most)) => Some(quote!(#least..=#most)),
+        (Some(least), None) => Some(quote!(#least..)),
+        (None, Some(most)) => Some(quote!(..=#most)),
+        (None, None) => None,
+    }
+}
+
+fn number(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    if field.presence.is_option() {
+        quote!(self.#name.map(i128::from))
+    } else {
+        quote!(i128::from(self.#name))
+    }
+}
+
+fn object(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    if field.presence.is_option() {
+        quote!(self.#name.as_ref())
+    } else {
+        quote!(&self.#name)
+    }
+}
+
+fn text(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
+    let name = ident(&field.name);
+    let secret = *scope.context.resolved(&field.type_) == Type::Secret;
+    match (secret, field.presence.is_option()) {
+        (false, false) => quote!(self.#name.as_str()),
+        (false, true) => quote!(self.#name.as_deref()),
+        (true, false) => {
+            let expose = scope.support("secrecy::ExposeSecret");
+            quote!(#expose::expose_secret(&self.#name))
+        }
+        (true, true) => {
+            let expose = scope.support("secrecy::ExposeSecret");
+            quote!(self.#name.as_ref().map(#expose::expose_secret))
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! From the model to formatted files. Nothing is decided here.
+
+mod builders;
+mod docs;
+mod enums;
+mod examples;
+mod files;
+mod index;
+mod layout;
+mod limits;
+mod operations;
+mod records;
+mod required;
+mod schema;
+mod scope;
+mod structs;
+mod types;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use stytch_schemas::diagnostic::Diagnostic;
+
+use crate::Options;
+use crate::model::{Field, ItemKind, Model, Struct, Type};
+use crate::path::TypePath;
+
+/// What all emitters look things up in.
+pub(crate) struct Context<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) options: &'a Options,
+    /// Sent types of which some value can break a limit.
+    limited: BTreeSet<TypePath>,
+}
+
+impl<'a> Context<'a> {
+    fn new(model: &'a Model, options: &'a Options) -> Self {
+        Self {
+            model,
+            options,
+            limited: limits::limited(model),
+        }
+    }
+
+    fn struct_at(&self, path: &TypePath) -> Option<&'a Struct> {
+        match self.model.items.get(path).map(|item| &item.kind) {
+            Some(ItemKind::Struct(item)) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The type behind the names of aliases.
+    fn resolved<'t>(&self, type_: &'t Type) -> &'t Type
+    where
+        'a: 't,
+    {
+        match type_ {
+            Type::Named(path) => match self.model.items.get(path).map(|item| &item.kind) {
+                Some(ItemKind::Alias(target)) => self.resolved(target),
+                _ => type_,
+            },
+            _ => type_,
+        }
+    }
+
+    fn is_enum(&self, path: &TypePath) -> bool {
+        matches!(
+            self.model.items.get(path).map(|item| &item.kind),
+            Some(ItemKind::Enum(_))
+        )
+    }
+}
+
+/// Whether a struct can be had without giving any field: then it has a `Default`.
+fn has_default(item: &Struct) -> bool {
+    !item.sent
+        || item
+            .fields
+            .iter()
+            .all(|field| !field.presence.must_be_given())
+}
+
+/// The fields that a caller must give.
+fn given(item: &Struct) -> impl Iterator<Item = &Field> {
+    item.fields
+        .iter()
+        .filter(|field| field.presence.must_be_given())
+}
+
+/// All files, by path relative to the output folder.
+pub(crate) fn emit(
+    model: &Model,
+    options: &Options,
+) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    let context = Context::new(model, options);
+    files::all(&context)
+}

@@ -1,0 +1,263 @@
+//! The HTTP facts of requests.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::scope::Scope;
+use crate::ident::ident;
+use crate::model::{Field, Integer, Operation, Struct, Type};
+
+/// The implementation of `Operation`.
+pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
+    let trait_name = scope.support("operation::Operation");
+    let method_type = scope.support("operation::Method");
+    let name = ident(&operation.request.name);
+    let response = match &operation.response {
+        Some(response) => scope.named(response),
+        None => scope.support("serde_json::Value"),
+    };
+    let Operation {
+        id,
+        template,
+        has_body,
+        ..
+    } = operation;
+    let method = method_variant(operation.method);
+    let host = operation
+        .host
+        .as_ref()
+        .map(|host| quote!(const HOST: Option<&'static str> = Some(#host);));
+    let path = path(request, scope);
+    let query = query(request, scope);
+    let headers = headers(request, scope);
+    let from_parts = from_parts(request, scope);
+    quote! {
+        impl #trait_name for #name {
+            type Response = #response;
+            const ID: &'static str = #id;
+            const METHOD: #method_type = #method_type::#method;
+            const PATH: &'static str = #template;
+            #host
+            const HAS_BODY: bool = #has_body;
+            #path
+            #query
+            #headers
+            #from_parts
+        }
+    }
+}
+
+/// The second name of a response that another operation owns.
+pub(crate) fn response_alias(operation: &Operation, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    let (alias, response) = (
+        operation.response_alias.as_ref()?,
+        operation.response.as_ref()?,
+    );
+    let name = ident(&alias.name);
+    let type_ = scope.named(response);
+    let doc = docs::attributes(&format!(
+        "Answers [`{}`]: the same as {}.",
+        operation.request.name,
+        docs::link(response, scope.context)
+    ));
+    Some(quote!(#doc pub type #name = #type_;))
+}
+
+fn method_variant(method: &str) -> proc_macro2::Ident {
+    let lower = method.to_ascii_lowercase();
+    let mut characters = lower.chars();
+    let first = characters
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .unwrap_or('G');
+    format_ident!("{first}{}", characters.as_str())
+}
+
+fn path(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    let fields: Vec<&Field> = request
+        .fields
+        .iter()
+        .filter(|field| field.places.path)
+        .collect();
+    if fields.is_empty() {
+        return None;
+    }
+    let values: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let wire = &field.wire;
+            let name = ident(&field.name);
+            let text = borrowed_text(&field.type_, quote!(self.#name), scope);
+            quote!((#wire, #text))
+        })
+        .collect();
+    let cow = scope.import("std::borrow::Cow");
+    let error = scope.support("path::PathError");
+    let expand = scope.support("path::expand");
+    Some(quote! {
+        fn path(&self) -> Result<#cow<'static, str>, #error> {
+            #expand(Self::PATH, &[#(#values),*])
+        }
+    })
+}
+
+fn borrowed_text(type_: &Type, value: TokenStream, scope: &mut Scope<'_>) -> TokenStream {
+    match type_ {
+        Type::String => quote!(&#value),
+        Type::Timestamp | Type::Named(_) => quote!(#value.as_str()),
+        Type::Secret => {
+            let expose = scope.support("secrecy::ExposeSecret");
+            quote!(#expose::expose_secret(&#value))
+        }
+        _ => quote!(&#value.to_string()),
+    }
+}
+
+/// The text of a value that is behind a reference named `value`.
+fn text_of_value(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
+    match type_ {
+        Type::Secret => {
+            let expose = scope.support("secrecy::ExposeSecret");
+            quote!(#expose::expose_secret(value).to_owned())
+        }
+        _ => owned_text(type_, quote!(value), scope),
+    }
+}
+
+fn owned_text(type_: &Type, value: TokenStream, scope: &mut Scope<'_>) -> TokenStream {
+    match type_ {
+        Type::String => quote!(#value.clone()),
+        Type::Secret => {
+            let expose = scope.support("secrecy::ExposeSecret");
+            quote!(#expose::expose_secret(&#value).to_owned())
+        }
+        _ => quote!(#value.to_string()),
+    }
+}
+
+fn query(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    let fields: Vec<&Field> = request
+        .fields
+        .iter()
+        .filter(|field| field.places.query)
+        .collect();
+    let pairs: Vec<_> = fields
+        .iter()
+        .map(|field| pair(field, scope, |text| text))
+        .collect();
+    let list = list_of(pairs)?;
+    Some(quote! {
+        fn query(&self) -> Vec<(&'static str, String)> {
+            #list
+        }
+    })
+}
+
+fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    let fields: Vec<&Field> = request
+        .fields
+        .iter()
+        .filter(|field| field.places.header)
+        .collect();
+    if fields.is_empty() {
+        return None;
+    }
+    let secret = scope.support("secrecy::SecretString");
+    let pairs = fields.iter().map(|field| {
+        let name = ident(&field.name);
+        match field.type_ {
+            Type::MemberAuth => quote!(self.#name.as_ref().map(|session| session.header())),
+            _ => pair(field, scope, |text| quote!(#secret::from(#text))),
+        }
+    });
+    let list = list_of(pairs.collect())?;
+    Some(quote! {
+        fn headers(&self) -> Vec<(&'static str, #secret)> {
+            #list
+        }
+    })
+}
+
+/// A field's wire name with its text: an `Option` that is `None` when the field is not set.
+fn pair(
+    field: &Field,
+    scope: &mut Scope<'_>,
+    wrapped: impl Fn(TokenStream) -> TokenStream,
+) -> TokenStream {
+    let wire = &field.wire;
+    let name = ident(&field.name);
+    if field.presence.is_option() {
+        let text = wrapped(text_of_value(&field.type_, scope));
+        quote!(self.#name.as_ref().map(|value| (#wire, #text)))
+    } else {
+        let text = wrapped(owned_text(&field.type_, quote!(self.#name), scope));
+        quote!(Some((#wire, #text)))
+    }
+}
+
+/// The pairs that are there.
+fn list_of(pairs: Vec<TokenStream>) -> Option<TokenStream> {
+    match pairs.as_slice() {
+        [] => None,
+        [pair] => Some(quote!(#pair.into_iter().collect())),
+        pairs => Some(quote!([#(#pairs),*].into_iter().flatten().collect())),
+    }
+}
+
+fn from_parts(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    let elsewhere = |field: &&Field| field.places.path || field.places.query || field.places.header;
+    let assignments: Vec<_> = request
+        .fields
+        .iter()
+        .filter(elsewhere)
+        .map(assignment)
+        .collect();
+    if assignments.is_empty() {
+        return None;
+    }
+    let parts = scope.support("parts::RequestParts");
+    let error = scope.support("parts::PartsError");
+    Some(quote! {
+        fn from_parts(parts: &#parts<'_>) -> Result<Self, #error> {
+            let mut request: Self = parts.body_for()?;
+            #(#assignments)*
+            Ok(request)
+        }
+    })
+}
+
+fn assignment(field: &Field) -> TokenStream {
+    let wire = &field.wire;
+    let name = ident(&field.name);
+    if field.type_ == Type::MemberAuth {
+        return quote!(request.#name = parts.member_session(););
+    }
+    let (place, arguments) = match field.places {
+        places if places.path => ("path", quote!(Self::PATH, #wire)),
+        places if places.query => ("query", quote!(#wire)),
+        _ => ("header", quote!(#wire)),
+    };
+    let optional = field.presence.is_option() || field.places.path;
+    let getter = if optional {
+        format_ident!("{place}_value")
+    } else {
+        format_ident!("required_{place}_value")
+    };
+    match (&field.type_, field.presence.is_option()) {
+        (Type::Secret, true) => {
+            quote!(request.#name = parts.#getter::<String>(#arguments)?.map(Into::into);)
+        }
+        (Type::Secret, false) => {
+            quote!(request.#name = parts.#getter::<String>(#arguments)?.into();)
+        }
+        _ => quote!(request.#name = parts.#getter(#arguments)?;),
+    }
+}
+
+/// A number that keeps a field's limits, for examples.
+pub(crate) fn sample_number(field: &Field, integer: Integer) -> i128 {
+    let range = integer.range();
+    let sample = field.limits.minimum.or(field.limits.maximum).unwrap_or(1);
+    sample.clamp(*range.start(), *range.end())
+}

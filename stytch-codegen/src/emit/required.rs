@@ -1,0 +1,98 @@
+//! One trait for each name of a required field, so that the compiler can say in words which one is missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::{Scope, path_tokens};
+use super::{Context, docs, given};
+use crate::ident::{Words, ident, pascal};
+use crate::model::ItemKind;
+
+/// The module of these traits, below the root.
+pub(crate) const MODULE: &str = "required";
+
+/// The path of the trait for a field.
+pub(crate) fn bound(wire: &str, scope: &mut Scope<'_>) -> TokenStream {
+    let root = &scope.context.options.generated;
+    let module = scope.import(&format!("{root}::{MODULE}"));
+    let name = ident(&trait_name(wire, scope.context));
+    quote!(#module::#name)
+}
+
+/// Names that differ only in how they are written get a number.
+fn trait_name(wire: &str, context: &Context<'_>) -> String {
+    let name = pascal(wire, &Words::new());
+    let alike = names(context)
+        .into_iter()
+        .filter(|other| pascal(other, &Words::new()) == name);
+    match alike
+        .collect::<Vec<_>>()
+        .iter()
+        .position(|other| *other == wire)
+    {
+        None | Some(0) => name,
+        Some(number) => format!("{name}{}", number + 1),
+    }
+}
+
+/// The wire names of all required fields of types that have builders.
+fn names<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
+    let structs = context
+        .model
+        .items
+        .values()
+        .filter_map(|item| match &item.kind {
+            ItemKind::Struct(item) if item.sent => Some(item),
+            _ => None,
+        });
+    structs
+        .flat_map(|item| given(item).map(|field| field.wire.as_str()))
+        .collect()
+}
+
+/// What the file is made from, in a canonical form.
+pub(crate) fn inputs(context: &Context<'_>) -> String {
+    format!("{:?} {}", names(context), context.options.shown())
+}
+
+/// The file with all of them.
+pub(crate) fn file(context: &Context<'_>) -> TokenStream {
+    let support = path_tokens(&context.options.support);
+    let set = quote!(#support::builder::Set);
+    let given = quote!(#support::builder::Given);
+    let names: BTreeMap<String, &str> = names(context)
+        .into_iter()
+        .map(|wire| (trait_name(wire, context), wire))
+        .collect();
+    let traits = names.iter().map(|(name, wire)| {
+        // A field `t` makes a trait `T`.
+        let value = ident(if name == "T" { "U" } else { "T" });
+        let name = ident(name);
+        // The compiler takes these texts for format strings.
+        let shown = wire.replace('{', "{{").replace('}', "}}");
+        let message = format!("required field `{shown}` was not set");
+        let label = format!("`{shown}` is missing here");
+        let setter = ident(&crate::ident::snake(wire));
+        let note = format!("call `.{setter}(…)` before `.build()`");
+        let doc = docs::attributes(&format!("`{wire}` was given."));
+        quote! {
+            #doc
+            #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
+            pub trait #name<#value>: #given {
+                #[doc = " The value."]
+                fn take(self) -> #value;
+            }
+            impl<#value> #name<#value> for #set<#value> {
+                fn take(self) -> #value {
+                    self.into_inner()
+                }
+            }
+        }
+    });
+    quote! {
+        #![doc = " What the compiler asks of a builder before it builds: one trait for each required field."]
+        #(#traits)*
+    }
+}

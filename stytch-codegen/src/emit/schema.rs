@@ -1,0 +1,112 @@
+//! Attributes for the optional derive of `JsonSchema`: it works from the Rust struct, and only names, limits
+//! and what the struct cannot know are told to it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Context;
+use crate::ident::ident;
+use crate::model::{Field, Item, Presence, Type};
+use crate::path::TypePath;
+
+/// The name of a type in JSON Schema: its schema's id, or its path where it has none.
+pub(crate) fn name(path: &TypePath, item: &Item) -> String {
+    item.sources
+        .first()
+        .cloned()
+        .unwrap_or_else(|| path.to_string())
+}
+
+/// The derive of a struct.
+pub(crate) fn container(
+    path: &TypePath,
+    item: &Item,
+    context: &Context<'_>,
+) -> Option<TokenStream> {
+    let feature = context.options.json_schema.as_ref()?;
+    let name = name(path, item);
+    Some(
+        quote!(#[cfg_attr(feature = #feature, derive(schemars::JsonSchema), schemars(rename = #name))]),
+    )
+}
+
+/// What the derive cannot see in a field's type, which is `type_` as written.
+pub(crate) fn field(
+    field: &Field,
+    type_: &TokenStream,
+    context: &Context<'_>,
+) -> Option<TokenStream> {
+    let feature = context.options.json_schema.as_ref()?;
+    if !field.places.body {
+        return Some(quote!(#[cfg_attr(feature = #feature, schemars(skip))]));
+    }
+    let mut told = Vec::new();
+    if ident(&field.name).to_string().trim_start_matches("r#") != field.wire {
+        let wire = &field.wire;
+        told.push(quote!(rename = #wire));
+    }
+    if let Some(shown) = shown(field, type_, context) {
+        told.push(quote!(with = #shown));
+    }
+    let limits = &field.limits;
+    told.extend(bounds("range", limits.minimum, limits.maximum));
+    told.extend(bounds("length", limits.min_length, limits.max_length));
+    told.extend(bounds("length", limits.min_items, limits.max_items));
+    (!told.is_empty()).then(|| quote!(#[cfg_attr(feature = #feature, schemars(#(#told),*))]))
+}
+
+/// The type to describe in the place of the field's own, if that would not do.
+fn shown(field: &Field, type_: &TokenStream, context: &Context<'_>) -> Option<String> {
+    let stand_in = stand_in(&field.type_, context).map(|shown| match field.presence.is_option() {
+        true => format!("Option<{shown}>"),
+        false => shown,
+    });
+    if field.presence != Presence::Nullable {
+        return stand_in;
+    }
+    // The derive's own `required` would lose the null, and copy the type instead of referring to it.
+    let shown = stand_in.unwrap_or_else(|| type_.to_string().replace(' ', ""));
+    let support = &context.options.support;
+    Some(format!("{support}::json_schema::Present<{shown}>"))
+}
+
+/// The type to describe in the place of one that has no schema of its own: a secret is a string.
+fn stand_in(type_: &Type, context: &Context<'_>) -> Option<String> {
+    match context.resolved(type_) {
+        Type::Secret => Some(format!("{}::json_schema::Secret", context.options.support)),
+        Type::List(inner) => Some(format!("Vec<{}>", stand_in(inner, context)?)),
+        Type::Map(inner) => {
+            let inner = stand_in(inner, context)?;
+            Some(format!("std::collections::BTreeMap<String, {inner}>"))
+        }
+        Type::Boxed(inner) => Some(format!("Box<{}>", stand_in(inner, context)?)),
+        _ => None,
+    }
+}
+
+fn bounds<T: Into<i128>>(what: &str, least: Option<T>, most: Option<T>) -> Option<TokenStream> {
+    let literal = |bound: T| literal(bound.into());
+    let bound = |name: &str, literal: Literal| {
+        let name = ident(name);
+        quote!(#name = #literal)
+    };
+    let least = least.map(literal).map(|least| bound("min", least));
+    let most = most.map(literal).map(|most| bound("max", most));
+    let bounds: Vec<_> = least.into_iter().chain(most).collect();
+    let what = ident(what);
+    (!bounds.is_empty()).then(|| quote!(#what(#(#bounds),*)))
+}
+
+/// A number as the derive takes it: one that is no `i32` needs its type.
+fn literal(bound: i128) -> Literal {
+    match (
+        i32::try_from(bound),
+        i64::try_from(bound),
+        u64::try_from(bound),
+    ) {
+        (Ok(bound), ..) => Literal::i32_unsuffixed(bound),
+        (_, Ok(bound), _) => Literal::i64_suffixed(bound),
+        (.., Ok(bound)) => Literal::u64_suffixed(bound),
+        _ => Literal::i128_suffixed(bound),
+    }
+}

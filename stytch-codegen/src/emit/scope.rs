@@ -1,0 +1,100 @@
+//! The names that a file can use without a path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use crate::ident::ident;
+use crate::path::TypePath;
+
+/// The names of one file: what it defines, and what it imports as it goes.
+pub(crate) struct Scope<'a> {
+    pub(crate) context: &'a Context<'a>,
+    module: &'a [String],
+    local: BTreeSet<String>,
+    /// Name to the path of the module that it comes from.
+    imports: BTreeMap<String, String>,
+}
+
+impl<'a> Scope<'a> {
+    /// A file for `module` which defines `local` names.
+    pub(crate) fn new(
+        context: &'a Context<'a>,
+        module: &'a [String],
+        local: BTreeSet<String>,
+    ) -> Self {
+        Self {
+            context,
+            module,
+            local,
+            imports: BTreeMap::new(),
+        }
+    }
+
+    /// An item of the runtime, such as `builder::Set`.
+    pub(crate) fn support(&mut self, path: &str) -> TokenStream {
+        let full = format!("{}::{path}", self.context.options.support);
+        self.import(&full)
+    }
+
+    /// An item of the standard library, such as `std::borrow::Cow`, or of a dependency.
+    pub(crate) fn import(&mut self, full: &str) -> TokenStream {
+        let (from, name) = full.rsplit_once("::").unwrap_or(("", full));
+        let free =
+            !self.local.contains(name) && self.imports.get(name).is_none_or(|other| other == from);
+        if free {
+            self.imports.insert(name.to_owned(), from.to_owned());
+            let name = ident(name);
+            return quote!(#name);
+        }
+        path_tokens(full)
+    }
+
+    /// A generated type.
+    pub(crate) fn named(&mut self, path: &TypePath) -> TokenStream {
+        if path.module == self.module {
+            let name = ident(&path.name);
+            return quote!(#name);
+        }
+        let full = format!("{}::{path}", self.context.options.root);
+        self.import(&full)
+    }
+
+    /// The `use` items, grouped by module.
+    pub(crate) fn uses(&self) -> TokenStream {
+        let mut grouped: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, from) in &self.imports {
+            grouped.entry(from).or_default().push(name);
+        }
+        let uses = grouped.into_iter().map(|(from, names)| {
+            let from = path_tokens(from);
+            let names: Vec<_> = names.into_iter().map(ident).collect();
+            match names.as_slice() {
+                [name] => quote!(use #from::#name;),
+                names => quote!(use #from::{#(#names),*};),
+            }
+        });
+        quote!(#(#uses)*)
+    }
+}
+
+/// The tokens of a `::`-separated path.
+pub(crate) fn path_tokens(path: &str) -> TokenStream {
+    let leading = path.starts_with("::").then(|| quote!(::));
+    let parts: Vec<_> = path
+        .split("::")
+        .filter(|part| !part.is_empty())
+        .map(path_part)
+        .collect();
+    quote!(#leading #(#parts)::*)
+}
+
+/// `crate`, `self` and `super` stay what they are.
+fn path_part(part: &str) -> proc_macro2::Ident {
+    match part {
+        "crate" | "self" | "super" => proc_macro2::Ident::new(part, proc_macro2::Span::call_site()),
+        part => ident(part),
+    }
+}

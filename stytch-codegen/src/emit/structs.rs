@@ -1,0 +1,108 @@
+//! Structs with public fields.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{Context, docs, examples, schema, types};
+use crate::ident::ident;
+use crate::model::{Item, Operation, Struct};
+use crate::path::TypePath;
+
+/// A struct, its documentation and its fields.
+pub(crate) fn emit(
+    path: &TypePath,
+    item: &Item,
+    fields: &Struct,
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let name = ident(&path.name);
+    let doc = docs::attributes(&doc(path, item, scope.context));
+    let fields = fields.fields.iter().map(|field| {
+        let doc = docs::attributes(&docs::field(field, scope.context));
+        let name = ident(&field.name);
+        let type_ = types::field_type(field, scope);
+        let schema = schema::field(field, &type_, scope.context);
+        quote!(#doc #schema pub #name: #type_)
+    });
+    let fields: Vec<_> = fields.collect();
+    let schema = schema::container(path, item, scope.context);
+    quote! {
+        #doc
+        #[derive(Clone, Debug)]
+        #schema
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+        }
+    }
+}
+
+/// What was written, then where it comes from and how it is used.
+fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
+    let mut text = docs::item(item, context);
+    let requested = context
+        .model
+        .operations
+        .iter()
+        .find(|operation| operation.request == *path);
+    if let Some(operation) = requested {
+        text.push_str(&format!(
+            "\n\n{}\n\n{}",
+            request_facts(operation),
+            examples::request(path, context)
+        ));
+        return text;
+    }
+    let answering: Vec<String> = context
+        .model
+        .operations
+        .iter()
+        .filter(|operation| operation.response.as_ref() == Some(path))
+        .map(|operation| docs::link_from(&path.module, &operation.request, context))
+        .collect();
+    let mut origin = String::new();
+    if !answering.is_empty() {
+        origin = format!("Answers {}. ", answering.join(" and "));
+    }
+    if let Some(sources) = sources(&item.sources) {
+        origin.push_str(&sources);
+    }
+    if !origin.is_empty() {
+        text.push_str(&format!("\n\n{}", origin.trim_end()));
+    }
+    text
+}
+
+fn request_facts(operation: &Operation) -> String {
+    let Operation {
+        method,
+        template,
+        id,
+        ..
+    } = operation;
+    let mut facts = format!("`{method} {template}`");
+    if let Some(host) = &operation.host {
+        facts.push_str(&format!(" on `{host}`"));
+    }
+    match &operation.response {
+        Some(response) => {
+            let shown = operation.response_alias.as_ref().unwrap_or(response);
+            facts.push_str(&format!(
+                ", answered by [`{}`]. Operation `{id}`.",
+                shown.name
+            ));
+        }
+        None => facts.push_str(&format!(". Operation `{id}`.")),
+    }
+    facts
+}
+
+/// The schemas that a type was made from, in words.
+pub(crate) fn sources(ids: &[String]) -> Option<String> {
+    match ids {
+        [] => None,
+        [id] => Some(format!("Schema `{id}`.")),
+        ids => Some(format!("Schemas `{}`.", ids.join("`, `"))),
+    }
+}

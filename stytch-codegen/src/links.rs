@@ -1,0 +1,34 @@
+//! Links to generated types, as descriptions write them: ``[`b2b::totp::CreateRequest`]``.
+
+use crate::path::TypePath;
+
+/// A piece of a description.
+pub(crate) enum Part<'a> {
+    Text(&'a str),
+    /// The path of a type, without brackets and quotes.
+    Link(&'a str),
+}
+
+/// Splits a text at its links to generated types.
+pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("[`") {
+        let Some((path, behind)) = after.split_once("`]") else {
+            break;
+        };
+        parts.push(Part::Text(before));
+        if path.contains("::") && TypePath::parse(path).is_some() {
+            parts.push(Part::Link(path));
+        } else {
+            // A link of another kind stays as it is.
+            let length = before.len() + 2 + path.len() + 2;
+            parts.push(Part::Text(
+                rest.get(before.len()..length).unwrap_or_default(),
+            ));
+        }
+        rest = behind;
+    }
+    parts.push(Part::Text(rest));
+    parts
+}

@@ -1,0 +1,423 @@
+//! What a field becomes: its type, presence, limits and words.
+
+use stytch_schemas::corpus::{Kind, Property, Schema};
+use stytch_schemas::diagnostic::{Diagnostic, Location};
+
+use super::{Lowering, Said, deprecated_by_schema, description};
+use crate::ident::{snake, words};
+use crate::model::{Field, Integer, Limits, Places, Presence, Type};
+use crate::overlay::{Address, Format, Stated};
+use crate::path::TypePath;
+use crate::shapes::{self, Shape};
+
+/// Words in a field's name that make it look like a credential.
+const CREDENTIAL_WORDS: [&str; 14] = [
+    "token",
+    "secret",
+    "password",
+    "jwt",
+    "code",
+    "key",
+    "hash",
+    "private",
+    "credential",
+    "otp",
+    "pin",
+    "signature",
+    "assertion",
+    "verifier",
+];
+
+impl Lowering<'_> {
+    /// A property of a type that is no request.
+    pub(super) fn property(
+        &mut self,
+        id: &str,
+        path: &TypePath,
+        property: &Property,
+        type_: &shapes::Type,
+    ) -> Option<Field> {
+        let name = property.name.clone();
+        let mut addresses = vec![Address::TypeField(path.to_string(), name.clone())];
+        let answering = self.operations_answering(id);
+        if !answering.is_empty() {
+            addresses.extend(
+                answering
+                    .into_iter()
+                    .map(|key| Address::OperationResponse(key, name.clone())),
+            );
+            addresses.push(Address::ResponseField(name.clone()));
+        }
+        addresses.push(Address::Field(name));
+        let said = self.overlay.attributes(&addresses);
+        let what = format!("field `{}` of `{path}`", property.name);
+        let places = Places {
+            body: true,
+            ..Places::default()
+        };
+        self.field(&what, property, type_, &said, places)
+    }
+
+    /// A field of anything, given all that was said about it.
+    pub(super) fn field(
+        &mut self,
+        what: &str,
+        property: &Property,
+        type_: &shapes::Type,
+        said: &Said,
+        places: Places,
+    ) -> Option<Field> {
+        let name = snake(&property.name);
+        if name.is_empty() {
+            let message = format!(
+                "the property name {:?} has no letter or digit to make a Rust name of",
+                property.name
+            );
+            let help = "this generator has no name for such a property; leave it out of the schema";
+            let diagnostic = Diagnostic::error("bad-property-name", &property.location, message);
+            self.diagnostics.push(diagnostic.with_help(help));
+            return None;
+        }
+        let mut type_ = self.refined(type_, &property.schema, said, &property.location);
+        self.classify(&mut type_, what, property, said);
+        let (doc, at) = match &said.doc {
+            Some(doc) => (Some(doc.value.clone()), doc.location.clone()),
+            None => (description(&property.schema), property.location.clone()),
+        };
+        let doc = doc.unwrap_or_else(|| {
+            self.undocumented(what, &property.location);
+            format!("`{}`.", property.name)
+        });
+        self.note_links(what, &doc, &at);
+        let presence = presence(property.required, &type_, said);
+        let limits = self.limits(&type_, &property.schema, said);
+        let deprecated = said
+            .deprecated
+            .as_ref()
+            .map(|deprecated| deprecated.value.clone())
+            .or_else(|| deprecated_by_schema(property.schema.deprecated));
+        let default = said.default.as_ref().map(|default| default.value.clone());
+        Some(Field {
+            wire: property.name.clone(),
+            name,
+            type_,
+            presence,
+            places,
+            doc,
+            deprecated,
+            default,
+            limits,
+        })
+    }
+
+    /// The type with format and closed set applied to its leaf.
+    pub(super) fn refined(
+        &mut self,
+        type_: &shapes::Type,
+        schema: &Schema,
+        said: &Said,
+        at: &Location,
+    ) -> Type {
+        let Some(resolved) = self.resolved(type_) else {
+            let message = "the type of this value has no Rust name".to_owned();
+            self.diagnostics
+                .push(Diagnostic::error("no-name", at, message));
+            return Type::Json;
+        };
+        let own_format = leaf(schema).format.as_deref();
+        let new_leaf = match resolved.leaf() {
+            Type::String => self.string_leaf(own_format, said),
+            Type::Integer(_) => self.integer_leaf(own_format, said),
+            other => {
+                self.refuse_format(said, "is neither text nor a whole number");
+                self.refuse_set(said);
+                other.clone()
+            }
+        };
+        resolved.with_leaf(new_leaf)
+    }
+
+    fn string_leaf(&mut self, own_format: Option<&str>, said: &Said) -> Type {
+        if let Some(set) = &said.set {
+            self.refuse_format(said, "has a closed set");
+            return match TypePath::parse(&set.value) {
+                Some(path) => {
+                    self.sets_in_use.push((path.clone(), set.location.clone()));
+                    Type::Named(path)
+                }
+                None => {
+                    self.misfit(&set.location, format!("`{}` is no Rust path", set.value));
+                    Type::String
+                }
+            };
+        }
+        let format = said
+            .format
+            .as_ref()
+            .map(|format| format.value)
+            .or_else(|| Format::named(own_format?));
+        match format {
+            Some(Format::DateTime) => Type::Timestamp,
+            Some(Format::Password) => Type::Secret,
+            Some(Format::Plain) | None => Type::String,
+            Some(Format::Int32 | Format::Int64 | Format::Uint32 | Format::Uint64) => {
+                self.refuse_format(said, "is text");
+                Type::String
+            }
+        }
+    }
+
+    fn integer_leaf(&mut self, own_format: Option<&str>, said: &Said) -> Type {
+        self.refuse_set(said);
+        let format = said
+            .format
+            .as_ref()
+            .map(|format| format.value)
+            .filter(|format| *format != Format::Plain);
+        let integer = match format.or_else(|| Format::named(own_format?)) {
+            None | Some(Format::Int64) => Integer::I64,
+            Some(Format::Int32) => Integer::I32,
+            Some(Format::Uint32) => Integer::U32,
+            Some(Format::Uint64) => Integer::U64,
+            Some(Format::DateTime | Format::Password | Format::Plain) => {
+                self.refuse_format(said, "is a whole number");
+                Integer::I64
+            }
+        };
+        Type::Integer(integer)
+    }
+
+    /// `plain` is a verdict about a name and fits everything; other formats do not.
+    fn refuse_format(&mut self, said: &Said, because: &str) {
+        if let Some(format) = said
+            .format
+            .as_ref()
+            .filter(|format| format.value != Format::Plain)
+        {
+            self.misfit(
+                &format.location.clone(),
+                format!("this format does not fit: the value {because}"),
+            );
+        }
+    }
+
+    fn refuse_set(&mut self, said: &Said) {
+        if let Some(set) = &said.set {
+            self.misfit(
+                &set.location.clone(),
+                "a closed set does not fit: the value is no text".to_owned(),
+            );
+        }
+    }
+
+    /// Text with a name like a credential's must be classified; until then it is a secret.
+    fn classify(&mut self, type_: &mut Type, what: &str, property: &Property, said: &Said) {
+        let classified = said.format.is_some() || leaf(&property.schema).format.is_some();
+        if classified || *type_.leaf() != Type::String || !looks_like_credential(&property.name) {
+            return;
+        }
+        let message = format!("{what} is named like a credential and is not classified");
+        let help = "give it `format = \"password\"` in the overlay, or `format = \"plain\"` if it may be printed";
+        let code = "unclassified-credential";
+        let diagnostic = if self.strict {
+            Diagnostic::error(code, &property.location, message)
+        } else {
+            Diagnostic::warning(
+                code,
+                &property.location,
+                format!("{message}: it becomes a secret"),
+            )
+        };
+        self.diagnostics.push(diagnostic.with_help(help));
+        *type_ = type_.with_leaf(Type::Secret);
+    }
+
+    /// The limits of a field: what the overlay says, else what the schema says and the type has a use for.
+    fn limits(&mut self, type_: &Type, schema: &Schema, said: &Said) -> Limits {
+        let (type_, schema) = self.behind_aliases(type_, schema);
+        self.refuse_misfitting_limits(&type_, said);
+        let own = &schema.limits;
+        let whole = |number: &Option<serde_json::Number>| {
+            number.as_ref().and_then(serde_json::Number::as_i128)
+        };
+        let number = matches!(type_, Type::Integer(_));
+        let text = is_text(&type_);
+        let list = matches!(type_, Type::List(_));
+        let limits = Limits {
+            minimum: either(&said.minimum, whole(&own.minimum), number),
+            maximum: either(&said.maximum, whole(&own.maximum), number),
+            min_length: either(&said.min_length, own.min_length, text),
+            max_length: either(&said.max_length, own.max_length, text),
+            min_items: either(&said.min_items, own.min_items, list),
+            max_items: either(&said.max_items, own.max_items, list),
+            max_bytes: either(&said.max_bytes, None, true),
+            reserved: either(&said.reserved, None, true).unwrap_or_default(),
+        };
+        self.refuse_impossible_limits(&limits, &type_, said);
+        limits
+    }
+
+    /// The type and the schema that a field has behind names that only stand for others.
+    fn behind_aliases<'s>(&mut self, type_: &Type, schema: &'s Schema) -> (Type, &'s Schema)
+    where
+        Self: 's,
+    {
+        let (definitions, shapes) = (self.definitions, self.shapes);
+        let (mut type_, mut schema) = (type_.clone(), schema);
+        while let Kind::Ref(id) = &schema.kind
+            && let Some(Shape::Alias(target)) = shapes.get(id)
+            && let Some(definition) = definitions.get(id)
+        {
+            schema = &definition.schema;
+            type_ = self.refined(target, schema, &Said::default(), &definition.location);
+        }
+        (type_, schema)
+    }
+
+    /// Limits that no value keeps, or that no value of the type can break.
+    fn refuse_impossible_limits(&mut self, limits: &Limits, type_: &Type, said: &Said) {
+        let wide = |count: Option<u64>| count.map(i128::from);
+        let pairs = [
+            (
+                "minimum",
+                place(&said.minimum),
+                limits.minimum,
+                "maximum",
+                place(&said.maximum),
+                limits.maximum,
+            ),
+            (
+                "min_length",
+                place(&said.min_length),
+                wide(limits.min_length),
+                "max_length",
+                place(&said.max_length),
+                wide(limits.max_length),
+            ),
+            (
+                "min_items",
+                place(&said.min_items),
+                wide(limits.min_items),
+                "max_items",
+                place(&said.max_items),
+                wide(limits.max_items),
+            ),
+        ];
+        for (low, low_place, least, high, high_place, most) in pairs {
+            if let (Some(least), Some(most), Some(at)) = (least, most, low_place.or(high_place))
+                && least > most
+            {
+                self.misfit(
+                    &at,
+                    format!("`{low}` {least} is above `{high}` {most}, so no value fits"),
+                );
+            }
+        }
+        let Type::Integer(integer) = type_ else {
+            return;
+        };
+        let range = integer.range();
+        for (name, bound, at) in [
+            ("minimum", limits.minimum, place(&said.minimum)),
+            ("maximum", limits.maximum, place(&said.maximum)),
+        ] {
+            if let (Some(bound), Some(at)) = (bound, at)
+                && !range.contains(&bound)
+            {
+                let message = format!(
+                    "`{name}` {bound} is beyond the type of the value, {} to {}",
+                    range.start(),
+                    range.end()
+                );
+                self.misfit(&at, message);
+            }
+        }
+    }
+
+    fn refuse_misfitting_limits(&mut self, type_: &Type, said: &Said) {
+        let text = is_text(type_);
+        let stated = [
+            (
+                "minimum",
+                place(&said.minimum),
+                matches!(type_, Type::Integer(_)),
+            ),
+            (
+                "maximum",
+                place(&said.maximum),
+                matches!(type_, Type::Integer(_)),
+            ),
+            ("min_length", place(&said.min_length), text),
+            ("max_length", place(&said.max_length), text),
+            (
+                "min_items",
+                place(&said.min_items),
+                matches!(type_, Type::List(_)),
+            ),
+            (
+                "max_items",
+                place(&said.max_items),
+                matches!(type_, Type::List(_)),
+            ),
+            (
+                "max_bytes",
+                place(&said.max_bytes),
+                text || *type_ == Type::Object,
+            ),
+            ("reserved", place(&said.reserved), *type_ == Type::Object),
+        ];
+        for (name, location, fits) in stated {
+            if let Some(location) = location.filter(|_| !fits) {
+                self.misfit(
+                    &location,
+                    format!("`{name}` does not fit a value of this type"),
+                );
+            }
+        }
+    }
+}
+
+fn place<T>(stated: &Option<Stated<T>>) -> Option<Location> {
+    stated.as_ref().map(|stated| stated.location.clone())
+}
+
+/// What was said, else what the schema says if that `fits` the type.
+fn either<T: Clone>(said: &Option<Stated<T>>, own: Option<T>, fits: bool) -> Option<T> {
+    let said = said.as_ref().map(|stated| stated.value.clone());
+    said.or(own.filter(|_| fits))
+}
+
+fn is_text(type_: &Type) -> bool {
+    matches!(type_, Type::String | Type::Secret)
+}
+
+fn presence(required: bool, type_: &Type, said: &Said) -> Presence {
+    let nullable = said
+        .nullable
+        .as_ref()
+        .is_some_and(|nullable| nullable.value);
+    match required {
+        false => Presence::Optional,
+        true if type_.is_collection() => Presence::Lenient,
+        true if nullable => Presence::Nullable,
+        true => Presence::Required,
+    }
+}
+
+/// The schema inside lists and maps.
+fn leaf(schema: &Schema) -> &Schema {
+    match &schema.kind {
+        Kind::Array(inner) | Kind::Map(inner) => leaf(inner),
+        _ => schema,
+    }
+}
+
+fn looks_like_credential(name: &str) -> bool {
+    let alike = |word: &String| {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        CREDENTIAL_WORDS
+            .iter()
+            .any(|credential| *credential == word || *credential == singular)
+    };
+    words(name).iter().any(alike)
+}

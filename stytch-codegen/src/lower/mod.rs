@@ -1,0 +1,315 @@
+//! From corpus, overlay, names and shapes to the model: every decision is taken here.
+
+mod collisions;
+mod enums;
+mod fields;
+mod links;
+mod reach;
+mod requests;
+
+use std::collections::BTreeMap;
+
+use stytch_schemas::corpus::{Corpus, Kind, Schema};
+use stytch_schemas::diagnostic::{Diagnostic, Location};
+
+pub(crate) use enums::OTHER;
+
+use crate::hoist::Definition;
+use crate::markdown;
+use crate::model::{Item, ItemKind, Model, Struct, Type};
+use crate::names::Names;
+use crate::overlay::{Address, Attributes, Overlay};
+use crate::path::TypePath;
+use crate::shapes::{self, Shape};
+
+/// Everything that deciding needs, and the findings so far.
+pub(crate) struct Lowering<'a> {
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) overlay: &'a Overlay,
+    pub(crate) names: &'a Names,
+    pub(crate) definitions: &'a BTreeMap<String, Definition>,
+    pub(crate) shapes: &'a BTreeMap<String, Shape>,
+    /// Whether what is guessed or missing is refused.
+    pub(crate) strict: bool,
+    pub(crate) model: Model,
+    /// The closed sets that fields name, each with the entry that says so.
+    pub(crate) sets_in_use: Vec<(TypePath, Location)>,
+    /// The links of descriptions: the path, what is described, and where.
+    pub(crate) links: Vec<(String, String, Location)>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Lowering<'_> {
+    /// Decides everything.
+    pub(crate) fn run(mut self) -> (Model, Vec<Diagnostic>) {
+        self.features();
+        self.types();
+        self.requests();
+        self.sets();
+        reach::mark(&mut self.model);
+        collisions::refuse(&mut self);
+        self.refuse_broken_links();
+        self.unused_names();
+        (self.model, self.diagnostics)
+    }
+
+    fn features(&mut self) {
+        let features = self.overlay.features.keys();
+        self.model.features = features.cloned().collect();
+    }
+
+    /// Marks the features and the special words that something has use for.
+    fn unused_names(&self) {
+        for path in self.model.items.keys() {
+            if let Some(entry) = path
+                .module
+                .first()
+                .and_then(|top| self.overlay.features.get(top))
+            {
+                entry.take();
+            }
+        }
+        let used = self.names.words(self.corpus, self.overlay);
+        for (_, entry) in self
+            .overlay
+            .word_entries
+            .iter()
+            .filter(|(word, _)| used.contains(*word))
+        {
+            entry.take();
+        }
+    }
+
+    /// Makes an item of every schema that has a name.
+    fn types(&mut self) {
+        let mut by_path: BTreeMap<TypePath, Vec<&str>> = BTreeMap::new();
+        for id in self.definitions.keys() {
+            if let Some(path) = self.path_of(id) {
+                by_path.entry(path).or_default().push(id);
+            }
+        }
+        for (path, ids) in by_path {
+            let [first, others @ ..] = ids.as_slice() else {
+                continue;
+            };
+            for other in others {
+                self.refuse_difference(&path, first, other);
+            }
+            if let Some(kind) = self.item_kind(first, &path) {
+                let (doc, deprecated) = self.type_doc(first, &path);
+                let sources = ids.iter().map(|id| (*id).to_owned()).collect();
+                self.model.items.insert(
+                    path,
+                    Item {
+                        doc,
+                        deprecated,
+                        sources,
+                        kind,
+                    },
+                );
+            }
+        }
+    }
+
+    /// The Rust path of a definition, unless it is only the body of requests.
+    pub(crate) fn path_of(&self, id: &str) -> Option<TypePath> {
+        if let Some(path) = self.names.type_of(id) {
+            return Some(path.clone());
+        }
+        let (parent, suffix) = self.definitions.get(id)?.parent.as_ref()?;
+        match self.path_of(parent) {
+            Some(path) => Some(path.sibling(format!("{}{suffix}", path.name))),
+            None => self
+                .request_of_body(parent)
+                .map(|path| path.sibling(format!("{}{suffix}", path.name))),
+        }
+    }
+
+    /// The request that takes the fields of a body schema: what stands inside is named after the first.
+    fn request_of_body(&self, id: &str) -> Option<TypePath> {
+        let operation = self
+            .corpus
+            .operations
+            .iter()
+            .find(|operation| operation.body.as_deref() == Some(id))?;
+        let path = self.names.operation(operation)?;
+        Some(path.sibling(format!("{}Request", path.name)))
+    }
+
+    /// Two schemas with one name must say the same.
+    fn refuse_difference(&mut self, path: &TypePath, first: &str, other: &str) {
+        let (Some(one), Some(two)) = (self.definitions.get(first), self.definitions.get(other))
+        else {
+            return;
+        };
+        if self.structure(&one.schema) != self.structure(&two.schema) {
+            let message =
+                format!("schemas `{first}` and `{other}` are both named `{path}`, but differ");
+            let help = "give one of them another name in [names.types] of the overlay";
+            let named = [other, first].into_iter();
+            let named = named.filter_map(|id| self.schema_named_at(id)).next();
+            let at = named.unwrap_or(&two.location);
+            self.diagnostics
+                .push(Diagnostic::error("name-collision", at, message).with_help(help));
+        }
+    }
+
+    /// Where the overlay names a schema, or the operation that answers with it.
+    pub(crate) fn schema_named_at(&self, id: &str) -> Option<&Location> {
+        let own = self.overlay.types.get(id);
+        let entry = own.or_else(|| {
+            let mut keys = self.operations_answering(id).into_iter();
+            keys.find_map(|key| self.overlay.operations.get(&key))
+        });
+        entry.map(|entry| &entry.location)
+    }
+
+    fn item_kind(&mut self, id: &str, path: &TypePath) -> Option<ItemKind> {
+        let definition = self.definitions.get(id)?;
+        let kind = match (self.shapes.get(id)?, &definition.schema.kind) {
+            (Shape::Struct(types), Kind::Object(properties)) => {
+                let fields = properties
+                    .iter()
+                    .zip(types)
+                    .filter_map(|(property, type_)| self.property(id, path, property, type_))
+                    .collect();
+                ItemKind::Struct(Struct {
+                    fields,
+                    sent: false,
+                    received: false,
+                })
+            }
+            (Shape::Enum, Kind::Enum(values)) => {
+                ItemKind::Enum(self.variants(path, values, &definition.location))
+            }
+            (Shape::Alias(type_), _) => {
+                let attributes = self.overlay.attributes(&[Address::Type(path.to_string())]);
+                ItemKind::Alias(self.refined(
+                    type_,
+                    &definition.schema,
+                    &attributes,
+                    &definition.location,
+                ))
+            }
+            _ => return None,
+        };
+        Some(kind)
+    }
+
+    /// The documentation of a type, and of its being deprecated.
+    fn type_doc(&mut self, id: &str, path: &TypePath) -> (String, Option<String>) {
+        let attributes = self.overlay.attributes(&[Address::Type(path.to_string())]);
+        let definitions = self.definitions;
+        let definition = definitions.get(id);
+        let described = definition.and_then(|definition| description(&definition.schema));
+        // What operations answer is described with them.
+        let returned = self.operations_answering(id).iter().find_map(|key| {
+            let said = self.overlay.attributes(&[Address::Operation(key.clone())]);
+            said.returns
+        });
+        let Some(definition) = definition else {
+            return (String::new(), None);
+        };
+        let (at, described) = match (attributes.doc, returned, described) {
+            (Some(doc), ..) => (doc.location, Some(doc.value)),
+            (None, Some(doc), _) => (doc.location, Some(doc.value)),
+            (None, None, described) => (definition.location.clone(), described),
+        };
+        let what = format!("type `{path}`");
+        let doc = described.unwrap_or_else(|| {
+            self.undocumented(&what, &at);
+            format!("`{}`.", path.name)
+        });
+        self.note_links(&what, &doc, &at);
+        let deprecated = attributes.deprecated.map(|deprecated| deprecated.value);
+        let deprecated = deprecated.or_else(|| deprecated_by_schema(definition.schema.deprecated));
+        (doc, deprecated)
+    }
+
+    /// The keys of the operations that answer with a schema.
+    pub(crate) fn operations_answering(&self, id: &str) -> Vec<String> {
+        let answers = |operation: &&stytch_schemas::corpus::Operation| {
+            operation.response.as_deref() == Some(id)
+        };
+        self.corpus
+            .operations
+            .iter()
+            .filter(answers)
+            .map(crate::names::key)
+            .collect()
+    }
+
+    /// Notes that something has no description: an error when strict.
+    pub(crate) fn undocumented(&mut self, what: &str, at: &Location) {
+        let message = format!("{what} has no description");
+        let help = "describe it in the overlay";
+        let diagnostic = if self.strict {
+            Diagnostic::error("undocumented", at, message)
+        } else {
+            Diagnostic::warning("undocumented", at, message)
+        };
+        self.diagnostics.push(diagnostic.with_help(help));
+    }
+
+    /// An error about what the overlay says of something.
+    pub(crate) fn misfit(&mut self, at: &Location, message: String) {
+        let help = "correct the entry, or give it a more exact address";
+        self.diagnostics
+            .push(Diagnostic::error("overlay-misfit", at, message).with_help(help));
+    }
+
+    /// What a schema says, as far as two with one name must agree; what they refer to goes by its name.
+    fn structure(&self, schema: &Schema) -> serde_json::Value {
+        use serde_json::json;
+        match &schema.kind {
+            Kind::Any => json!("any"),
+            Kind::Boolean => json!("boolean"),
+            Kind::Integer => json!({"integer": schema.format}),
+            Kind::Number => json!("number"),
+            Kind::String => json!({"string": schema.format}),
+            Kind::Enum(values) => json!({"enum": values}),
+            Kind::Array(items) => json!({"array": self.structure(items)}),
+            Kind::Map(values) => json!({"map": self.structure(values)}),
+            Kind::Ref(id) => json!({"ref": self.path_of(id).map(|path| path.to_string())}),
+            Kind::Object(properties) => properties
+                .iter()
+                .map(|property| {
+                    json!([
+                        property.name,
+                        property.required,
+                        self.structure(&property.schema)
+                    ])
+                })
+                .collect(),
+        }
+    }
+
+    /// A type of a shape, with the names of the corpus.
+    pub(crate) fn resolved(&self, type_: &shapes::Type) -> Option<Type> {
+        Some(match type_ {
+            shapes::Type::Boolean => Type::Boolean,
+            shapes::Type::Integer => Type::Integer(crate::model::Integer::I64),
+            shapes::Type::Number => Type::Number,
+            shapes::Type::String => Type::String,
+            shapes::Type::Json => Type::Json,
+            shapes::Type::Object => Type::Object,
+            shapes::Type::List(inner) => Type::List(Box::new(self.resolved(inner)?)),
+            shapes::Type::Map(inner) => Type::Map(Box::new(self.resolved(inner)?)),
+            shapes::Type::Boxed(inner) => Type::Boxed(Box::new(self.resolved(inner)?)),
+            shapes::Type::Named(id) => Type::Named(self.path_of(id)?),
+        })
+    }
+}
+
+/// The description of a schema, fit for documentation in Rust.
+fn description(schema: &Schema) -> Option<String> {
+    schema.description.as_deref().map(markdown::tame)
+}
+
+/// The note for what the schemas alone call deprecated.
+fn deprecated_by_schema(is_deprecated: bool) -> Option<String> {
+    is_deprecated.then(|| "by the API".to_owned())
+}
+
+/// What has been said about one field.
+pub(crate) type Said = Attributes;

@@ -1,0 +1,110 @@
+//! Every diagnostic: when it comes, and its words.
+//!
+//! `fixtures/bad` holds a folder for each code; `code--case` is a further one, for what comes in another step.
+#![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{fixtures, run};
+use stytch_codegen::Options;
+use stytch_schemas::diagnostic::{Diagnostic, render};
+use stytch_schemas::files::Files;
+
+/// The folders, each with its name and its code.
+fn bad() -> Vec<(String, String, Files)> {
+    let code = |name: &str| name.split("--").next().unwrap_or_default().to_owned();
+    let folders = fixtures("bad").into_iter();
+    folders
+        .map(|(name, files)| (code(&name), name, files))
+        .collect()
+}
+
+/// The codes that lenient runs only warn of.
+const GUESSES: [&str; 3] = ["guessed-name", "undocumented", "unclassified-credential"];
+
+fn findings(files: &Files, strict: bool) -> Vec<Diagnostic> {
+    let options = Options {
+        strict,
+        ..Options::default()
+    };
+    match run(files, &options) {
+        Ok(generated) => generated.warnings,
+        Err(diagnostics) => diagnostics,
+    }
+}
+
+#[test]
+fn each_has_its_words() {
+    for (code, name, files) in bad() {
+        let mut found = findings(&files, false);
+        if !GUESSES.contains(&code.as_str()) {
+            // What is guessed about these folders is not what they are for.
+            found.retain(|diagnostic| !GUESSES.contains(&diagnostic.code));
+        }
+        assert!(
+            found.iter().any(|diagnostic| diagnostic.code == code),
+            "{name}: {code} is not among {found:?}"
+        );
+        insta::assert_snapshot!(name, render(&found, false));
+    }
+}
+
+#[test]
+fn errors_refuse_and_guesses_do_not_unless_strict() {
+    for (code, _, files) in bad() {
+        let is_guess = GUESSES.contains(&code.as_str());
+        let severity = |strict| {
+            let found = findings(&files, strict);
+            let own = found.iter().filter(|diagnostic| diagnostic.code == code);
+            let errors: BTreeSet<bool> = own.map(Diagnostic::is_error).collect();
+            errors
+        };
+        assert_eq!(severity(false), BTreeSet::from([!is_guess]), "{code}");
+        if is_guess {
+            assert_eq!(severity(true), BTreeSet::from([true]), "{code}, strict");
+        }
+    }
+}
+
+#[test]
+fn each_has_a_place_and_help() {
+    for (code, _, files) in bad() {
+        for diagnostic in findings(&files, false) {
+            assert!(diagnostic.place.is_some(), "{code}: {diagnostic}");
+            assert!(diagnostic.help.is_some(), "{code}: {diagnostic}");
+        }
+    }
+}
+
+/// The codes in the table of the crate's documentation.
+fn documented() -> BTreeSet<&'static str> {
+    let (_, table) = include_str!("../src/lib.rs")
+        .split_once("# Diagnostics")
+        .unwrap();
+    let row = |line: &'static str| Some(line.strip_prefix("//! | `")?.split_once('`')?.0);
+    table.lines().filter_map(row).collect()
+}
+
+#[test]
+fn each_is_documented() {
+    let mut known = BTreeSet::new();
+    for (code, _, files) in bad() {
+        let found = findings(&files, false);
+        known.extend(found.iter().map(|diagnostic| diagnostic.code));
+        assert!(documented().contains(code.as_str()), "{code}");
+    }
+    assert_eq!(known, documented());
+}
+
+#[test]
+fn an_overlay_that_is_no_text_is_refused() {
+    let mut files: Files = fixtures("bad").remove("undocumented").unwrap();
+    files.insert("overlay/latin1.toml", *b"[fields]\nid = \"caf\xE9\"\n");
+    let found = findings(&files, false);
+    let about = found
+        .iter()
+        .find(|diagnostic| diagnostic.code == "overlay-syntax");
+    insta::assert_snapshot!(about.unwrap(), @"overlay/latin1.toml: the file is not UTF-8");
+}
