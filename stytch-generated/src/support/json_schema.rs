@@ -1,0 +1,90 @@
+//! JSON Schemas of the types that are no plain structs; structs derive theirs (feature `schemars`).
+
+#[cfg(feature = "schemars")]
+mod implementations {
+    use std::borrow::Cow;
+    use std::marker::PhantomData;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use crate::support::timestamp::Timestamp;
+
+    /// Stands for a secret in a schema: a string of the format `password`.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Secret;
+
+    impl JsonSchema for Secret {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "Secret".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({"type": "string", "format": "password"})
+        }
+    }
+
+    /// Stands for an `Option` in a field that is always there: required, and possibly null.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Present<T>(PhantomData<T>);
+
+    impl<T: JsonSchema> JsonSchema for Present<T> {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            T::schema_name()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            T::json_schema(generator)
+        }
+    }
+
+    impl JsonSchema for Timestamp {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            "Timestamp".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({"type": "string", "format": "date-time"})
+        }
+    }
+}
+
+#[cfg(feature = "schemars")]
+pub use implementations::{Present, Secret};
+
+/// The schema of an open enum: the values that are known today.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum_schema {
+    ($name:ident, $schema:literal, [$($value:literal),*]) => {
+        impl $crate::support::schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                $schema.into()
+            }
+
+            fn json_schema(_: &mut $crate::support::schemars::SchemaGenerator) -> $crate::support::schemars::Schema {
+                $crate::support::schemars::json_schema!({"type": "string", "enum": [$($value),*]})
+            }
+        }
+    };
+}
+
+/// Without the feature there is no schema.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum_schema {
+    ($($any:tt)*) => {};
+}

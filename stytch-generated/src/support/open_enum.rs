@@ -1,0 +1,193 @@
+//! Sets of strings that may grow: a value newer than this crate survives a round trip.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde_core::de::{Deserializer, Error, Visitor};
+
+/// A set of strings of which some are known.
+///
+/// Implemented by generated code. Conversions turn known text into its variant, so a variant that holds an
+/// [`UnknownValue`] never holds a known one.
+pub trait OpenEnum: Clone + Sized + 'static {
+    /// Every known value, in the order of the schema.
+    const KNOWN: &'static [Self];
+
+    /// The value as it stands on the wire.
+    fn as_str(&self) -> &str;
+
+    /// The variant for values that are not known.
+    fn unknown(value: UnknownValue<Self>) -> Self;
+}
+
+/// The text of a value that is unknown to the enum `T`.
+///
+/// It cannot be made by hand: convert text into the enum instead, which picks the right variant. Nor can it be
+/// moved into another enum, to which the same text may be known.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct UnknownValue<T> {
+    text: String,
+    unknown_to: PhantomData<fn() -> T>,
+}
+
+impl<T> UnknownValue<T> {
+    const fn new(text: String) -> Self {
+        Self {
+            text,
+            unknown_to: PhantomData,
+        }
+    }
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<T> fmt::Debug for UnknownValue<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text, formatter)
+    }
+}
+
+/// The variant for `text`, borrowed: unknown text is copied.
+#[must_use]
+pub fn from_str<T: OpenEnum>(text: &str) -> T {
+    known(text).unwrap_or_else(|| T::unknown(UnknownValue::new(text.to_owned())))
+}
+
+/// The variant for `text`, owned: unknown text is kept.
+#[must_use]
+pub fn from_string<T: OpenEnum>(text: String) -> T {
+    known(&text).unwrap_or_else(|| T::unknown(UnknownValue::new(text)))
+}
+
+fn known<T: OpenEnum>(text: &str) -> Option<T> {
+    T::KNOWN
+        .iter()
+        .find(|value| value.as_str() == text)
+        .cloned()
+}
+
+/// Decodes a value: any string will do.
+///
+/// # Errors
+/// Whatever the format reports, or a value that is no string.
+pub fn decode<'de, T: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_str(Text(PhantomData))
+}
+
+struct Text<T>(PhantomData<T>);
+
+impl<T: OpenEnum> Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        Ok(from_str(text))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
+        Ok(from_string(text))
+    }
+}
+
+/// Implements everything around an enum whose variants are named with their wire values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    ($name:ident, $other:ident, $schema:literal { $($variant:ident = $value:literal),* $(,)? }) => {
+        impl $crate::support::open_enum::OpenEnum for $name {
+            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::$other(value) => value.as_str(),
+                }
+            }
+
+            fn unknown(value: $crate::support::open_enum::UnknownValue<Self>) -> Self {
+                Self::$other(value)
+            }
+        }
+
+        impl $name {
+            /// Every value known to this version of the crate.
+            pub const KNOWN: &'static [Self] = <Self as $crate::support::open_enum::OpenEnum>::KNOWN;
+
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::support::open_enum::OpenEnum::as_str(self)
+            }
+        }
+
+        impl ::std::default::Default for $name {
+            /// The empty value, which stands for none of the known ones.
+            fn default() -> Self {
+                Self::$other(::std::default::Default::default())
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::support::open_enum::from_str(text)
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::support::open_enum::from_string(text)
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                Ok(text.into())
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl $crate::support::wire::Wire for $name {
+            fn blank() -> Self {
+                ::std::default::Default::default()
+            }
+
+            fn decode<'de, D: $crate::support::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                $crate::support::open_enum::decode(deserializer)
+            }
+
+            fn encode<S: $crate::support::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl $crate::support::serde_core::Serialize for $name {
+            fn serialize<S: $crate::support::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::support::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::support::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                $crate::support::open_enum::decode(deserializer)
+            }
+        }
+
+        $crate::__open_enum_schema!($name, $schema, [$($value),*]);
+    };
+}
+
+pub use crate::__open_enum as open_enum;

@@ -1,0 +1,157 @@
+//! A request and the HTTP facts of its operation.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use secrecy::SecretString;
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+
+use super::limits::{LimitError, Limits};
+use super::parts::{PartsError, RequestParts};
+use super::path::PathError;
+use super::wire::Wire;
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// `GET`: reads, may be repeated.
+    Get,
+    /// `POST`.
+    Post,
+    /// `PUT`.
+    Put,
+    /// `PATCH`.
+    Patch,
+    /// `DELETE`.
+    Delete,
+}
+
+impl Method {
+    /// The method as it stands in a request line, such as `GET`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+/// A request: everything that is needed to send it and to read its answer.
+///
+/// Implemented by every request type, so one generic function sends them all. `Serialize` and `Deserialize`
+/// of a request mean its *body*; what travels elsewhere comes from [`path`](Self::path),
+/// [`query`](Self::query) and [`headers`](Self::headers).
+///
+/// ```
+/// use stytch_generated::support::operation::Operation;
+///
+/// /// What a server under test expects of a request.
+/// fn line<O: Operation>(request: &O) -> Result<String, Box<dyn std::error::Error>> {
+///     Ok(format!("{} {}", O::METHOD, request.path()?))
+/// }
+/// ```
+pub trait Operation:
+    Wire + Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync + 'static
+{
+    /// What the server answers.
+    type Response: Wire + Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync + 'static;
+
+    /// The operation's id in the API description.
+    const ID: &'static str;
+
+    /// The HTTP method.
+    const METHOD: Method;
+
+    /// The path template, such as `/v1/users/{user_id}`: for routers, logs and metrics.
+    const PATH: &'static str;
+
+    /// The origin that serves the operation, where that is not the one of the account.
+    const HOST: Option<&'static str> = None;
+
+    /// Whether the request has a JSON body. A described body without fields is `{}`.
+    const HAS_BODY: bool;
+
+    /// The path of the URL, with every value percent-encoded as one segment.
+    ///
+    /// # Errors
+    /// A value that is empty, `.` or `..`: URL parsers would fold it, and another operation would be called.
+    fn path(&self) -> Result<Cow<'static, str>, PathError> {
+        Ok(Cow::Borrowed(Self::PATH))
+    }
+
+    /// The query parameters that are set, in the order of the API description, not encoded.
+    fn query(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// The headers that are set besides those that every request has.
+    fn headers(&self) -> Vec<(&'static str, SecretString)> {
+        Vec::new()
+    }
+
+    /// Checks the limits that the API states for the fields: ranges, lengths, sizes, reserved keys.
+    ///
+    /// # Errors
+    /// Every limit that is not kept, with the field and its value.
+    fn validate(&self) -> Result<(), LimitError> {
+        Limits::verify(self)
+    }
+
+    /// Rebuilds a request from what a server received: for mocks, gateways and tests.
+    ///
+    /// # Errors
+    /// A path that does not fit the template, a body that does not decode, a required parameter that is
+    /// missing, or one that does not parse.
+    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
+        parts.body_for::<Self>()
+    }
+}
+
+/// The facts of an operation, as an entry of the index: see `operations()`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OperationInfo {
+    /// The operation's id in the API description.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, such as `/v1/users/{user_id}`.
+    pub path: &'static str,
+    /// The origin that serves the operation, where that is not the one of the account.
+    pub host: Option<&'static str>,
+    /// Whether the request has a JSON body.
+    pub has_body: bool,
+    /// The request's type, below the crate: `b2b::totp::CreateRequest`.
+    pub request: &'static str,
+    /// The response's type, below the crate.
+    pub response: &'static str,
+}
+
+impl OperationInfo {
+    /// The facts of `O`, with the names of its types.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of<O: Operation>(request: &'static str, response: &'static str) -> Self {
+        Self {
+            id: O::ID,
+            method: O::METHOD,
+            path: O::PATH,
+            host: O::HOST,
+            has_body: O::HAS_BODY,
+            request,
+            response,
+        }
+    }
+}

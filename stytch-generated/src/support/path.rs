@@ -1,0 +1,73 @@
+//! From a path template and its values to the path of a URL.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986: a value always stays within its segment.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// A value that cannot stand in a path.
+///
+/// URL parsers drop empty segments and resolve `.` and `..`, also when they are percent-encoded, so the
+/// request would reach another operation. Nothing is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PathError {
+    /// The field that holds the value.
+    pub field: &'static str,
+    /// The value: empty, `.` or `..`.
+    pub value: String,
+}
+
+impl fmt::Display for PathError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { field, value } = self;
+        match value.as_str() {
+            "" => write!(
+                formatter,
+                "`{field}` is empty, so the request would reach another operation"
+            ),
+            value => write!(
+                formatter,
+                "`{field}` is `{value}`, so the request would reach another operation"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for PathError {}
+
+/// Puts percent-encoded values in the place of a template's parameters.
+///
+/// # Errors
+/// A value that cannot stand in a path.
+pub fn expand(
+    template: &'static str,
+    values: &[(&'static str, &str)],
+) -> Result<Cow<'static, str>, PathError> {
+    let mut path = String::with_capacity(template.len() + 32 * values.len());
+    for segment in template.split('/').skip(1) {
+        path.push('/');
+        let parameter = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
+        let value = parameter.and_then(|name| values.iter().find(|(field, _)| *field == name));
+        match value {
+            None => path.push_str(segment),
+            Some((field, value @ ("" | "." | ".."))) => {
+                return Err(PathError {
+                    field,
+                    value: (*value).to_owned(),
+                });
+            }
+            Some((_, value)) => path.extend(utf8_percent_encode(value, SEGMENT)),
+        }
+    }
+    Ok(Cow::Owned(path))
+}

@@ -1,0 +1,338 @@
+//! An object with named fields, and the one engine that reads and writes all of them.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_core::ser::{SerializeMap, Serializer};
+
+use super::limits::Limits;
+use super::wire::{Encoded, Place, Wire};
+
+/// Whether a field must be there, in both directions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Decoding fails without it; it is always sent.
+    Required,
+    /// Required by the schema, but `null` or nothing at all is decoded as an empty list, an empty map or
+    /// `None`, because servers answer so. It is always sent.
+    Lenient,
+    /// An `Option`: `null` and nothing both decode to `None`, and `None` is not sent.
+    Optional,
+}
+
+/// One field of a [`Record`]: its wire name and its presence.
+#[derive(Clone, Copy, Debug)]
+pub struct Field(pub &'static str, pub Presence);
+
+/// The most fields that a record may have: the engine notes those it has seen in the bits of an integer.
+pub const MAX_FIELDS: usize = 128;
+
+/// An object with named fields.
+///
+/// Implemented by generated code: a table of fields, and access to the field with a given index. The engine
+/// reads and writes any self-describing format (JSON, [`serde_json::Value`], MessagePack with names …).
+pub trait Record: Sized {
+    /// The type's name, for error messages.
+    const NAME: &'static str;
+
+    /// The fields in the order of the schema.
+    const FIELDS: &'static [Field] = &[];
+
+    /// The record with every field blank: what decoding starts from.
+    fn blank() -> Self;
+
+    /// Reads the value of the field with this index.
+    ///
+    /// # Errors
+    /// Whatever the format reports, or a value of the wrong type.
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        _field: usize,
+        from: &mut Reader<A>,
+    ) -> Result<(), A::Error> {
+        from.skip()
+    }
+
+    /// Writes the field with this index.
+    ///
+    /// # Errors
+    /// Whatever the format reports.
+    fn write<M: SerializeMap>(&self, _field: usize, to: &mut Writer<M>) -> Result<(), M::Error> {
+        to.skip()
+    }
+
+    /// Adds every limit that a field does not keep.
+    fn check(&self, _limits: &mut Limits) {}
+}
+
+/// Where [`Record::read`] takes a value from.
+pub struct Reader<A>(A);
+
+impl<'de, A: MapAccess<'de>> Reader<A> {
+    /// Decodes the value at hand into `slot`.
+    ///
+    /// # Errors
+    /// Whatever the format reports, or a value of the wrong type.
+    #[inline]
+    pub fn value<T: Wire>(&mut self, slot: &mut T) -> Result<(), A::Error> {
+        self.0.next_value_seed(Place(slot))
+    }
+
+    /// Passes over the value at hand.
+    ///
+    /// # Errors
+    /// Whatever the format reports.
+    #[inline]
+    pub fn skip(&mut self) -> Result<(), A::Error> {
+        self.0.next_value::<IgnoredAny>().map(drop)
+    }
+}
+
+/// Where [`Record::write`] puts a value.
+pub struct Writer<M> {
+    map: M,
+    field: Field,
+}
+
+impl<M: SerializeMap> Writer<M> {
+    /// Encodes `value` under the name of the field at hand, unless it is optional and absent.
+    ///
+    /// # Errors
+    /// Whatever the format reports.
+    #[inline]
+    pub fn value<T: Wire>(&mut self, value: &T) -> Result<(), M::Error> {
+        let Field(name, presence) = self.field;
+        if presence == Presence::Optional && value.is_absent() {
+            return Ok(());
+        }
+        self.map.serialize_entry(name, &Encoded(value))
+    }
+
+    /// Writes nothing.
+    ///
+    /// # Errors
+    /// Never.
+    #[inline]
+    pub fn skip(&mut self) -> Result<(), M::Error> {
+        Ok(())
+    }
+}
+
+/// Decodes a record. Unknown fields are passed over; one that stands twice is an error, as with serde's derive.
+///
+/// # Errors
+/// Whatever the format reports, a value of the wrong type, a required field that is missing.
+pub fn decode<'de, T: Record, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut record = T::blank();
+    decode_into(&mut record, deserializer)?;
+    Ok(record)
+}
+
+/// The same into a blank record that stands where it is to stay.
+///
+/// # Errors
+/// As [`decode`].
+#[inline]
+pub fn decode_into<'de, T: Record, D: Deserializer<'de>>(
+    record: &mut T,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_map(Object(record))
+}
+
+/// Encodes a record: its fields in order, absent optional ones left out.
+///
+/// # Errors
+/// Whatever the format reports.
+pub fn encode<T: Record, S: Serializer>(record: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let map = serializer.serialize_map(None)?;
+    let mut writer = Writer {
+        map,
+        field: Field("", Presence::Optional),
+    };
+    for (index, field) in T::FIELDS.iter().enumerate() {
+        writer.field = *field;
+        record.write(index, &mut writer)?;
+    }
+    writer.map.end()
+}
+
+struct Object<'a, T>(&'a mut T);
+
+impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "object {}", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        let mut reader = Reader(map);
+        let mut seen = 0_u128;
+        let mut expected = 0;
+        while let Some(found) = reader.0.next_key_seed(Name {
+            fields: T::FIELDS,
+            expected,
+        })? {
+            let Some(field) = found else {
+                reader.skip()?;
+                continue;
+            };
+            let bit = 1_u128 << field;
+            if seen & bit != 0 {
+                return Err(A::Error::duplicate_field(name_of(T::FIELDS, field)));
+            }
+            seen |= bit;
+            expected = field + 1;
+            self.0.read(field, &mut reader)?;
+        }
+        let missing = Required::<T>::BITS & !seen;
+        if missing == 0 {
+            return Ok(());
+        }
+        let first = missing.trailing_zeros() as usize;
+        Err(A::Error::missing_field(name_of(T::FIELDS, first)))
+    }
+}
+
+/// The fields that must be there, as bits: worked out when the crate is compiled.
+struct Required<T>(PhantomData<T>);
+
+impl<T: Record> Required<T> {
+    const BITS: u128 = {
+        let mut bits = 0;
+        let mut rest = T::FIELDS;
+        let mut bit = 1_u128;
+        while let [field, after @ ..] = rest {
+            if matches!(field.1, Presence::Required) {
+                bits |= bit;
+            }
+            bit = bit.wrapping_shl(1);
+            rest = after;
+        }
+        bits
+    };
+}
+
+fn name_of(fields: &'static [Field], index: usize) -> &'static str {
+    fields.get(index).map_or("", |field| field.0)
+}
+
+/// Finds a key among the names of a record.
+///
+/// Servers write fields in the order of the schema, so the search begins behind the field found last and
+/// most often ends at once; a sender with another order pays for a linear search.
+struct Name {
+    fields: &'static [Field],
+    expected: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Option<usize>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Name {
+    /// Ahead of what is expected first: optional fields may have been left out.
+    fn search(&self, key: &str) -> Option<usize> {
+        let (before, after) = self.fields.split_at_checked(self.expected)?;
+        let is_key = |field: &Field| field.0 == key;
+        let ahead = after.iter().position(is_key);
+        ahead
+            .map(|index| index + before.len())
+            .or_else(|| before.iter().position(is_key))
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = Option<usize>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a field name")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        match self.fields.get(self.expected) {
+            Some(next) if next.0 == key => Ok(Some(self.expected)),
+            _ => Ok(self.search(key)),
+        }
+    }
+
+    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<Self::Value, E> {
+        match std::str::from_utf8(key) {
+            Ok(key) => self.visit_str(key),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+/// Implements [`Wire`] and serde's traits for records.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __record {
+    ($($name:ident),+ $(,)?) => {$(
+        impl $crate::support::wire::Wire for $name {
+            #[inline]
+            fn blank() -> Self {
+                $crate::support::record::Record::blank()
+            }
+
+            #[inline]
+            fn decode<'de, D: $crate::support::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                $crate::support::record::decode(deserializer)
+            }
+
+            #[inline]
+            fn decode_into<'de, D: $crate::support::serde_core::Deserializer<'de>>(
+                &mut self,
+                deserializer: D,
+            ) -> ::std::result::Result<(), D::Error> {
+                $crate::support::record::decode_into(self, deserializer)
+            }
+
+            #[inline]
+            fn encode<S: $crate::support::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::support::record::encode(self, serializer)
+            }
+
+            #[inline]
+            fn check(&self, limits: &mut $crate::support::limits::Limits) {
+                $crate::support::record::Record::check(self, limits);
+            }
+        }
+
+        impl $crate::support::serde_core::Serialize for $name {
+            fn serialize<S: $crate::support::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::support::record::encode(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::support::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::support::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                $crate::support::record::decode(deserializer)
+            }
+        }
+    )+};
+}
+
+/// Implements `Default` as the blank record, for types that only answers reach.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blank_default {
+    ($($name:ident),+ $(,)?) => {$(
+        impl ::std::default::Default for $name {
+            fn default() -> Self {
+                $crate::support::record::Record::blank()
+            }
+        }
+    )+};
+}
+
+pub use crate::__blank_default as blank_default;
+pub use crate::__record as record;

@@ -1,0 +1,435 @@
+//! How a value of any field decodes, encodes and starts out.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::Value;
+
+use super::JsonObject;
+use super::limits::Limits;
+
+/// A value that travels as JSON.
+///
+/// serde's own traits cannot serve: a [`SecretString`] refuses `Serialize`, and a list has to accept `null`
+/// (servers send it for empty ones), which `Vec` does not.
+pub trait Wire: Sized {
+    /// The value before anything was decoded: empty text, zero, no elements, `None`.
+    fn blank() -> Self;
+
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// Whatever the format reports, or a value of the wrong type.
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+
+    /// Reads the value to where it belongs, which holds a blank one: large values are not moved about.
+    ///
+    /// # Errors
+    /// Whatever the format reports, or a value of the wrong type; what is in place then is of no use.
+    #[inline]
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        *self = Self::decode(deserializer)?;
+        Ok(())
+    }
+
+    /// Writes the value.
+    ///
+    /// # Errors
+    /// Whatever the format reports.
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Whether an optional field that holds this value is left out.
+    #[inline]
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Adds every limit that the value, or anything inside it, does not keep.
+    #[inline]
+    fn check(&self, _limits: &mut Limits) {}
+}
+
+/// Decodes a `T` wherever serde asks for a seed.
+pub(super) struct Seed<T>(PhantomData<T>);
+
+impl<T> Seed<T> {
+    pub(super) const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T: Wire> DeserializeSeed<'de> for Seed<T> {
+    type Value = T;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::decode(deserializer)
+    }
+}
+
+/// Decodes a value into its place wherever serde asks for a seed.
+pub(super) struct Place<'a, T>(pub(super) &'a mut T);
+
+impl<'de, T: Wire> DeserializeSeed<'de> for Place<'_, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.decode_into(deserializer)
+    }
+}
+
+/// A value that is made blank and then decoded in place.
+#[inline]
+fn decoded<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    value.decode_into(deserializer)?;
+    Ok(value)
+}
+
+/// Encodes a `T` wherever serde asks for a `Serialize`.
+pub(super) struct Encoded<'a, T>(pub(super) &'a T);
+
+impl<T: Wire> Serialize for Encoded<'_, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.encode(serializer)
+    }
+}
+
+/// Values whose serde implementation is the right one.
+macro_rules! through_serde {
+    ($($type:ty),+) => {$(
+        impl Wire for $type {
+            #[inline]
+            fn blank() -> Self {
+                Self::default()
+            }
+
+            #[inline]
+            fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                serde_core::Deserialize::deserialize(deserializer)
+            }
+
+            #[inline]
+            fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.serialize(serializer)
+            }
+        }
+    )+};
+}
+
+through_serde!(bool, i32, i64, u32, u64, f64, String, Value);
+
+impl Wire for SecretString {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Asked for a string, some formats report what else they found with its value.
+        deserializer.deserialize_any(Secret)
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose_secret())
+    }
+}
+
+/// Refuses numbers with an error that does not repeat them: a passcode sent as a number is still a secret,
+/// and errors are logged.
+macro_rules! numbers_untold {
+    () => {
+        fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        }
+
+        fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        }
+
+        fn visit_i128<E: Error>(self, _: i128) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        }
+
+        fn visit_u128<E: Error>(self, _: u128) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        }
+
+        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        }
+    };
+}
+
+/// Text that must not show.
+struct Secret;
+
+impl Visitor<'_> for Secret {
+    type Value = SecretString;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<SecretString, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<SecretString, E> {
+        Ok(text.into())
+    }
+
+    numbers_untold!();
+}
+
+impl<T: Wire> Wire for Option<T> {
+    #[inline]
+    fn blank() -> Self {
+        None
+    }
+
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decoded(deserializer)
+    }
+
+    #[inline]
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(Nullable(self))
+    }
+
+    #[inline]
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.encode(serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn check(&self, limits: &mut Limits) {
+        if let Some(value) = self {
+            value.check(limits);
+        }
+    }
+}
+
+struct Nullable<'a, T>(&'a mut Option<T>);
+
+impl<'de, T: Wire> Visitor<'de> for Nullable<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value or null")
+    }
+
+    #[inline]
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.insert(T::blank()).decode_into(deserializer)
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decoded(deserializer)
+    }
+
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        (**self).decode_into(deserializer)
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).encode(serializer)
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+
+    fn check(&self, limits: &mut Limits) {
+        (**self).check(limits);
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decoded(deserializer)
+    }
+
+    #[inline]
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        // As with secrets, of which this may be a list.
+        deserializer.deserialize_any(List(self))
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.len()))?;
+        for item in self {
+            list.serialize_element(&Encoded(item))?;
+        }
+        list.end()
+    }
+
+    fn check(&self, limits: &mut Limits) {
+        for (index, item) in self.iter().enumerate() {
+            limits.within_item(index, item);
+        }
+    }
+}
+
+/// How many elements are allocated on a format's word alone: a hint is not to be trusted with memory.
+const MOST_PREALLOCATED: usize = 1024;
+
+/// A list, or the `null` that some servers send for an empty one.
+struct List<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list")
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        self.0
+            .reserve(list.size_hint().unwrap_or(0).min(MOST_PREALLOCATED));
+        while list.next_element_seed(Element(self.0))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
+        Err(E::invalid_type(Unexpected::Other("string"), &self))
+    }
+
+    numbers_untold!();
+}
+
+/// Decodes one more element at the end of a list.
+struct Element<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: Wire> DeserializeSeed<'de> for Element<'_, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.push(T::blank());
+        match self.0.last_mut() {
+            Some(element) => element.decode_into(deserializer),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<T: Wire> Wire for BTreeMap<String, T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(Keyed(PhantomData))
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self {
+            map.serialize_entry(key, &Encoded(value))?;
+        }
+        map.end()
+    }
+
+    fn check(&self, limits: &mut Limits) {
+        for (key, value) in self {
+            limits.within(key, value);
+        }
+    }
+}
+
+/// A map with keys of the sender's choice, or `null` for an empty one.
+struct Keyed<T>(PhantomData<T>);
+
+impl<'de, T: Wire> Visitor<'de> for Keyed<T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(BTreeMap::new())
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(BTreeMap::new())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = BTreeMap::new();
+        while let Some(key) = map.next_key()? {
+            entries.insert(key, map.next_value_seed(Seed::new())?);
+        }
+        Ok(entries)
+    }
+}
+
+impl Wire for JsonObject {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let object: Option<Self> = serde_core::Deserialize::deserialize(deserializer)?;
+        Ok(object.unwrap_or_default())
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+}

@@ -1,0 +1,345 @@
+//! The schemas and operations as they lie on disk, with the overlay laid over them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+
+use super::overlay::{Attributes, Overlay};
+
+/// Everything that the tests know of the API.
+pub(crate) struct Corpus {
+    /// By schema id, as written.
+    pub(crate) schemas: BTreeMap<String, Value>,
+    /// In the order of the document.
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) overlay: Overlay,
+    /// Schema id to Rust path, where the overlay names one.
+    types: BTreeMap<String, String>,
+    /// Schema id to Rust path, for all.
+    paths: BTreeMap<String, String>,
+}
+
+pub(crate) struct Operation {
+    /// Such as `POST /v1/b2b/totp`.
+    pub(crate) key: String,
+    pub(crate) id: String,
+    pub(crate) method: String,
+    pub(crate) template: String,
+    pub(crate) host: Option<String>,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) body: Option<String>,
+    pub(crate) response: String,
+    /// Such as `b2b::totp::Create`.
+    pub(crate) path: String,
+}
+
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) place: String,
+    pub(crate) required: bool,
+    pub(crate) schema: Value,
+}
+
+/// One corpus serves all tests.
+pub(crate) static CORPUS: LazyLock<Corpus> = LazyLock::new(Corpus::load);
+
+/// Every schema with what the overlay adds: limits, null-ness, and bounds instead of integer formats.
+///
+/// `x-max-bytes` and `x-reserved` are for the maker of instances; the judge knows no such keyword.
+pub(crate) static EFFECTIVE: LazyLock<Map<String, Value>> = LazyLock::new(|| {
+    let ids = CORPUS.schemas.keys();
+    ids.map(|id| (id.clone(), CORPUS.effective_schema(id)))
+        .collect()
+});
+
+/// The schemas of everything that callers send.
+pub(crate) static SENT: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let operations = CORPUS.operations.iter();
+    let mut next: Vec<&str> = operations
+        .filter_map(|operation| operation.body.as_deref())
+        .collect();
+    let mut sent = BTreeSet::new();
+    while let Some(id) = next.pop() {
+        if sent.insert(id) {
+            references(&CORPUS.schemas[id], &mut next);
+        }
+    }
+    sent
+});
+
+fn references<'s>(schema: &'s Value, found: &mut Vec<&'s str>) {
+    match schema {
+        Value::Object(fields) => {
+            if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
+                found.extend(reference.strip_prefix(REFERENCE));
+            }
+            fields.values().for_each(|inner| references(inner, found));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| references(inner, found)),
+        _ => {}
+    }
+}
+
+pub(crate) const REFERENCE: &str = "#/components/schemas/";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas")
+}
+
+impl Corpus {
+    fn load() -> Self {
+        let overlay = Overlay::load(&folder().join("overlay"));
+        let mut schemas = BTreeMap::new();
+        read_schemas(&folder().join("components"), &mut schemas);
+        let document = read(&folder().join("openapi.json"));
+        let mut corpus = Self {
+            schemas,
+            operations: operations(&document, &overlay.strings(&["names", "operations"])),
+            types: overlay.strings(&["names", "types"]),
+            overlay,
+            paths: BTreeMap::new(),
+        };
+        let ids = corpus.schemas.keys();
+        corpus.paths = ids
+            .map(|id| (id.clone(), corpus.find_path_of(id)))
+            .collect();
+        corpus
+    }
+
+    /// The operation whose body a schema is.
+    pub(crate) fn operation_of_body(&self, id: &str) -> Option<&Operation> {
+        let mut operations = self.operations.iter();
+        operations.find(|operation| operation.body.as_deref() == Some(id))
+    }
+
+    /// The operations that a schema answers.
+    pub(crate) fn answered_by(&self, id: &str) -> impl Iterator<Item = &Operation> {
+        let operations = self.operations.iter();
+        operations.filter(move |operation| operation.response == id)
+    }
+
+    /// The Rust path of the type for a schema; that of a body is its request.
+    pub(crate) fn path_of(&self, id: &str) -> &str {
+        &self.paths[id]
+    }
+
+    /// The first schema that a type is made of.
+    pub(crate) fn id_of(&self, path: &str) -> Option<&str> {
+        let mut paths = self.paths.iter();
+        let (id, _) = paths.find(|(_, other)| *other == path)?;
+        Some(id)
+    }
+
+    fn find_path_of(&self, id: &str) -> String {
+        if let Some(path) = self.types.get(id) {
+            return path.clone();
+        }
+        if let Some(operation) = self.operation_of_body(id) {
+            return format!("{}Request", operation.path);
+        }
+        let operation = self.answered_by(id).next();
+        let operation = operation.unwrap_or_else(|| panic!("nothing names schema {id}"));
+        format!("{}Response", operation.path)
+    }
+
+    /// What the overlay says of a field of an operation's request.
+    pub(crate) fn said_of_request(&self, operation: &Operation, field: &str) -> Attributes {
+        self.overlay.said(&[
+            vec!["operations", &operation.key, "request", field],
+            vec!["requests", field],
+            vec!["fields", field],
+        ])
+    }
+
+    /// What the overlay says of a field of any other type.
+    pub(crate) fn said_of_type(&self, id: &str, field: &str) -> Attributes {
+        let mut addresses = vec![vec!["types", self.path_of(id), "fields", field]];
+        let answered: Vec<_> = self.answered_by(id).collect();
+        for operation in &answered {
+            addresses.push(vec!["operations", &operation.key, "response", field]);
+        }
+        if !answered.is_empty() {
+            addresses.push(vec!["responses", field]);
+        }
+        addresses.push(vec!["fields", field]);
+        self.overlay.said(&addresses)
+    }
+
+    /// What the overlay says of a field of a schema, whatever the schema is for.
+    pub(crate) fn said_of(&self, id: &str, field: &str) -> Attributes {
+        match self.operation_of_body(id) {
+            Some(operation) => self.said_of_request(operation, field),
+            None => self.said_of_type(id, field),
+        }
+    }
+
+    /// The values of the set at a Rust path, whether the overlay or a schema has it.
+    pub(crate) fn set(&self, path: &str) -> Vec<String> {
+        self.overlay.set(path).unwrap_or_else(|| {
+            let id = self.types.iter().find(|(_, named)| *named == path);
+            let (id, _) = id.unwrap_or_else(|| panic!("no set {path}"));
+            let values = self.schemas[id]["enum"].as_array().unwrap();
+            values
+                .iter()
+                .map(|value| value.as_str().unwrap().to_owned())
+                .collect()
+        })
+    }
+
+    fn effective_schema(&self, id: &str) -> Value {
+        let mut schema = self.schemas[id].clone();
+        let object = schema.as_object_mut().unwrap();
+        object.remove("$id");
+        object.remove("$schema");
+        let required: Vec<Value> = object
+            .get("required")
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default();
+        let operation = self.operation_of_body(id);
+        for (name, property) in object
+            .get_mut("properties")
+            .and_then(Value::as_object_mut)
+            .into_iter()
+            .flatten()
+        {
+            let said = self.said_of(id, name);
+            add_limits(property, &said);
+            add_bounds(property);
+            let is_required = required.iter().any(|required| required == name);
+            if operation.is_none() && is_required && is_nullable(property, &said) {
+                *property = json!({"anyOf": [property.take(), {"type": "null"}]});
+            }
+        }
+        schema
+    }
+}
+
+/// Whether the features of this build include a Rust path.
+pub(crate) fn is_in_this_build(path: &str) -> bool {
+    let features = [
+        ("b2b", cfg!(feature = "b2b")),
+        ("consumer", cfg!(feature = "consumer")),
+    ];
+    let module = path.split("::").next();
+    features
+        .iter()
+        .all(|(feature, is_on)| *is_on || module != Some(feature))
+}
+
+/// Lists and maps have no null of their own: it means an empty one.
+fn is_nullable(property: &Value, said: &Attributes) -> bool {
+    let collection = property["type"] == "array" || property.get("additionalProperties").is_some();
+    !collection && said.get("nullable").and_then(toml::Value::as_bool) == Some(true)
+}
+
+/// A parameter's schema with what the overlay adds.
+pub(crate) fn effective_parameter(operation: &Operation, parameter: &Parameter) -> Value {
+    let mut schema = parameter.schema.clone();
+    add_limits(
+        &mut schema,
+        &CORPUS.said_of_request(operation, &parameter.name),
+    );
+    add_bounds(&mut schema);
+    schema
+}
+
+fn add_limits(property: &mut Value, said: &Attributes) {
+    let keywords = [
+        ("minimum", "minimum"),
+        ("maximum", "maximum"),
+        ("min_length", "minLength"),
+        ("max_length", "maxLength"),
+        ("min_items", "minItems"),
+        ("max_items", "maxItems"),
+        ("max_bytes", "x-max-bytes"),
+        ("reserved", "x-reserved"),
+    ];
+    for (attribute, keyword) in keywords {
+        if let Some(value) = said.get(attribute) {
+            property[keyword] = serde_json::to_value(value).unwrap();
+        }
+    }
+}
+
+/// Turns `int32` into the bounds that it means, here and within.
+fn add_bounds(schema: &mut Value) {
+    if schema["type"] == "integer" {
+        assert_eq!(schema["format"], "int32", "teach the tests this format");
+        if schema.get("minimum").is_none() {
+            schema["minimum"] = i32::MIN.into();
+        }
+        if schema.get("maximum").is_none() {
+            schema["maximum"] = i32::MAX.into();
+        }
+    }
+    for inner in ["items", "additionalProperties"] {
+        if let Some(inner) = schema.get_mut(inner).filter(|inner| inner.is_object()) {
+            add_bounds(inner);
+        }
+    }
+}
+
+fn read(path: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn read_schemas(folder: &Path, schemas: &mut BTreeMap<String, Value>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read_schemas(&path, schemas);
+            continue;
+        }
+        let schema = read(&path);
+        let id = schema["$id"].as_str().unwrap();
+        schemas.insert(id.strip_prefix(REFERENCE).unwrap().to_owned(), schema);
+    }
+}
+
+fn operations(document: &Value, names: &BTreeMap<String, String>) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for (template, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            if method == "servers" {
+                continue;
+            }
+            let method = method.to_uppercase();
+            let key = format!("{method} {template}");
+            let servers = operation.get("servers").or_else(|| item.get("servers"));
+            operations.push(Operation {
+                id: operation["operationId"].as_str().unwrap().to_owned(),
+                host: servers.map(|servers| servers[0]["url"].as_str().unwrap().to_owned()),
+                parameters: parameters(operation),
+                body: operation.get("requestBody").map(reference),
+                response: reference(&operation["responses"]["200"]),
+                path: names[&key].clone(),
+                template: template.clone(),
+                method,
+                key,
+            });
+        }
+    }
+    operations
+}
+
+fn parameters(operation: &Value) -> Vec<Parameter> {
+    let parameters = operation.get("parameters").and_then(Value::as_array);
+    let parameter = |parameter: &Value| Parameter {
+        name: parameter["name"].as_str().unwrap().to_owned(),
+        place: parameter["in"].as_str().unwrap().to_owned(),
+        required: parameter["required"] == true,
+        schema: parameter["schema"].clone(),
+    };
+    parameters.into_iter().flatten().map(parameter).collect()
+}
+
+/// The schema id that a body or an answer refers to.
+fn reference(content: &Value) -> String {
+    let reference = &content["content"]["application/json"]["schema"]["$ref"];
+    let reference = reference.as_str().unwrap();
+    reference.strip_prefix(REFERENCE).unwrap().to_owned()
+}

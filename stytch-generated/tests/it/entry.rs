@@ -1,0 +1,160 @@
+//! What a test can do with a type or an operation that it knows by name only.
+
+use std::fmt::Debug;
+use std::marker::PhantomData;
+
+use serde_json::Value;
+use stytch_generated::support::limits::{LimitError, Limits};
+use stytch_generated::support::parts::{PartsError, RequestParts};
+use stytch_generated::support::path::PathError;
+use stytch_generated::support::serde_core::Serialize;
+use stytch_generated::support::serde_core::de::DeserializeOwned;
+use stytch_generated::support::wire::Wire;
+use stytch_generated::{ExposeSecret, Operation, OperationInfo};
+
+/// A type, under the id of the schema that it was made from. A request's body stands for the request.
+pub(crate) struct TypeEntry {
+    pub(crate) id: &'static str,
+    decode: fn(&str) -> Result<Box<dyn Decoded>, serde_json::Error>,
+    decode_traced: fn(&str) -> Result<(), TracedError>,
+}
+
+type TracedError = serde_path_to_error::Error<serde_json::Error>;
+
+impl TypeEntry {
+    pub(crate) const fn of<T>(id: &'static str) -> Self
+    where
+        T: Wire + Serialize + DeserializeOwned + Debug + 'static,
+    {
+        Self {
+            id,
+            decode: decode::<T>,
+            decode_traced: |text| {
+                let mut reader = serde_json::Deserializer::from_str(text);
+                serde_path_to_error::deserialize::<_, T>(&mut reader).map(drop)
+            },
+        }
+    }
+
+    pub(crate) fn decode(&self, text: &str) -> Result<Box<dyn Decoded>, serde_json::Error> {
+        (self.decode)(text)
+    }
+
+    /// Decodes with a note of the path, for the errors.
+    pub(crate) fn decode_traced(&self, text: &str) -> Result<(), TracedError> {
+        (self.decode_traced)(text)
+    }
+}
+
+fn decode<T>(text: &str) -> Result<Box<dyn Decoded>, serde_json::Error>
+where
+    T: Wire + Serialize + DeserializeOwned + Debug + 'static,
+{
+    let value: T = serde_json::from_str(text)?;
+    Ok(Box::new(value))
+}
+
+/// A decoded value of any type.
+pub(crate) trait Decoded: Debug {
+    fn encode(&self) -> String;
+    fn verify(&self) -> Result<(), LimitError>;
+}
+
+impl<T: Wire + Serialize + Debug> Decoded for T {
+    fn encode(&self) -> String {
+        serde_json::to_string(self).expect("every value has a JSON form")
+    }
+
+    fn verify(&self) -> Result<(), LimitError> {
+        Limits::verify(self)
+    }
+}
+
+/// An operation, under its method and path template.
+pub(crate) struct OperationEntry {
+    pub(crate) key: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) info: OperationInfo,
+    rebuild: fn(&RequestParts<'_>) -> Result<Rebuilt, PartsError>,
+    blank: fn() -> Rebuilt,
+}
+
+/// A request that was made of parts, and everything that it says about itself.
+#[derive(Debug)]
+pub(crate) struct Rebuilt {
+    pub(crate) path: Result<String, PathError>,
+    pub(crate) query: Vec<(&'static str, String)>,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: Value,
+    pub(crate) limits: Result<(), LimitError>,
+    pub(crate) debug: String,
+}
+
+impl OperationEntry {
+    pub(crate) const fn of<O: Operation>(key: &'static str, path: &'static str) -> Self {
+        Self {
+            key,
+            path,
+            info: OperationInfo::of::<O>("", ""),
+            rebuild: |parts| O::from_parts(parts).map(rebuilt),
+            blank: || rebuilt(O::blank()),
+        }
+    }
+
+    pub(crate) fn rebuild(&self, parts: &RequestParts<'_>) -> Result<Rebuilt, PartsError> {
+        (self.rebuild)(parts)
+    }
+
+    pub(crate) fn blank(&self) -> Rebuilt {
+        (self.blank)()
+    }
+}
+
+fn rebuilt<O: Operation>(request: O) -> Rebuilt {
+    let headers = request.headers().into_iter();
+    Rebuilt {
+        path: request.path().map(|path| path.into_owned()),
+        query: request.query(),
+        headers: headers
+            .map(|(name, value)| (name, value.expose_secret().to_owned()))
+            .collect(),
+        body: serde_json::to_value(&request).expect("every body has a JSON form"),
+        limits: request.validate(),
+        debug: format!("{request:?} {request:#?}"),
+    }
+}
+
+/// The builder of a request or of something in it, by its name.
+pub(crate) struct BuilderEntry {
+    pub(crate) name: &'static str,
+    pub(crate) is_debug: bool,
+}
+
+/// Answers at compile time whether a type has `Debug`: the inherent constant is taken wherever its bound holds.
+pub(crate) struct Probe<T>(PhantomData<T>);
+
+impl<T: Debug> Probe<T> {
+    pub(crate) const IS_DEBUG: bool = true;
+}
+
+pub(crate) trait NotDebug {
+    const IS_DEBUG: bool = false;
+}
+
+impl<T> NotDebug for Probe<T> {}
+
+macro_rules! builder {
+    ($builder:ty) => {{
+        // Written as a type, it starts with nothing set; `Debug` does not hang on that, for `Unset` has it.
+        type Builder = $builder;
+        BuilderEntry {
+            name: stringify!($builder),
+            is_debug: {
+                #[allow(unused_imports, reason = "not asked where a builder has `Debug`")]
+                use super::entry::{NotDebug, Probe};
+                Probe::<Builder>::IS_DEBUG
+            },
+        }
+    }};
+}
+pub(crate) use builder;

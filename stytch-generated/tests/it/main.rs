@@ -1,0 +1,35 @@
+//! What the types must do, judged by sources other than the generator: the schemas as they lie on disk, the
+//! `jsonschema` crate, a table of facts kept by hand, and answers written by hand.
+//!
+//! | variable | meaning |
+//! |---|---|
+//! | `STYTCH_CASES` | instances for each type and suite |
+//! | `STYTCH_SEED` | another seed for them; a failure prints the one it had |
+//! | `STYTCH_UPDATE` | write `table.rs` anew |
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and its helpers are outside of test functions"
+)]
+#![cfg_attr(
+    not(all(feature = "b2b", feature = "consumer")),
+    allow(dead_code, reason = "some helpers have nothing to help with")
+)]
+
+mod corpus;
+mod entry;
+mod facts;
+mod instances;
+mod json_text;
+mod operations;
+mod overlay;
+mod refusals;
+mod round_trip;
+mod secrets;
+#[rustfmt::skip]
+mod table;
+mod table_file;
+mod wire;

@@ -1,0 +1,453 @@
+//! Every operation against `openapi.json`: its facts, and requests to parts and back.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use stytch_generated::support::parts::{PartsError, RequestParts};
+
+use super::corpus::{
+    CORPUS, EFFECTIVE, Operation, Parameter, effective_parameter, is_in_this_build,
+};
+use super::entry::{OperationEntry, Rebuilt};
+use super::instances::{Maker, Style};
+use super::table::OPERATIONS;
+
+/// A value that no path, query or header may take apart. Each differs, so that none can stand for another.
+fn awkward(parameter: &Parameter) -> String {
+    match parameter.schema["type"].as_str().unwrap() {
+        "string" => format!("{}/b c+d%é?#&=;..", parameter.name),
+        "boolean" => "true".to_owned(),
+        "integer" => "7".to_owned(),
+        other => panic!("teach the tests parameters of type {other}"),
+    }
+}
+
+/// Every byte that is not unreserved, encoded.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+fn placed<'o>(operation: &'o Operation, place: &'o str) -> impl Iterator<Item = &'o Parameter> {
+    let parameters = operation.parameters.iter();
+    parameters.filter(move |parameter| parameter.place == place)
+}
+
+fn path_with(operation: &Operation, value: impl Fn(&Parameter) -> String) -> String {
+    placed(operation, "path").fold(operation.template.clone(), |path, parameter| {
+        path.replace(
+            &format!("{{{}}}", parameter.name),
+            &encoded(&value(parameter)),
+        )
+    })
+}
+
+fn query_with(operation: &Operation) -> String {
+    let pair =
+        |parameter: &Parameter| format!("{}={}", parameter.name, encoded(&awkward(parameter)));
+    placed(operation, "query")
+        .map(pair)
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+/// A body with every field, or nothing.
+fn body_of(operation: &Operation) -> Value {
+    let Some(id) = &operation.body else {
+        return json!({});
+    };
+    Maker::new(&EFFECTIVE, Style::default(), 7, 1)
+        .make(&EFFECTIVE[id])
+        .kept
+}
+
+fn described(entry: &OperationEntry) -> &'static Operation {
+    let mut operations = CORPUS.operations.iter();
+    operations
+        .find(|operation| operation.key == entry.key)
+        .unwrap()
+}
+
+/// The request of an operation with every parameter and every field.
+fn full(entry: &OperationEntry, headers: &[(&str, &str)]) -> Result<Rebuilt, PartsError> {
+    let operation = described(entry);
+    let body = operation
+        .body
+        .is_some()
+        .then(|| body_of(operation).to_string());
+    entry.rebuild(&RequestParts {
+        path: &path_with(operation, awkward),
+        query: &query_with(operation),
+        headers,
+        body: body.unwrap_or_default().as_bytes(),
+    })
+}
+
+#[test]
+fn the_index_agrees_with_the_description() {
+    assert_eq!(CORPUS.operations.len(), 184);
+    let facts =
+        |id: &str,
+         method: &str,
+         path: &str,
+         host: Option<&str>,
+         body: bool,
+         request: &str,
+         response: &str| { json!([id, method, path, host, body, request, response]) };
+    let mut wanted = BTreeMap::new();
+    let is_here = |operation: &&Operation| is_in_this_build(&operation.path);
+    for operation in CORPUS.operations.iter().filter(is_here) {
+        let line = facts(
+            &operation.id,
+            &operation.method,
+            &operation.template,
+            operation.host.as_deref(),
+            operation.body.is_some(),
+            &format!("{}Request", operation.path),
+            CORPUS.path_of(&operation.response),
+        );
+        wanted.insert(operation.key.clone(), line);
+    }
+    let index = stytch_generated::operations();
+    let mut found = BTreeMap::new();
+    for info in index {
+        let line = facts(
+            info.id,
+            info.method.as_str(),
+            info.path,
+            info.host,
+            info.has_body,
+            info.request,
+            info.response,
+        );
+        found.insert(format!("{} {}", info.method, info.path), line);
+    }
+    assert_eq!(
+        index.len(),
+        found.len(),
+        "an operation stands twice in the index"
+    );
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn the_table_has_the_operations_of_the_index() {
+    let index = stytch_generated::operations();
+    assert_eq!(OPERATIONS.len(), index.len());
+    for entry in OPERATIONS {
+        let info = index
+            .iter()
+            .find(|info| info.request == entry.path)
+            .unwrap();
+        assert_eq!(
+            (info.id, info.method, info.path, info.host, info.has_body),
+            (
+                entry.info.id,
+                entry.info.method,
+                entry.info.path,
+                entry.info.host,
+                entry.info.has_body
+            )
+        );
+    }
+}
+
+#[test]
+fn only_the_fraud_operations_have_a_host_of_their_own() {
+    let with_host = CORPUS
+        .operations
+        .iter()
+        .filter(|operation| operation.host.is_some());
+    assert_eq!(with_host.count(), 6);
+}
+
+#[test]
+fn a_request_is_rebuilt_from_what_it_sends() {
+    for entry in OPERATIONS {
+        let operation = described(entry);
+        let rebuilt = full(entry, &[]).unwrap_or_else(|error| panic!("{}: {error}", entry.key));
+        let path = rebuilt.path.unwrap();
+        assert_eq!(path, path_with(operation, awkward), "{}", entry.key);
+        let query: Vec<_> = placed(operation, "query")
+            .map(|parameter| (parameter.name.as_str(), awkward(parameter)))
+            .collect();
+        assert_eq!(rebuilt.query, query, "{}", entry.key);
+        assert_eq!(rebuilt.headers, [], "{}", entry.key);
+        assert_eq!(rebuilt.body, body_of(operation), "{}", entry.key);
+        assert!(
+            rebuilt.limits.is_ok(),
+            "{}: {:?}",
+            entry.key,
+            rebuilt.limits
+        );
+    }
+}
+
+/// What is not set is not sent, and what is required is asked for by name.
+#[test]
+fn query_parameters_are_optional_or_demanded() {
+    let mut demanded = 0;
+    for entry in OPERATIONS {
+        let operation = described(entry);
+        let body = body_of(operation).to_string();
+        let path = path_with(operation, awkward);
+        let bare = entry.rebuild(&RequestParts {
+            path: &path,
+            body: if operation.body.is_some() {
+                body.as_bytes()
+            } else {
+                b""
+            },
+            ..RequestParts::default()
+        });
+        let required: Vec<_> = placed(operation, "query")
+            .filter(|parameter| parameter.required)
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        match (bare, required.first()) {
+            (Ok(bare), None) => assert_eq!(bare.query, [], "{}", entry.key),
+            (Err(PartsError::Missing { field }), Some(required)) => {
+                demanded += 1;
+                assert_eq!(field, *required, "{}", entry.key);
+            }
+            (other, _) => panic!("{}: {other:?}", entry.key),
+        }
+    }
+    let expected = i32::from(cfg!(feature = "b2b")) + i32::from(cfg!(feature = "consumer"));
+    assert_eq!(
+        demanded, expected,
+        "GET /v1/b2b/sessions and GET /v1/sessions"
+    );
+}
+
+#[test]
+fn parameters_of_the_wrong_kind_are_refused_by_name() {
+    let mut refused = 0;
+    for entry in OPERATIONS {
+        let operation = described(entry);
+        let kinds =
+            placed(operation, "query").filter(|parameter| parameter.schema["type"] != "string");
+        for parameter in kinds {
+            for wrong in ["", "1e3", "TRUE", "99999999999"] {
+                let error = entry.rebuild(&RequestParts {
+                    path: &path_with(operation, awkward),
+                    query: &format!("{}={wrong}", parameter.name),
+                    ..RequestParts::default()
+                });
+                let Err(PartsError::Invalid { field }) = error else {
+                    panic!("{}: {} = {wrong:?}: {error:?}", entry.key, parameter.name);
+                };
+                assert_eq!(field, parameter.name);
+                refused += 1;
+            }
+        }
+    }
+    assert_eq!(refused > 0, cfg!(feature = "b2b"));
+}
+
+#[test]
+fn a_path_value_that_urls_would_fold_is_refused_by_name() {
+    let mut refused = 0;
+    for entry in OPERATIONS {
+        let operation = described(entry);
+        let body = body_of(operation).to_string();
+        for parameter in placed(operation, "path") {
+            for folded in [".", ".."] {
+                let value = |other: &Parameter| match other.name == parameter.name {
+                    true => folded.to_owned(),
+                    false => "fine".to_owned(),
+                };
+                let rebuilt = entry.rebuild(&RequestParts {
+                    path: &path_with(operation, value),
+                    query: &query_with(operation),
+                    headers: &[],
+                    body: if operation.body.is_some() {
+                        body.as_bytes()
+                    } else {
+                        b""
+                    },
+                });
+                let error = rebuilt.unwrap().path.unwrap_err();
+                assert_eq!(
+                    (error.field, error.value.as_str()),
+                    (parameter.name.as_str(), folded)
+                );
+                assert!(error.to_string().contains(&format!("`{}`", parameter.name)));
+                refused += 1;
+            }
+        }
+        let first = placed(operation, "path").next();
+        match (entry.blank().path, first) {
+            (Ok(path), None) => assert_eq!(path, operation.template),
+            (Err(error), Some(first)) => {
+                assert_eq!(
+                    (error.field, error.value.as_str()),
+                    (first.name.as_str(), "")
+                );
+            }
+            (other, _) => panic!("{}: {other:?}", entry.key),
+        }
+    }
+    assert!(refused > 0 || OPERATIONS.is_empty());
+}
+
+#[test]
+fn a_path_that_is_not_the_operations_is_refused() {
+    for entry in OPERATIONS {
+        let operation = described(entry);
+        let path = path_with(operation, |_| "x".to_owned());
+        let emptied = operation.template.split('/').map(|segment| {
+            if segment.starts_with('{') {
+                ""
+            } else {
+                segment
+            }
+        });
+        let empty = emptied.collect::<Vec<_>>().join("/");
+        let mut wrong = vec![
+            format!("{path}/x"),
+            format!("/x{path}"),
+            path.to_uppercase(),
+            String::new(),
+        ];
+        wrong.extend((empty != operation.template).then_some(empty));
+        for wrong in wrong {
+            let parts = RequestParts {
+                path: &wrong,
+                ..RequestParts::default()
+            };
+            match entry.rebuild(&parts) {
+                Err(PartsError::Path { template }) => assert_eq!(template, operation.template),
+                other => panic!("{}: {wrong}: {other:?}", entry.key),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_forty_operations_with_a_member_session_take_it_and_no_other_does() {
+    let mut takers = 0;
+    for entry in OPERATIONS {
+        let accepts = placed(described(entry), "header").count() == 2;
+        takers += usize::from(accepts);
+        let token = ("X-Stytch-Member-Session", "canary-token".to_owned());
+        let jwt = ("X-Stytch-Member-SessionJWT", "canary-jwt".to_owned());
+        // Names of headers come in any case; should both be there, the token is taken.
+        let sent = [
+            (vec![("x-stytch-member-session", "canary-token")], &token),
+            (vec![("X-STYTCH-MEMBER-SESSIONJWT", "canary-jwt")], &jwt),
+            (
+                vec![
+                    ("x-stytch-member-sessionjwt", "canary-jwt"),
+                    ("x-stytch-member-session", "canary-token"),
+                ],
+                &token,
+            ),
+        ];
+        for (headers, wanted) in sent {
+            let rebuilt = full(entry, &headers).unwrap();
+            let wanted: Vec<_> = accepts.then(|| wanted.clone()).into_iter().collect();
+            assert_eq!(rebuilt.headers, wanted, "{}", entry.key);
+            assert!(
+                !rebuilt.debug.contains("canary"),
+                "{}: {}",
+                entry.key,
+                rebuilt.debug
+            );
+        }
+    }
+    assert_eq!(takers, if cfg!(feature = "b2b") { 40 } else { 0 });
+}
+
+#[test]
+fn plus_and_repetition_in_a_query() {
+    let entry = OPERATIONS
+        .iter()
+        .find(|entry| entry.key == "GET /v1/b2b/sessions");
+    assert_eq!(entry.is_some(), cfg!(feature = "b2b"));
+    let Some(entry) = entry else { return };
+    let rebuilt = entry.rebuild(&RequestParts {
+        path: "/v1/b2b/sessions",
+        query: "unknown&organization_id=a+b%2Bc&member%5Fid=m&member_id=second&organization_ids=no",
+        ..RequestParts::default()
+    });
+    let wanted = [
+        ("organization_id", "a b+c".to_owned()),
+        ("member_id", "m".to_owned()),
+    ];
+    assert_eq!(rebuilt.unwrap().query, wanted);
+}
+
+/// Parameters keep the limits of the overlay as body fields do.
+#[test]
+fn limits_of_parameters_are_checked() {
+    for entry in OPERATIONS {
+        let operation = described(entry);
+        for parameter in placed(operation, "query") {
+            let schema = effective_parameter(operation, parameter);
+            let Some(most) = schema["maximum"]
+                .as_i64()
+                .filter(|most| *most < i64::from(i32::MAX))
+            else {
+                continue;
+            };
+            let validate = |value: i64| {
+                let parts = RequestParts {
+                    path: &path_with(operation, awkward),
+                    query: &format!("{}={value}", parameter.name),
+                    ..RequestParts::default()
+                };
+                entry.rebuild(&parts).unwrap().limits
+            };
+            assert_eq!(validate(most), Ok(()));
+            let error = validate(most + 1).unwrap_err();
+            assert_eq!(error.violations()[0].field, parameter.name);
+        }
+    }
+}
+
+#[test]
+fn text_that_is_not_utf_8_is_refused_by_name() {
+    for entry in OPERATIONS {
+        let operation = described(entry);
+        let body = body_of(operation).to_string();
+        let rebuild = |path: &str, query: &str| {
+            entry.rebuild(&RequestParts {
+                path,
+                query,
+                headers: &[],
+                body: body.as_bytes(),
+            })
+        };
+        let mut attempts = Vec::new();
+        for parameter in placed(operation, "query") {
+            let query = format!("{}=%FF&{}", parameter.name, query_with(operation));
+            attempts.push((parameter, rebuild(&path_with(operation, awkward), &query)));
+        }
+        for parameter in placed(operation, "path") {
+            let fine = path_with(operation, |_| "x".to_owned());
+            let mut segments: Vec<_> = fine.split('/').collect();
+            let placeholder = format!("{{{}}}", parameter.name);
+            let place = operation
+                .template
+                .split('/')
+                .position(|segment| segment == placeholder);
+            segments[place.unwrap()] = "%FF";
+            attempts.push((
+                parameter,
+                rebuild(&segments.join("/"), &query_with(operation)),
+            ));
+        }
+        for (parameter, rebuilt) in attempts {
+            match rebuilt {
+                Err(PartsError::Invalid { field }) => assert_eq!(field, parameter.name),
+                other => panic!("{}: {}: {other:?}", entry.key, parameter.name),
+            }
+        }
+    }
+}

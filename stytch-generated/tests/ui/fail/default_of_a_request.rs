@@ -1,0 +1,5 @@
+use stytch_generated::b2b::totp::CreateRequest;
+
+fn main() {
+    let _ = CreateRequest::default();
+}

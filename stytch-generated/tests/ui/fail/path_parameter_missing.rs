@@ -1,0 +1,5 @@
+use stytch_generated::consumer::users::GetRequest;
+
+fn main() {
+    let _ = GetRequest::builder().build();
+}

@@ -1,0 +1,14 @@
+//! What the caller has in scope changes nothing.
+#![allow(non_camel_case_types, dead_code)]
+
+use stytch_generated::b2b::totp::CreateRequest;
+
+struct member_id;
+struct MemberId;
+struct Set;
+type Result = ();
+trait Record {}
+
+fn main() {
+    let _ = CreateRequest::builder().organization_id("o").member_id("m").build();
+}
