@@ -1,0 +1,118 @@
+//! Answers that cannot be read.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretSlice};
+
+use super::api::Line;
+
+/// An answer that is no JSON, does not decode, or is too large.
+///
+/// There is no [`source`](std::error::Error::source): serde's own errors quote values.
+#[derive(Debug)]
+pub struct AnswerError {
+    status: u16,
+    request_id: Option<String>,
+    problem: AnswerProblem,
+    body: SecretSlice<u8>,
+}
+
+/// Why an answer cannot be read. No value of the answer is quoted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AnswerProblem {
+    /// The body is no JSON: empty, cut off, a page for people, …
+    NotJson {
+        /// What is wrong with it, and where.
+        reason: String,
+    },
+    /// The body is JSON, but not of the expected shape.
+    Shape {
+        /// Where: `member.roles[2].name`; `.` is the whole.
+        path: String,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// The body is larger than the client takes.
+    TooLarge {
+        /// How many bytes it takes.
+        maximum: usize,
+    },
+}
+
+impl AnswerError {
+    pub(crate) fn new(
+        status: u16,
+        request_id: Option<String>,
+        problem: AnswerProblem,
+        body: Vec<u8>,
+    ) -> Self {
+        Self {
+            status,
+            request_id,
+            problem,
+            body: body.into(),
+        }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The id that the server gave the call, if it can be made out.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn problem(&self) -> &AnswerProblem {
+        &self.problem
+    }
+
+    /// Where in the JSON the trouble is, such as `member.roles[2].name`; `.` is the whole.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match &self.problem {
+            AnswerProblem::Shape { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The body as it came, empty when it was too large. It may hold tokens: do not log it.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        self.body.expose_secret()
+    }
+}
+
+impl fmt::Display for AnswerError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.status;
+        write!(formatter, "HTTP {status}, but the answer ")?;
+        match &self.problem {
+            AnswerProblem::NotJson { .. } if (300..400).contains(&status) => {
+                formatter.write_str("is a redirect, which is never followed: check the base URL")
+            }
+            AnswerProblem::NotJson { reason } => write!(formatter, "is no JSON: {reason}"),
+            AnswerProblem::Shape { path, reason } => {
+                write!(formatter, "does not decode at `{}`: {reason}", Line(path))
+            }
+            AnswerProblem::TooLarge { maximum } => {
+                write!(
+                    formatter,
+                    "is larger than the {maximum} bytes that the client takes"
+                )
+            }
+        }?;
+        match &self.request_id {
+            Some(id) => write!(formatter, " ({})", Line(id)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for AnswerError {}

@@ -1,0 +1,40 @@
+//! Settings that make no client.
+
+use thiserror::Error;
+
+use crate::base_url::UrlProblem;
+use crate::credentials::CredentialProblem;
+
+/// Why there is no client. No setting's value is quoted.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// Neither credentials were given, nor the wish to send none.
+    #[error(
+        "no credentials: call `credentials`, or `without_credentials` for a gateway that adds them"
+    )]
+    NoCredentials,
+    /// Without credentials there is no project whose host could be used.
+    #[error("no base URL: a client without credentials needs `base_url`, the gateway's address")]
+    NoBaseUrl,
+    /// The project id cannot be used.
+    #[error("the project id {0}")]
+    ProjectId(CredentialProblem),
+    /// The secret cannot be used.
+    #[error("the secret {0}")]
+    Secret(CredentialProblem),
+    /// A URL cannot be used.
+    #[error("`{setting}` {problem}")]
+    Url {
+        /// The setting that holds it.
+        setting: &'static str,
+        /// What is wrong with it.
+        problem: UrlProblem,
+    },
+    /// The suffix of the user agent holds something that HTTP has no place for.
+    #[error("`user_agent_suffix` may only hold visible ASCII characters and spaces")]
+    UserAgent,
+    /// HTTP or TLS cannot be set up: no certificates that could be trusted, for instance.
+    #[error("HTTP cannot be set up")]
+    Http(#[source] Box<dyn std::error::Error + Send + Sync>),
+}

@@ -1,0 +1,348 @@
+//! What the server answers, and what becomes of it.
+
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+use stytch_client::{AnswerError, AnswerProblem, ApiError, Error};
+
+use crate::operations::{CreateTotp, Lookup, Status, Totp};
+use crate::server::{Reply, Server, answer, json};
+
+fn totp() -> Value {
+    json!({
+        "status_code": 200,
+        "request_id": "request-id-test-1",
+        "secret": "canary-totp-secret",
+        "recovery_codes": ["canary-code-1", "canary-code-2"],
+        "member": {
+            "member_id": "member-test-1",
+            "status": "active",
+            "roles": [{"role_id": "a"}, {"role_id": "b"}],
+            "metadata": {"k": "v"},
+        },
+    })
+}
+
+async fn call(reply: Reply) -> Result<Totp, Error> {
+    Server::start(reply)
+        .await
+        .client()
+        .send(&CreateTotp::new())
+        .await
+}
+
+async fn api_error(reply: Reply) -> ApiError {
+    match call(reply).await {
+        Err(Error::Api(error)) => *error,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn answer_error(reply: Reply) -> AnswerError {
+    match call(reply).await {
+        Err(Error::Answer(error)) => *error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_response_decodes() {
+    let totp = call(json("200 OK", &totp())).await.unwrap();
+    assert_eq!(totp.request_id, "request-id-test-1");
+    assert_eq!(totp.secret.expose_secret(), "canary-totp-secret");
+    assert_eq!(totp.recovery_codes.len(), 2);
+    assert_eq!(totp.member.status, Status::Active);
+    assert_eq!(totp.member.roles[1].role_id, "b");
+    assert_eq!(totp.member.metadata["k"], "v");
+}
+
+#[tokio::test]
+async fn any_2xx_is_a_success() {
+    assert_eq!(
+        call(json("201 Created", &totp()))
+            .await
+            .unwrap()
+            .status_code,
+        200
+    );
+}
+
+#[tokio::test]
+async fn null_lists_unknown_values_and_unknown_fields_are_accepted() {
+    let mut body = totp();
+    body["recovery_codes"] = Value::Null;
+    body["member"]["roles"] = Value::Null;
+    body["member"]["status"] = json!("dormant");
+    body["member"]["added_later"] = json!({"a": [1, {"b": null}]});
+    body["member"].as_object_mut().unwrap().remove("metadata");
+    let totp = call(json("200 OK", &body)).await.unwrap();
+    assert_eq!(totp.recovery_codes.len(), 0);
+    assert_eq!(totp.member.roles.len(), 0);
+    assert_eq!(totp.member.metadata.len(), 0);
+    assert_eq!(totp.member.status.as_str(), "dormant");
+}
+
+#[tokio::test]
+async fn an_error_answer_keeps_everything() {
+    let body = json!({
+        "status_code": 404,
+        "request_id": "request-id-test-2",
+        "error_type": "member_not_found",
+        "error_message": "No member has\nthis id.",
+        "error_url": "https://docs.example/member_not_found",
+        "error_details": {"hint": "canary-details"},
+    });
+    let error = api_error(json("404 Not Found", &body)).await;
+    assert_eq!(error.status(), 404);
+    assert_eq!(error.request_id(), Some("request-id-test-2"));
+    assert_eq!(error.error_type(), Some("member_not_found"));
+    assert_eq!(error.error_message(), Some("No member has\nthis id."));
+    assert_eq!(
+        error.error_url(),
+        Some("https://docs.example/member_not_found")
+    );
+    assert_eq!(
+        error.error_details(),
+        Some(&json!({"hint": "canary-details"}))
+    );
+    assert_eq!(serde_json::from_slice::<Value>(error.body()).unwrap(), body);
+    assert_eq!(
+        error.to_string(),
+        r"HTTP 404: member_not_found: No member has\nthis id. (request-id-test-2)"
+    );
+    assert!(!format!("{error:?}").contains("canary"), "{error:?}");
+
+    let error = call(json("404 Not Found", &body)).await.unwrap_err();
+    assert_eq!(
+        (error.status(), error.request_id()),
+        (Some(404), Some("request-id-test-2"))
+    );
+    assert!(!error.is_timeout() && !error.is_connect());
+}
+
+#[tokio::test]
+async fn an_error_answer_may_lack_everything() {
+    for body in [
+        json!({}),
+        json!({"error_type": null, "error_message": 7, "request_id": "", "error_details": null}),
+    ] {
+        let error = api_error(json("429 Too Many Requests", &body)).await;
+        assert_eq!(error.status(), 429);
+        let texts = [
+            error.request_id(),
+            error.error_type(),
+            error.error_message(),
+            error.error_url(),
+        ];
+        assert_eq!(texts, [None; 4]);
+        assert_eq!(error.error_details(), None);
+        assert_eq!(error.to_string(), "HTTP 429");
+    }
+}
+
+#[tokio::test]
+async fn the_status_is_that_of_http() {
+    let error = api_error(json(
+        "503 Service Unavailable",
+        &json!({"status_code": 200}),
+    ))
+    .await;
+    assert_eq!(error.status(), 503);
+}
+
+#[tokio::test]
+async fn an_oauth_error_is_an_api_error() {
+    let body = json!({
+        "error": "invalid_client",
+        "error_description": "No such client.",
+        "error_uri": "https://docs.example/oauth",
+    });
+    let error = api_error(json("401 Unauthorized", &body)).await;
+    assert_eq!(error.error_type(), Some("invalid_client"));
+    assert_eq!(error.error_message(), Some("No such client."));
+    assert_eq!(error.error_url(), Some("https://docs.example/oauth"));
+    assert_eq!(
+        error.to_string(),
+        "HTTP 401: invalid_client: No such client."
+    );
+}
+
+#[tokio::test]
+async fn endless_words_are_cut() {
+    let error = api_error(json(
+        "400 Bad Request",
+        &json!({"error_message": "x".repeat(10_000)}),
+    ))
+    .await;
+    assert_eq!(error.to_string(), format!("HTTP 400: {}…", "x".repeat(300)));
+    assert_eq!(error.error_message().unwrap().len(), 10_000);
+}
+
+#[tokio::test]
+async fn a_page_for_people_is_no_json() {
+    let page = "<html><body>canary</body></html>";
+    for status in ["500 Internal Server Error", "200 OK"] {
+        let error = answer_error(answer(status, &[("content-type", "text/html")], page)).await;
+        assert_eq!(error.status().to_string(), status[..3]);
+        assert_eq!(error.body(), page.as_bytes());
+        let reason = "expected value at line 1 column 1".to_owned();
+        assert_eq!(*error.problem(), AnswerProblem::NotJson { reason });
+        assert_eq!(error.path(), None);
+        assert!(
+            !format!("{error} {error:?}").contains("canary"),
+            "{error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_empty_answer_is_no_json() {
+    let error = answer_error(answer("502 Bad Gateway", &[], "")).await;
+    assert_eq!((error.status(), error.body()), (502, &b""[..]));
+    assert_eq!(
+        error.to_string(),
+        "HTTP 502, but the answer is no JSON: EOF while parsing a value at line 1 column 0"
+    );
+}
+
+#[tokio::test]
+async fn json_that_is_no_object_is_no_api_error() {
+    let error = answer_error(answer("500 Internal Server Error", &[], r#"["canary"]"#)).await;
+    assert_eq!((error.status(), error.path()), (500, Some(".")));
+    assert_eq!(
+        error.to_string(),
+        "HTTP 500, but the answer does not decode at `.`: expected a map, found sequence"
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_shape_is_named_by_its_path() {
+    type Case = (fn(&mut Value), &'static str, &'static str);
+    let cases: [Case; 6] = [
+        (
+            |body| body["secret"] = json!(5),
+            "secret",
+            "expected a string, found number",
+        ),
+        (
+            |body| body["recovery_codes"][1] = json!(["canary"]),
+            "recovery_codes[1]",
+            "expected a string, found sequence",
+        ),
+        (
+            |body| body["member"]["age"] = json!("canary"),
+            "member.age",
+            "expected i32, found string",
+        ),
+        (
+            |body| body["member"]["age"] = json!(4_294_967_295_u32),
+            "member.age",
+            "expected i32, found integer",
+        ),
+        (
+            |body| body["member"]["roles"][1] = json!({}),
+            "member.roles[1]",
+            "missing field `role_id`",
+        ),
+        (
+            |body| body["member"]["metadata"]["k"] = json!(null),
+            "member.metadata.k",
+            "expected a string, found null",
+        ),
+    ];
+    for (change, path, reason) in cases {
+        let mut body = totp();
+        change(&mut body);
+        let error = answer_error(json("200 OK", &body)).await;
+        let expected = AnswerProblem::Shape {
+            path: path.to_owned(),
+            reason: reason.to_owned(),
+        };
+        assert_eq!((error.status(), error.problem()), (200, &expected));
+        assert_eq!(error.path(), Some(path));
+        assert_eq!(error.request_id(), Some("request-id-test-1"));
+        assert_eq!(error.body(), body.to_string().as_bytes());
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("canary"), "{shown}");
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "HTTP 200, but the answer does not decode at `{path}`: {reason} (request-id-test-1)"
+            )
+        );
+    }
+}
+
+#[tokio::test]
+async fn text_behind_the_json_is_noticed() {
+    let error = answer_error(answer("200 OK", &[], &format!("{}canary", totp()))).await;
+    assert!(
+        matches!(error.problem(), AnswerProblem::NotJson { reason } if reason.starts_with("trailing characters"))
+    );
+}
+
+#[tokio::test]
+async fn nesting_without_end_is_an_error() {
+    let error = answer_error(answer("200 OK", &[], &"[".repeat(100_000))).await;
+    assert_eq!(error.status(), 200);
+    let error = answer_error(answer(
+        "500 Oh",
+        &[],
+        &format!("{{\"a\":{}", "[".repeat(100_000)),
+    ))
+    .await;
+    assert!(
+        matches!(error.problem(), AnswerProblem::NotJson { reason } if reason.starts_with("recursion limit"))
+    );
+}
+
+#[tokio::test]
+async fn a_large_answer_is_refused() {
+    let body = format!("{{\"a\":\"{}\"}}", "x".repeat(100));
+    let chunked = format!(
+        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n0\r\n\r\n",
+        body.len()
+    );
+    for reply in [
+        answer("200 OK", &[], &body),
+        Reply::Bytes(chunked.into_bytes()),
+    ] {
+        let server = Server::start(reply).await;
+        let fits = server
+            .settings()
+            .max_response_bytes(body.len())
+            .build()
+            .unwrap();
+        fits.send(&Lookup).await.unwrap();
+        let maximum = body.len() - 1;
+        let small = server
+            .settings()
+            .max_response_bytes(maximum)
+            .build()
+            .unwrap();
+        let Err(Error::Answer(error)) = small.send(&Lookup).await else {
+            panic!("not refused")
+        };
+        assert_eq!(
+            (error.status(), error.problem()),
+            (200, &AnswerProblem::TooLarge { maximum })
+        );
+        assert_eq!(error.body(), b"");
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "HTTP 200, but the answer is larger than the {maximum} bytes that the client takes"
+            )
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_length_that_is_too_large_is_enough() {
+    let head = "HTTP/1.1 500 Oh\r\ncontent-length: 1000000000000\r\n\r\n";
+    let error = answer_error(Reply::Stall(head.into())).await;
+    let maximum = stytch_client::DEFAULT_MAX_RESPONSE_BYTES;
+    assert_eq!(
+        (error.status(), error.problem()),
+        (500, &AnswerProblem::TooLarge { maximum })
+    );
+}

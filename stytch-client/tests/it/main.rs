@@ -1,0 +1,18 @@
+//! The client over real HTTP, against a server in this process that records what arrives and answers as told.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail the test"
+)]
+
+mod answers;
+mod building;
+mod canary;
+mod operations;
+mod requests;
+mod secrets;
+mod server;
+#[cfg(feature = "b2b")]
+mod slice;
+mod transport;

@@ -1,0 +1,319 @@
+//! What arrives at the server.
+
+use secrecy::SecretString;
+use serde_json::json;
+use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::{Client, Error, RequestError};
+
+use crate::operations::{Careless, CreateTotp, GetMember, Lookup};
+use crate::server::{PROJECT_ID, SECRET, Server, answer};
+
+async fn server() -> Server {
+    Server::start(answer("200 OK", &[], "{}")).await
+}
+
+#[tokio::test]
+async fn a_body_travels_as_json_with_credentials() {
+    let server = server().await;
+    let request = CreateTotp {
+        expiration_minutes: Some(30),
+        session_token: Some(SecretString::from("token")),
+        ..CreateTotp::new()
+    };
+    // The server's answer is no matter here.
+    let _ = server.client().send(&request).await;
+
+    let seen = server.only();
+    assert_eq!(
+        (seen.method.as_str(), seen.target.as_str()),
+        ("POST", "/v1/b2b/totp")
+    );
+    assert_eq!(seen.header("content-type"), Some("application/json"));
+    assert_eq!(seen.header("accept"), Some("application/json"));
+    // base64("project-test-1:canary-project-secret")
+    assert_eq!(
+        seen.header("authorization"),
+        Some("Basic cHJvamVjdC10ZXN0LTE6Y2FuYXJ5LXByb2plY3Qtc2VjcmV0")
+    );
+    let expected = json!({
+        "organization_id": "organization-test-1",
+        "member_id": "member-test-1",
+        "expiration_minutes": 30,
+        "session_token": "token",
+    });
+    assert_eq!(seen.json(), expected);
+}
+
+#[tokio::test]
+async fn a_described_body_without_fields_is_an_empty_object() {
+    let server = server().await;
+    server.client().send(&Lookup).await.unwrap();
+    let seen = server.only();
+    assert_eq!((seen.method.as_str(), seen.body.as_str()), ("PUT", "{}"));
+}
+
+#[tokio::test]
+async fn path_values_arrive_percent_encoded() {
+    let server = server().await;
+    server
+        .client()
+        .send(&GetMember::new("a/b c+d%é", "..."))
+        .await
+        .unwrap();
+    let seen = server.only();
+    assert_eq!(seen.method, "GET");
+    assert_eq!(
+        seen.target,
+        "/v1/b2b/organizations/a%2Fb%20c%2Bd%25%C3%A9/members/..."
+    );
+    assert_eq!(
+        (seen.body.as_str(), seen.header("content-type")),
+        ("", None)
+    );
+}
+
+#[tokio::test]
+async fn only_what_is_set_is_in_the_query() {
+    let server = server().await;
+    let request = GetMember {
+        include_deleted: Some(true),
+        note: Some("a&b=c d+e#é".to_owned()),
+        ..GetMember::new("o", "m")
+    };
+    server.client().send(&request).await.unwrap();
+    let expected =
+        "/v1/b2b/organizations/o/members/m?include_deleted=true&note=a%26b%3Dc+d%2Be%23%C3%A9";
+    assert_eq!(server.only().target, expected);
+}
+
+#[tokio::test]
+async fn a_member_session_is_a_header() {
+    let server = server().await;
+    let with = |session| GetMember {
+        member_session: Some(session),
+        ..GetMember::new("o", "m")
+    };
+    server
+        .client()
+        .send(&with(MemberAuth::token("session-token")))
+        .await
+        .unwrap();
+    server
+        .client()
+        .send(&with(MemberAuth::jwt("session-jwt")))
+        .await
+        .unwrap();
+    server
+        .client()
+        .send(&GetMember::new("o", "m"))
+        .await
+        .unwrap();
+
+    let seen = server.seen();
+    let headers = |name| {
+        seen.iter()
+            .map(|seen| seen.header(name))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        headers("x-stytch-member-session"),
+        [Some("session-token"), None, None]
+    );
+    assert_eq!(
+        headers("x-stytch-member-sessionjwt"),
+        [None, Some("session-jwt"), None]
+    );
+}
+
+#[tokio::test]
+async fn a_header_value_that_cannot_travel_is_refused() {
+    let server = server().await;
+    // An empty session would count as none, and the project's permissions would apply.
+    for value in ["line\r\nX-Injected: yes", ""] {
+        let request = GetMember {
+            member_session: Some(MemberAuth::token(value)),
+            ..GetMember::new("o", "m")
+        };
+        let error = server.client().send(&request).await.unwrap_err();
+        let Error::Request(problem) = error else {
+            panic!("{error:?}")
+        };
+        let name = "X-Stytch-Member-Session";
+        assert!(
+            matches!(*problem, RequestError::Header { name: named } if named == name),
+            "{problem:?}"
+        );
+    }
+    assert_eq!(server.seen().len(), 0);
+}
+
+#[tokio::test]
+async fn path_values_that_would_reach_another_operation_are_refused() {
+    let server = server().await;
+    for value in ["", ".", ".."] {
+        let error = server
+            .client()
+            .send(&GetMember::new("o", value))
+            .await
+            .unwrap_err();
+        let Error::Request(problem) = error else {
+            panic!("{error:?}")
+        };
+        let RequestError::Path(problem) = *problem else {
+            panic!("{problem:?}")
+        };
+        assert_eq!(
+            (problem.field, problem.value.as_str()),
+            ("member_id", value)
+        );
+    }
+    assert_eq!(server.seen().len(), 0);
+}
+
+#[tokio::test]
+async fn paths_that_a_url_parser_would_change_are_refused() {
+    let server = server().await;
+    for path in [
+        "/v1/%2e%2e/x",
+        "/v1/x/..",
+        "/v1/a b",
+        "/v1/x?a=b",
+        "@127.0.0.1/",
+    ] {
+        let error = server.client().send(&Careless(path)).await.unwrap_err();
+        let Error::Request(problem) = error else {
+            panic!("{path}: {error:?}")
+        };
+        assert!(
+            matches!(
+                *problem,
+                RequestError::Url {
+                    template: "/v1/{careless}"
+                }
+            ),
+            "{path}: {problem:?}"
+        );
+    }
+    server.client().send(&Careless("/v1/x")).await.unwrap();
+    assert_eq!(server.only().method, "DELETE");
+}
+
+#[tokio::test]
+async fn limits_are_checked_unless_turned_off() {
+    let server = server().await;
+    let request = CreateTotp {
+        expiration_minutes: Some(3),
+        ..CreateTotp::new()
+    };
+    let error = server.client().send(&request).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`expiration_minutes` is 3, allowed is 5 to 1440"
+    );
+    let Error::Request(problem) = error else {
+        panic!("{error:?}")
+    };
+    let RequestError::Limits(problem) = *problem else {
+        panic!("{problem:?}")
+    };
+    assert_eq!(problem.violations()[0].field, "expiration_minutes");
+    assert_eq!(server.seen().len(), 0);
+
+    let unchecked = server.settings().validate_requests(false).build().unwrap();
+    let _ = unchecked.send(&request).await;
+    assert_eq!(server.only().json()["expiration_minutes"], 3);
+}
+
+#[tokio::test]
+async fn the_path_of_the_base_url_is_kept() {
+    for base in ["/stytch/v0", "/stytch/v0/"] {
+        let server = server().await;
+        let client = server
+            .settings()
+            .base_url(&format!("{}{base}", server.origin))
+            .build()
+            .unwrap();
+        client.send(&GetMember::new("a/b", "m")).await.unwrap();
+        assert_eq!(
+            server.only().target,
+            "/stytch/v0/v1/b2b/organizations/a%2Fb/members/m"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_gateway_gets_no_credentials() {
+    let server = server().await;
+    let client = Client::builder()
+        .without_credentials()
+        .base_url(&server.origin)
+        .no_proxy()
+        .build()
+        .unwrap();
+    client.send(&Lookup).await.unwrap();
+    assert_eq!(server.only().header("authorization"), None);
+}
+
+#[tokio::test]
+async fn operations_with_a_host_of_their_own_follow_the_settings() {
+    let own = Client::builder().credentials(PROJECT_ID, SECRET).no_proxy();
+    let error = own
+        .clone()
+        .build()
+        .unwrap()
+        .send(&Lookup)
+        .await
+        .unwrap_err();
+    assert!(error.is_connect(), "{error:?}");
+
+    let (account, fraud) = (server().await, server().await);
+    account.client().send(&Lookup).await.unwrap();
+    assert_eq!(account.only().target, "/v1/fingerprint/lookup");
+
+    let both = account
+        .settings()
+        .fraud_base_url(&format!("{}/f", fraud.origin))
+        .build()
+        .unwrap();
+    both.send(&Lookup).await.unwrap();
+    both.send(&GetMember::new("o", "m")).await.unwrap();
+    assert_eq!(fraud.only().target, "/f/v1/fingerprint/lookup");
+    assert_eq!(account.seen().len(), 2);
+
+    own.fraud_base_url(&fraud.origin)
+        .build()
+        .unwrap()
+        .send(&Lookup)
+        .await
+        .unwrap();
+    assert_eq!(fraud.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn the_user_agent_names_crate_and_version() {
+    let server = server().await;
+    let own = format!("stytch-client/{} (rust)", env!("CARGO_PKG_VERSION"));
+    server.client().send(&Lookup).await.unwrap();
+    server
+        .settings()
+        .user_agent_suffix("shop/2.1")
+        .build()
+        .unwrap()
+        .send(&Lookup)
+        .await
+        .unwrap();
+    let seen = server.seen();
+    assert_eq!(seen[0].header("user-agent"), Some(own.as_str()));
+    assert_eq!(
+        seen[1].header("user-agent"),
+        Some(format!("{own} shop/2.1").as_str())
+    );
+}
+
+#[tokio::test]
+async fn a_call_can_move_between_threads() {
+    let server = server().await;
+    let client = server.client();
+    let call = tokio::spawn(async move { client.send(&Lookup).await });
+    call.await.unwrap().unwrap();
+}

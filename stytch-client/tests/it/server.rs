@@ -1,0 +1,164 @@
+//! An HTTP/1.1 server that keeps every request as it came, byte for byte, and answers as scripted.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use stytch_client::{Client, ClientBuilder};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+pub(crate) const PROJECT_ID: &str = "project-test-1";
+pub(crate) const SECRET: &str = "canary-project-secret";
+
+/// A request as it arrived.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seen {
+    pub(crate) method: String,
+    /// Path and query, as they stood in the request line.
+    pub(crate) target: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
+}
+
+impl Seen {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut values = self
+            .headers
+            .iter()
+            .filter(|(header, _)| header.eq_ignore_ascii_case(name));
+        let value = values.next();
+        assert!(values.next().is_none(), "header {name} came twice");
+        value.map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+}
+
+/// What the server does once a request has arrived.
+#[derive(Clone, Debug)]
+pub(crate) enum Reply {
+    /// Sends these bytes and closes the connection.
+    Bytes(Vec<u8>),
+    /// Sends these bytes, then nothing, and keeps the connection open.
+    Stall(Vec<u8>),
+}
+
+pub(crate) fn answer(status: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+    let mut text = format!(
+        "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n",
+        body.len()
+    );
+    for (name, value) in headers {
+        text.push_str(&format!("{name}: {value}\r\n"));
+    }
+    Reply::Bytes(format!("{text}\r\n{body}").into_bytes())
+}
+
+pub(crate) fn json(status: &str, body: &serde_json::Value) -> Reply {
+    answer(
+        status,
+        &[("content-type", "application/json")],
+        &body.to_string(),
+    )
+}
+
+pub(crate) struct Server {
+    pub(crate) origin: String,
+    seen: Arc<Mutex<Vec<Seen>>>,
+}
+
+impl Server {
+    /// Gives every request the same reply.
+    pub(crate) async fn start(reply: Reply) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let record = Arc::clone(&seen);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(serve(stream, reply.clone(), Arc::clone(&record)));
+            }
+        });
+        Self { origin, seen }
+    }
+
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().unwrap().clone()
+    }
+
+    /// The one request that arrived.
+    pub(crate) fn only(&self) -> Seen {
+        let mut seen = self.seen();
+        assert_eq!(seen.len(), 1, "{seen:?}");
+        seen.remove(0)
+    }
+
+    /// Settings that lead here, whatever proxy the environment names.
+    pub(crate) fn settings(&self) -> ClientBuilder {
+        Client::builder()
+            .credentials(PROJECT_ID, SECRET)
+            .base_url(&self.origin)
+            .no_proxy()
+    }
+
+    pub(crate) fn client(&self) -> Client {
+        self.settings().build().unwrap()
+    }
+}
+
+async fn serve(mut stream: TcpStream, reply: Reply, record: Arc<Mutex<Vec<Seen>>>) {
+    let Some(seen) = read(&mut stream).await else {
+        return;
+    };
+    record.lock().unwrap().push(seen);
+    match reply {
+        Reply::Bytes(bytes) => {
+            // The client may have seen enough and be gone.
+            let _ = stream.write_all(&bytes).await;
+            let _ = stream.shutdown().await;
+        }
+        Reply::Stall(bytes) => {
+            let _ = stream.write_all(&bytes).await;
+            tokio::time::sleep(Duration::from_secs(60)).await;
+        }
+    }
+}
+
+/// The next request, or `None` when the connection closes before it is complete.
+async fn read(stream: &mut TcpStream) -> Option<Seen> {
+    let mut bytes = Vec::new();
+    loop {
+        if stream.read_buf(&mut bytes).await.ok()? == 0 {
+            return None;
+        }
+        if let Some(seen) = parse(&bytes) {
+            return Some(seen);
+        }
+    }
+}
+
+fn parse(bytes: &[u8]) -> Option<Seen> {
+    let mut headers = [httparse::EMPTY_HEADER; 32];
+    let mut request = httparse::Request::new(&mut headers);
+    let httparse::Status::Complete(head) = request.parse(bytes).unwrap() else {
+        return None;
+    };
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let mut seen = Seen {
+        method: request.method.unwrap().to_owned(),
+        target: request.path.unwrap().to_owned(),
+        headers: request
+            .headers
+            .iter()
+            .map(|header| (header.name.to_owned(), text(header.value)))
+            .collect(),
+        body: String::new(),
+    };
+    let length = seen
+        .header("content-length")
+        .map_or(0, |length| length.parse().unwrap());
+    seen.body = text(bytes.get(head..head + length)?);
+    Some(seen)
+}

@@ -1,0 +1,26 @@
+//! Every operation of the description over real HTTP, built by its builder with every field set.
+//!
+//! What must arrive is computed here from `schemas/` alone: by [`description`], [`overlay`] and [`sample`], which
+//! share no code with the generator. [`writer`] puts requests and expectations down as [`requests`].
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail the test"
+)]
+
+mod answers;
+mod call;
+mod description;
+mod hosts;
+mod overlay;
+mod paths;
+#[rustfmt::skip]
+#[allow(deprecated, reason = "every field is set")]
+mod requests;
+mod sample;
+mod sending;
+#[path = "../it/server.rs"]
+#[allow(dead_code, reason = "written for more tests than these")]
+mod server;
+mod writer;

@@ -1,0 +1,234 @@
+//! Each operation is sent, what arrives is compared with the description, and the answer is read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use reqwest::Url;
+use serde_json::Value;
+use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::support::parts::RequestParts;
+
+use crate::answers::{Answers, Optional};
+use crate::call::{Case, Expected, Told};
+use crate::description::{Description, Operation, properties};
+use crate::requests::cases;
+use crate::server::{Seen, Server, json};
+
+/// `project-test-1:canary-project-secret`, by HTTP's Basic scheme.
+const AUTHORIZATION: &str = "Basic cHJvamVjdC10ZXN0LTE6Y2FuYXJ5LXByb2plY3Qtc2VjcmV0";
+
+#[test]
+fn each_operation_has_a_case() {
+    let description = Description::read();
+    let described: BTreeSet<_> = description
+        .operations
+        .iter()
+        .map(|operation| operation.key())
+        .collect();
+    let cases: Vec<_> = cases()
+        .iter()
+        .map(|case| case.expected().operation)
+        .collect();
+    assert_eq!(cases.len(), description.operations.len());
+    assert_eq!(cases.into_iter().collect::<BTreeSet<_>>(), described);
+}
+
+#[tokio::test]
+async fn full_answers_to_requests_with_a_session_token() {
+    let session = MemberAuth::token("session-token");
+    all(
+        &session,
+        ("x-stytch-member-session", "session-token"),
+        Optional::Present,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn sparse_answers_to_requests_with_a_session_jwt() {
+    let session = MemberAuth::jwt("ses.sion.jwt");
+    all(
+        &session,
+        ("x-stytch-member-sessionjwt", "ses.sion.jwt"),
+        Optional::Absent,
+    )
+    .await;
+}
+
+async fn all(session: &MemberAuth, session_header: (&str, &str), optional: Optional) {
+    let description = Description::read();
+    for case in cases() {
+        let expected = case.expected();
+        let operation = description.operation(&expected.operation);
+        let answer = Answers::new(&description, optional).value(&operation.answer);
+        let server = Server::start(json("200 OK", &answer)).await;
+        let given = expected.given(session.clone());
+
+        let response = case.send(&server.client(), &given).await;
+        let response = response.unwrap_or_else(|error| panic!("{}: {error}", expected.operation));
+        assert_eq!(response, answer, "{}", expected.operation);
+
+        let seen = server.only();
+        arrived(&seen, &expected, &operation.method, session_header);
+        rebuilds(&case, &seen, &expected, case.told(&given).unwrap());
+    }
+}
+
+#[tokio::test]
+async fn requests_with_their_required_fields_alone() {
+    let description = Description::read();
+    for case in cases() {
+        let mut expected = case.expected();
+        let operation = description.operation(&expected.operation);
+        leave_required(&mut expected, operation, &description);
+        let answer = Answers::new(&description, Optional::Absent).value(&operation.answer);
+        let server = Server::start(json("200 OK", &answer)).await;
+
+        let query = written(&expected.query);
+        let body = match &expected.body {
+            Value::Null => String::new(),
+            body => body.to_string(),
+        };
+        let parts = RequestParts {
+            path: &expected.path,
+            query: &query,
+            headers: &[],
+            body: body.as_bytes(),
+        };
+        let response = case.forward(&server.client(), &parts).await;
+        let response = response.unwrap_or_else(|error| panic!("{}: {error}", expected.operation));
+        assert_eq!(response, answer, "{}", expected.operation);
+        arrived(&server.only(), &expected, &operation.method, ("", ""));
+    }
+}
+
+/// Takes away everything that the description does not require.
+fn leave_required(expected: &mut Expected, operation: &Operation, description: &Description) {
+    let is_required = |name: &str| {
+        let mut query = operation.parameters_in("query");
+        query.any(|parameter| parameter.name == name && parameter.required)
+    };
+    expected.query.retain(|(name, _)| is_required(name));
+    expected.takes_session = false;
+    if let Some(schema) = &operation.body {
+        expected.body = required(&expected.body, schema, description);
+    }
+}
+
+/// The value without optional fields, at any depth.
+fn required(value: &Value, schema: &Value, description: &Description) -> Value {
+    let schema = description.resolve(schema).1;
+    match value {
+        Value::Object(members) if schema.get("properties").is_some() => properties(schema)
+            .into_iter()
+            .filter(|(.., is_required)| *is_required)
+            .map(|(name, schema, _)| {
+                (
+                    name.to_owned(),
+                    required(&members[name], schema, description),
+                )
+            })
+            .collect(),
+        Value::Array(items) => {
+            let items = items
+                .iter()
+                .map(|item| required(item, &schema["items"], description));
+            items.collect()
+        }
+        other => other.clone(),
+    }
+}
+
+/// Compares everything about a request.
+fn arrived(seen: &Seen, expected: &Expected, method: &str, session_header: (&str, &str)) {
+    let key = &expected.operation;
+    let (path, query) = target(seen);
+    assert_eq!(seen.method, method, "{key}");
+    assert_eq!(path, expected.path, "{key}");
+    assert_eq!(pairs(query), expected.query, "{key}");
+    assert_eq!(
+        seen.target.contains('?'),
+        !expected.query.is_empty(),
+        "{key}"
+    );
+
+    let body = match &expected.body {
+        Value::Null => None,
+        body => Some(body.clone()),
+    };
+    assert_eq!((!seen.body.is_empty()).then(|| seen.json()), body, "{key}");
+    assert_eq!(
+        headers(seen),
+        expected_headers(seen, expected, session_header),
+        "{key}"
+    );
+}
+
+/// Every header, but for those about which HTTP's own layer decides.
+fn headers(seen: &Seen) -> BTreeMap<String, String> {
+    let names = seen
+        .headers
+        .iter()
+        .map(|(name, _)| name.to_ascii_lowercase());
+    names
+        .filter(|name| name != "host" && name != "user-agent")
+        .map(|name| (name.clone(), seen.header(&name).unwrap().to_owned()))
+        .collect()
+}
+
+fn expected_headers(
+    seen: &Seen,
+    expected: &Expected,
+    session_header: (&str, &str),
+) -> BTreeMap<String, String> {
+    let mut headers = vec![
+        ("accept", "application/json"),
+        ("authorization", AUTHORIZATION),
+    ];
+    let length = seen.body.len().to_string();
+    if !expected.body.is_null() {
+        headers.push(("content-type", "application/json"));
+        headers.push(("content-length", &length));
+    }
+    if expected.takes_session {
+        headers.push(session_header);
+    }
+    headers
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// What the server received stands for the request that was sent.
+fn rebuilds(case: &Case, seen: &Seen, expected: &Expected, sent: Told) {
+    let (path, query) = target(seen);
+    let headers: Vec<_> = seen
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let parts = RequestParts {
+        path,
+        query,
+        headers: &headers,
+        body: seen.body.as_bytes(),
+    };
+    let rebuilt = case.rebuilt(&parts);
+    let rebuilt = rebuilt.unwrap_or_else(|error| panic!("{}: {error}", expected.operation));
+    assert_eq!(rebuilt, sent, "{}", expected.operation);
+}
+
+fn target(seen: &Seen) -> (&str, &str) {
+    seen.target.split_once('?').unwrap_or((&seen.target, ""))
+}
+
+/// Pairs as a query.
+fn written(query: &[(String, String)]) -> String {
+    let mut url = Url::parse("http://localhost/").unwrap();
+    url.query_pairs_mut().extend_pairs(query);
+    url.query().unwrap_or_default().to_owned()
+}
+
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let url = Url::parse(&format!("http://localhost/?{query}")).unwrap();
+    url.query_pairs().into_owned().collect()
+}

@@ -1,0 +1,103 @@
+//! Trace events: what they tell, and what they never tell.
+//!
+//! A binary of its own: tests that run without a subscriber beside these would switch events off for all.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail the test"
+)]
+
+#[path = "../it/canary.rs"]
+mod canary;
+#[path = "../it/operations.rs"]
+#[allow(dead_code, reason = "written for more tests than these")]
+mod operations;
+#[path = "../it/server.rs"]
+#[allow(dead_code, reason = "written for more tests than these")]
+mod server;
+
+use std::cell::RefCell;
+use std::io;
+use std::sync::Once;
+
+use serde_json::json;
+
+use canary::{create, everything_shown, get};
+use server::{Reply, Server, json};
+
+thread_local! {
+    /// What was told on this thread. A test and its runtime share one thread, and with no other test.
+    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Log;
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.with_borrow_mut(|log| log.extend_from_slice(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Collects from now on what is told at any level.
+fn listen() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_writer(|| Log)
+            .init();
+    });
+}
+
+fn told() -> String {
+    LOG.with_borrow(|log| String::from_utf8(log.clone()).unwrap())
+}
+
+#[tokio::test]
+async fn events_show_no_secret() {
+    listen();
+    everything_shown().await;
+    let text = told();
+    assert!(text.contains("call finished"), "{text}");
+    assert!(!text.contains("canary"), "{text}");
+}
+
+#[tokio::test]
+async fn events_state_the_facts() {
+    listen();
+    let found = Server::start(json("200 OK", &json!({"request_id": "request-id-test-7"}))).await;
+    found.client().send(&get()).await.unwrap();
+    let broken = Server::start(Reply::Bytes(Vec::new())).await;
+    broken.client().send(&create()).await.unwrap_err();
+
+    let text = told();
+    let events: Vec<_> = text
+        .lines()
+        .filter(|line| line.contains("call finished"))
+        .collect();
+    assert_eq!(events.len(), 2, "{text}");
+    for fact in [
+        "DEBUG",
+        "operation=\"get_member\"",
+        "method=\"GET\"",
+        "template=\"/v1/b2b/organizations/{organization_id}/members/{member_id}\"",
+        "status=200",
+        "request_id=\"request-id-test-7\"",
+        "duration_ms=",
+    ] {
+        assert!(events[0].contains(fact), "{fact}: {}", events[0]);
+    }
+    assert!(
+        events[1].contains("error=the connection failed"),
+        "{}",
+        events[1]
+    );
+    assert!(!events[1].contains("status="), "{}", events[1]);
+}
