@@ -1,0 +1,30 @@
+//! The benchmark, which is a workspace of its own so that nobody else builds the peers.
+
+use std::path::Path;
+use std::process::Command;
+
+use stytch_schemas::diagnostic::Diagnostic;
+
+use crate::Status;
+use crate::cli::BenchArgs;
+
+/// Builds and runs `bench/` with the options it was given.
+pub(crate) fn bench(args: &BenchArgs, workspace: &Path) -> Result<Status, Vec<Diagnostic>> {
+    let manifest = workspace.join("bench/Cargo.toml");
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["run", "--release", "--manifest-path"])
+        .arg(&manifest)
+        .arg("--")
+        .args(&args.options)
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(Status::Fine),
+        Ok(_) => Ok(Status::Faults),
+        Err(error) => {
+            let message = format!("cargo cannot be run: {error}");
+            let file = manifest.display().to_string();
+            Err(vec![Diagnostic::for_file("unreadable", file, message)])
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What people and tools get to see.
+
+use std::io::{IsTerminal, Write};
+
+use clap::ValueEnum;
+use indicatif::ProgressBar;
+use stytch_schemas::diagnostic::{Diagnostic, render, to_json_lines};
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// Reports with the lines they are about, on standard error.
+    #[default]
+    Human,
+    /// One JSON object a line, on standard output.
+    Json,
+}
+
+/// More warnings than that hide what matters.
+const MOST_WARNINGS: usize = 20;
+
+/// The two streams, and whether someone watches. Text is written with ANSI colours; streams that show none strip them.
+pub struct Console<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    format: MessageFormat,
+    watched: bool,
+    progress: ProgressBar,
+}
+
+impl<'a> Console<'a> {
+    /// Two streams that nobody watches.
+    pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, format: MessageFormat) -> Self {
+        Self {
+            out,
+            err,
+            format,
+            watched: false,
+            progress: ProgressBar::hidden(),
+        }
+    }
+
+    /// The same streams with progress and summaries, if the process runs on a terminal.
+    #[must_use]
+    pub fn on_terminal(mut self) -> Self {
+        self.watched = self.format == MessageFormat::Human
+            && std::io::stdout().is_terminal()
+            && std::io::stderr().is_terminal();
+        if self.watched {
+            self.progress = ProgressBar::new_spinner();
+        }
+        self
+    }
+
+    /// The same streams with summaries.
+    #[must_use]
+    pub fn watched(mut self) -> Self {
+        self.watched = true;
+        self
+    }
+
+    /// How findings are written.
+    pub fn format(&self) -> MessageFormat {
+        self.format
+    }
+
+    /// Tells what is being done.
+    pub fn step(&self, doing: &'static str) {
+        self.progress.set_message(doing);
+        self.progress.tick();
+    }
+
+    /// Writes findings: all errors, and the first warnings.
+    pub fn diagnostics(&mut self, diagnostics: &[Diagnostic]) {
+        let Self { out, err, .. } = self;
+        let format = self.format;
+        self.progress.suspend(|| match format {
+            MessageFormat::Json => write(out, &to_json_lines(diagnostics)),
+            MessageFormat::Human => write(err, &reports(diagnostics)),
+        });
+    }
+
+    /// Writes for people what they asked for.
+    pub fn result(&mut self, text: &str) {
+        self.progress.finish_and_clear();
+        if self.format == MessageFormat::Human {
+            write(self.out, text);
+        }
+    }
+
+    /// Writes what is nice to know for someone who watches.
+    pub fn summary(&mut self, text: &str) {
+        self.progress.finish_and_clear();
+        if self.watched {
+            write(self.err, &format!("{text}\n"));
+        }
+    }
+}
+
+/// Warnings first: what ends the run stands at the end.
+fn reports(diagnostics: &[Diagnostic]) -> String {
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        diagnostics.iter().cloned().partition(Diagnostic::is_error);
+    let (shown, rest) = warnings.split_at(warnings.len().min(MOST_WARNINGS));
+    let mut text = render(shown, true);
+    if !rest.is_empty() {
+        let more = rest.len();
+        text += &format!("… {more} more warnings: `--message-format json` prints all\n\n");
+    }
+    text + &render(&errors, true)
+}
+
+/// A reader that has gone is no reason to stop.
+fn write(to: &mut dyn Write, text: &str) {
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+}

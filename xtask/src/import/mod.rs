@@ -1,0 +1,50 @@
+//! `cargo xtask import`: published descriptions in, the machine-written part of the schemas folder out.
+
+mod sources;
+mod store;
+
+use std::time::Instant;
+
+use stytch_schemas::diagnostic::Diagnostic;
+use stytch_schemas::import::{Options, changes, import as take_over};
+
+use crate::cli::ImportArgs;
+use crate::console::Console;
+use crate::{Setting, Status};
+
+/// Runs the command.
+///
+/// # Errors
+/// Everything that keeps the descriptions from being read or the schemas from being written.
+pub fn import(
+    args: &ImportArgs,
+    setting: &Setting<'_>,
+    console: &mut Console<'_>,
+) -> Result<Status, Vec<Diagnostic>> {
+    let start = Instant::now();
+    console.step("reading the descriptions");
+    let sources = sources::read(setting.disk, &args.paths)?;
+    let options = Options {
+        only: args.only.clone(),
+    };
+    let imported = take_over(&sources, &options)?;
+    console.diagnostics(&imported.warnings);
+    console.step("writing");
+    let (old, written) = store::store(
+        setting.disk,
+        &args.schemas(setting.workspace),
+        &imported.files,
+    )?;
+    console.diagnostics(&written.warnings);
+    console.result(&changes(&old, &imported.files).to_string());
+    console.summary(&format!(
+        "{} types, {} operations: {} files written, {} deleted, {} unchanged ({:.2} s)",
+        imported.types,
+        imported.operations,
+        written.written,
+        written.deleted,
+        written.unchanged,
+        start.elapsed().as_secs_f64()
+    ));
+    Ok(Status::Fine)
+}

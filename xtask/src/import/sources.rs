@@ -1,0 +1,75 @@
+//! The descriptions that the command line names.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use stytch_schemas::diagnostic::Diagnostic;
+use stytch_schemas::files::Files;
+use stytch_schemas::import::ImportSource;
+
+use crate::disk::{Disk, Kind};
+use crate::fault::{Attempt, Outcome, cannot, shown};
+use crate::tree::listed;
+
+/// Reads every file named, and of every folder named its JSON files and the YAML files directly in it.
+pub(super) fn read(
+    disk: &dyn Disk,
+    paths: &[PathBuf],
+) -> Result<Vec<ImportSource>, Vec<Diagnostic>> {
+    let (mut sources, mut faults) = (Vec::new(), Vec::new());
+    for path in paths {
+        let found = if path.is_dir() {
+            folder(disk, path)
+        } else {
+            listed(file(disk, path).map(|source| vec![source]))
+        };
+        match found {
+            Ok(found) => sources.extend(found),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() {
+        Ok(sources)
+    } else {
+        Err(faults)
+    }
+}
+
+fn folder(disk: &dyn Disk, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnostic>> {
+    let json = Files::read(dir)?;
+    let mut sources: Vec<_> = json
+        .iter()
+        .filter(|(path, _)| has_extension(path.as_ref(), &["json"]))
+        .map(|(path, bytes)| ImportSource {
+            name: shown(&dir.join(path)),
+            bytes: bytes.to_owned(),
+        })
+        .collect();
+    let list = cannot(Attempt::Read, "list the folder", dir);
+    for (name, kind) in listed(disk.read_dir(dir).map_err(list))? {
+        if kind == Kind::File && has_extension(name.as_ref(), &["yml", "yaml"]) {
+            sources.push(listed(file(disk, &dir.join(name)))?);
+        }
+    }
+    if sources.is_empty() {
+        let message = "there is no JSON file in this folder, and no YAML file directly in it";
+        let fault = Diagnostic::for_file("empty-folder", shown(dir), message);
+        return Err(vec![
+            fault.with_help("name a folder of schemas, or OpenAPI documents"),
+        ]);
+    }
+    Ok(sources)
+}
+
+fn file(disk: &dyn Disk, path: &Path) -> Outcome<ImportSource> {
+    let read = cannot(Attempt::Read, "read the file", path);
+    Ok(ImportSource {
+        name: shown(path),
+        bytes: disk.read(path).map_err(read)?,
+    })
+}
+
+fn has_extension(path: &Path, wanted: &[&str]) -> bool {
+    let own = path.extension().and_then(OsStr::to_str);
+    own.is_some_and(|own| wanted.contains(&own))
+}

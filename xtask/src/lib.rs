@@ -1,0 +1,65 @@
+//! The workspace's own commands, as a library: the binary only parses and calls.
+#![forbid(unsafe_code)]
+
+mod bench;
+pub mod check;
+pub mod cli;
+pub mod console;
+mod diff;
+pub mod disk;
+mod fault;
+pub mod generator;
+pub mod import;
+pub mod manifest;
+pub mod regen;
+mod target;
+pub mod tree;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use cli::{Cli, Command};
+use console::Console;
+use disk::Disk;
+use generator::Generate;
+
+/// What the commands work with.
+pub struct Setting<'a> {
+    /// The folder of the workspace.
+    pub workspace: &'a Path,
+    /// The file system that is written to.
+    pub disk: &'a dyn Disk,
+    /// The generator.
+    pub generate: &'a Generate<'a>,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// All is well.
+    Fine,
+    /// There are diagnostics, or generated files are out of date.
+    Faults,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Fine => Self::SUCCESS,
+            Status::Faults => Self::FAILURE,
+        }
+    }
+}
+
+/// Runs a command and tells what it finds.
+pub fn run(cli: &Cli, setting: &Setting<'_>, console: &mut Console<'_>) -> Status {
+    let done = match &cli.command {
+        Command::Regen(args) => regen::regen(args, setting, console),
+        Command::Import(args) => import::import(args, setting, console),
+        Command::Bench(args) => bench::bench(args, setting.workspace),
+    };
+    done.unwrap_or_else(|faults| {
+        console.diagnostics(&faults);
+        Status::Faults
+    })
+}

@@ -1,0 +1,95 @@
+//! `cargo xtask regen`: schemas in, generated files out.
+
+use std::time::{Duration, Instant};
+
+use stytch_codegen::{Generated, Options};
+use stytch_schemas::diagnostic::Diagnostic;
+use stytch_schemas::files::Files;
+
+use crate::check::compare;
+use crate::cli::RegenArgs;
+use crate::console::{Console, MessageFormat};
+use crate::tree::write;
+use crate::{Setting, Status};
+
+/// Runs the command.
+///
+/// # Errors
+/// Everything that keeps the files from being generated or written.
+pub fn regen(
+    args: &RegenArgs,
+    setting: &Setting<'_>,
+    console: &mut Console<'_>,
+) -> Result<Status, Vec<Diagnostic>> {
+    let start = Instant::now();
+    console.step("reading the schemas");
+    let files = Files::read(&args.schemas(setting.workspace))?;
+    console.step("generating");
+    let options = Options {
+        strict: args.strict,
+        ..Options::default()
+    };
+    let generated = (setting.generate)(&files, &options)?;
+    console.diagnostics(&generated.warnings);
+    if args.check {
+        check(args, setting, console, &generated, start)
+    } else {
+        replace(args, setting, console, &generated, start)
+    }
+}
+
+fn replace(
+    args: &RegenArgs,
+    setting: &Setting<'_>,
+    console: &mut Console<'_>,
+    generated: &Generated,
+    start: Instant,
+) -> Result<Status, Vec<Diagnostic>> {
+    console.step("writing");
+    let out = args.out(setting.workspace);
+    let done = write(setting.disk, &out, &generated.files)?;
+    console.diagnostics(&done.warnings);
+    let (written, deleted, unchanged) = (done.written, done.deleted, done.unchanged);
+    console.summary(&format!(
+        "{}: {written} files written, {deleted} deleted, {unchanged} unchanged ({})",
+        contents(generated),
+        seconds(start.elapsed())
+    ));
+    Ok(Status::Fine)
+}
+
+fn check(
+    args: &RegenArgs,
+    setting: &Setting<'_>,
+    console: &mut Console<'_>,
+    generated: &Generated,
+    start: Instant,
+) -> Result<Status, Vec<Diagnostic>> {
+    let out = args.out(setting.workspace);
+    console.step("comparing");
+    let comparison = compare(setting.disk, &out, &generated.files)?;
+    if comparison.is_fresh() {
+        let (contents, time) = (contents(generated), seconds(start.elapsed()));
+        console.summary(&format!("{contents}: up to date ({time})"));
+        return Ok(Status::Fine);
+    }
+    match console.format() {
+        MessageFormat::Json => console.diagnostics(&comparison.to_diagnostics(&args.command())),
+        MessageFormat::Human => {
+            console.diagnostics(&comparison.foreign);
+            console.result(&comparison.to_text(&args.command()));
+        }
+    }
+    Ok(Status::Faults)
+}
+
+fn contents(generated: &Generated) -> String {
+    format!(
+        "{} types, {} operations",
+        generated.types, generated.operations
+    )
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}

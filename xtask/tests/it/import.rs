@@ -1,0 +1,304 @@
+//! `import`: what is read, replaced, left alone and told.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::PathBuf;
+
+use crate::support::faulty::{Fail, Faulty, Lacks};
+use crate::support::session::{Told, xtask_on};
+use crate::support::{Place, Texts, contents, fingerprint};
+use insta::assert_snapshot;
+use xtask::Status;
+use xtask::disk::{Disk, OsDisk};
+
+fn schema(name: &str, property: &str) -> String {
+    format!(
+        r##"{{ "$id": "#/components/schemas/api_card_v1_{name}", "type": "object", "description": "Prose.",
+            "properties": {{ "{property}": {{ "type": "string" }} }} }}"##
+    )
+}
+
+const DOCUMENT: &str = r##"
+openapi: 3.1.0
+info: { title: Cards, version: "1" }
+paths:
+  /v1/cards:
+    post:
+      operationId: api_card_v1_Create
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/api_card_v1_Create" } } } }
+      responses: { "200": { description: "", content: { application/json: { schema: { $ref: "#/components/schemas/api_card_v1_Card" } } } } }
+  /v1/boxes:
+    post:
+      operationId: api_box_v1_Create
+      responses: { "200": { description: "", content: { application/json: { schema: { $ref: "#/components/schemas/api_box_v1_Box" } } } } }
+components:
+  schemas:
+    api_card_v1_Create: { type: object, properties: { text: { type: string } } }
+    api_card_v1_Card: { type: object, properties: { text: { type: string } } }
+    api_box_v1_Box: { type: object, properties: { text: { type: string } } }
+"##;
+
+fn source(place: &Place, name: &str, text: &str) -> PathBuf {
+    let path = place.root().join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    path
+}
+
+fn import(place: &Place, arguments: &[&str]) -> Told {
+    import_on(&OsDisk, place, arguments)
+}
+
+fn import_on(disk: &dyn Disk, place: &Place, arguments: &[&str]) -> Told {
+    let paths: Vec<String> = arguments
+        .iter()
+        .map(|argument| match argument.strip_prefix('@') {
+            Some(path) => place.root().join(path).to_str().unwrap().to_owned(),
+            None => (*argument).to_owned(),
+        })
+        .collect();
+    let arguments: Vec<&str> = ["import"]
+        .into_iter()
+        .chain(paths.iter().map(String::as_str))
+        .collect();
+    xtask_on(disk, place, &arguments)
+}
+
+fn schemas(place: &Place) -> Vec<String> {
+    contents(&place.root().join("schemas"))
+        .into_keys()
+        .collect()
+}
+
+#[test]
+fn makes_the_folder_and_tells_what_is_new() {
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    let told = import(&place, &["@api.yml"]);
+    assert_eq!((told.status, told.err.as_str()), (Status::Fine, ""));
+    assert_snapshot!(told.out, @r"
+    types: 3 added, 0 changed, 0 removed
+      + api_box_v1_Box
+      + api_card_v1_Card
+      + api_card_v1_Create
+    operations: 2 added, 0 changed, 0 removed
+      + POST /v1/boxes
+      + POST /v1/cards
+    ");
+    assert_snapshot!(schemas(&place).join("\n"), @r"
+    components/api_box_v1/Box.json
+    components/api_card_v1/Card.json
+    components/api_card_v1/Create.json
+    openapi.json
+    ");
+}
+
+#[test]
+fn a_second_import_of_the_same_touches_nothing() {
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    import(&place, &["@api.yml"]);
+    let before = fingerprint(&place.root().join("schemas"));
+    let told = import(&place, &["@api.yml"]);
+    assert_snapshot!(told.out, @r"
+    types: no change
+    operations: no change
+    ");
+    assert_eq!(fingerprint(&place.root().join("schemas")), before);
+}
+
+#[test]
+fn replaces_its_part_as_a_set_and_never_the_overlay() {
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    source(&place, "schemas/overlay/names.toml", "mine = 1");
+    source(&place, "schemas/README.md", "mine");
+    import(&place, &["@api.yml"]);
+    source(&place, "api.yml", &DOCUMENT.replace("text:", "line:"));
+    let told = import(&place, &["@api.yml", "--only", "card"]);
+    assert_eq!(told.status, Status::Fine);
+    assert_snapshot!(told.out, @r"
+    types: 0 added, 2 changed, 1 removed
+      ~ api_card_v1_Card
+      ~ api_card_v1_Create
+      - api_box_v1_Box
+    operations: 0 added, 0 changed, 1 removed
+      - POST /v1/boxes
+    ");
+    assert_snapshot!(schemas(&place).join("\n"), @r"
+    README.md
+    components/api_card_v1/Card.json
+    components/api_card_v1/Create.json
+    openapi.json
+    overlay/names.toml
+    ");
+    let overlay = fs::read_to_string(place.root().join("schemas/overlay/names.toml"));
+    assert_eq!(overlay.unwrap(), "mine = 1");
+}
+
+#[test]
+fn a_folder_of_schemas_has_no_document() {
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    import(&place, &["@api.yml"]);
+    source(&place, "seeds/a/Card.json", &schema("Card", "text"));
+    source(&place, "seeds/Box.json", &schema("Box", "text"));
+    source(&place, "seeds/notes.md", "not read");
+    let told = import(&place, &["@seeds"]);
+    assert_eq!((told.status, told.err.as_str()), (Status::Fine, ""));
+    assert_eq!(
+        schemas(&place),
+        [
+            "components/api_card_v1/Box.json",
+            "components/api_card_v1/Card.json"
+        ]
+    );
+    let text =
+        fs::read_to_string(place.root().join("schemas/components/api_card_v1/Box.json")).unwrap();
+    assert!(!text.contains("Prose"));
+}
+
+#[test]
+fn a_folder_may_hold_yaml() {
+    let place = Place::empty();
+    source(&place, "upstream/api.yaml", DOCUMENT);
+    assert_eq!(import(&place, &["@upstream"]).status, Status::Fine);
+    assert_eq!(schemas(&place).len(), 4);
+}
+
+/// Runs an import that must be refused, and that nothing is changed.
+fn refused(place: &Place, arguments: &[&str]) -> String {
+    let before = contents(place.root());
+    let told = import(place, arguments);
+    assert_eq!((told.status, told.out.as_str()), (Status::Faults, ""));
+    assert_eq!(contents(place.root()), before);
+    told.err
+}
+
+#[test]
+fn sources_that_cannot_be_read_are_all_told() {
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    source(&place, "empty/notes.md", "");
+    assert_snapshot!(refused(&place, &["@api.yml", "@missing.yml", "@empty"]), @r"
+    unreadable
+
+      × WORKSPACE/missing.yml: cannot read the file: No such file or directory (os error 2)
+      help: check the path: every folder above it must exist
+
+    empty-folder
+
+      × WORKSPACE/empty: there is no JSON file in this folder, and no YAML file directly in it
+      help: name a folder of schemas, or OpenAPI documents
+    ");
+}
+
+#[test]
+fn faults_of_the_sources_change_nothing() {
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    import(&place, &["@api.yml"]);
+    source(&place, "broken.json", "{");
+    let told = refused(&place, &["@broken.json"]);
+    assert!(
+        told.contains("invalid-json") && told.contains("broken.json"),
+        "{told}"
+    );
+    let told = refused(&place, &["@api.yml", "--only", "nothing"]);
+    assert!(told.contains("nothing-selected"), "{told}");
+}
+
+#[test]
+fn what_the_import_did_not_write_is_refused_and_stays() {
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    source(&place, "schemas/components/notes.md", "mine");
+    symlink(
+        "notes.md",
+        place.root().join("schemas/components/link.json"),
+    )
+    .unwrap();
+    assert_snapshot!(refused(&place, &["@api.yml"]), @r"
+    foreign-file
+
+      × WORKSPACE/schemas/components/link.json: this is none of the JSON files that the import writes, and would be deleted
+      help: move it elsewhere or delete it
+
+    foreign-file
+
+      × WORKSPACE/schemas/components/notes.md: this is none of the JSON files that the import writes, and would be deleted
+      help: move it elsewhere or delete it
+    ");
+}
+
+#[test]
+fn components_of_the_wrong_kind_are_refused() {
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    source(&place, "schemas/components", "mine");
+    assert!(refused(&place, &["@api.yml"]).contains("foreign-file"));
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    source(&place, "schemas/openapi.json/mine", "mine");
+    assert!(refused(&place, &["@api.yml"]).contains("cannot read the file"));
+}
+
+/// The two parts of what an import writes, each as a whole.
+fn parts(place: &Place) -> (Texts, Option<String>) {
+    let mut files = contents(&place.root().join("schemas"));
+    let document = files.remove("openapi.json");
+    files.retain(|path, _| path.starts_with("components/"));
+    (files, document)
+}
+
+fn imported(text: &str) -> Place {
+    let place = Place::empty();
+    source(&place, "schemas/overlay/names.toml", "mine = 1");
+    source(&place, "api.yml", text);
+    assert_eq!(import(&place, &["@api.yml"]).status, Status::Fine);
+    place
+}
+
+#[test]
+fn each_call_may_fail_and_the_process_may_die_at_it() {
+    // Both parts change, and a file of each fate is among the components.
+    let next = DOCUMENT
+        .replace("text:", "line:")
+        .replace("_box_v1_Box", "_tin_v1_Tin");
+    let (old, new) = (parts(&imported(DOCUMENT)), parts(&imported(&next)));
+    for fail in [Fail::Once, Fail::From] {
+        for call in 0.. {
+            let place = imported(DOCUMENT);
+            source(&place, "api.yml", &next);
+            let disk = Faulty::new(fail(call), Lacks::default());
+            let told = import_on(&disk, &place, &["@api.yml"]);
+            if !disk.fired() {
+                assert!(call > 30 && told.status == Status::Fine, "{call} calls");
+                break;
+            }
+            let (components, document) = parts(&place);
+            assert!(
+                components == old.0 || components == new.0,
+                "call {call}: {components:?}"
+            );
+            assert!(
+                document == old.1 || document == new.1,
+                "call {call}: {document:?}"
+            );
+            if told.status == Status::Fine {
+                assert_eq!((components, document), new, "call {call}");
+            }
+            assert_eq!(import(&place, &["@api.yml"]).status, Status::Fine);
+            assert_eq!(parts(&place), new, "call {call}");
+            let mut left = fs::read_dir(place.root().join("schemas")).unwrap();
+            assert!(left.all(|entry| {
+                !entry
+                    .unwrap()
+                    .file_name()
+                    .to_str()
+                    .unwrap()
+                    .starts_with('.')
+            }));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Writing, checking and importing on real folders, and the built binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail the test"
+)]
+
+mod bad_input;
+mod cli;
+mod command;
+mod crash;
+#[cfg(unix)]
+mod import;
+mod regen;
+mod support;
+#[cfg(unix)]
+mod tree;

@@ -1,0 +1,326 @@
+//! `regen` and `regen --check` with a generator of the test's own.
+
+use std::cell::RefCell;
+use std::fs;
+
+use crate::support::session::{Answer, Told, generated, xtask, xtask_watched};
+use crate::support::{Place, Texts, fingerprint, new_tree, old_tree, texts, workspace};
+use insta::assert_snapshot;
+use stytch_schemas::diagnostic::{Diagnostic, Severity};
+use xtask::Status;
+
+fn regen(place: &Place, more: &[&str], files: &Texts) -> Told {
+    let out = place.out();
+    let arguments = [&["regen", "--out", out.to_str().unwrap()], more].concat();
+    xtask(place, &arguments, &|_, _| generated(files))
+}
+
+/// Runs the check and that it writes nothing.
+fn check(place: &Place, more: &[&str], files: &Texts) -> Told {
+    let before = fingerprint(place.root());
+    let told = regen(place, &[&["--check"], more].concat(), files);
+    assert_eq!(fingerprint(place.root()), before);
+    told
+}
+
+fn warning(n: usize) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        ..Diagnostic::for_file("guessed-name", format!("{n}.json"), "the name is guessed")
+    }
+}
+
+#[test]
+fn writes_in_silence_when_nobody_watches() {
+    let place = workspace(&old_tree());
+    let told = regen(&place, &[], &new_tree());
+    assert_eq!(
+        (told.status, told.out.as_str(), told.err.as_str()),
+        (Status::Fine, "", "")
+    );
+    assert_eq!(place.tree(), new_tree());
+}
+
+#[test]
+fn sums_up_for_someone_who_watches() {
+    let place = workspace(&old_tree());
+    let out = place.out();
+    let arguments = ["regen", "--out", out.to_str().unwrap()];
+    let told = xtask_watched(&place, &arguments, &generated(&new_tree()));
+    let (summary, time) = told.err.split_once(" (").unwrap();
+    assert_eq!(
+        summary,
+        "2 types, 1 operations: 4 files written, 1 deleted, 2 unchanged"
+    );
+    assert!(time.ends_with(" s)\n") && told.out.is_empty());
+    let check = [&arguments[..], &["--check"]].concat();
+    let told = xtask_watched(&place, &check, &generated(&new_tree()));
+    assert!(
+        told.err.starts_with("2 types, 1 operations: up to date ("),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
+fn the_generator_gets_the_files_and_the_strictness() {
+    let place = workspace(&old_tree());
+    fs::create_dir(place.root().join("schemas/overlay")).unwrap();
+    fs::write(place.root().join("schemas/overlay/names.toml"), "a = 1").unwrap();
+    let out = place.out();
+    let seen = RefCell::new(Vec::new());
+    let generate =
+        |files: &stytch_schemas::files::Files, options: &stytch_codegen::Options| -> Answer {
+            let names: Vec<_> = files.iter().map(|(path, _)| path.to_owned()).collect();
+            seen.borrow_mut().push((names.join(" "), options.strict));
+            generated(&new_tree())
+        };
+    let arguments = ["regen", "--out", out.to_str().unwrap()];
+    xtask(&place, &arguments, &generate);
+    xtask(&place, &[&arguments[..], &["--strict"]].concat(), &generate);
+    let names = "overlay/names.toml".to_owned();
+    assert_eq!(*seen.borrow(), [(names.clone(), false), (names, true)]);
+}
+
+#[test]
+fn faults_of_the_schemas_leave_the_tree_alone() {
+    let place = workspace(&old_tree());
+    let before = fingerprint(&place.out());
+    let out = place.out();
+    let told = xtask(
+        &place,
+        &["regen", "--out", out.to_str().unwrap()],
+        &|_, _| {
+            Err(vec![
+                warning(1),
+                Diagnostic::for_file("missing-ref", "a.json", "there is no `b`")
+                    .with_help("add it"),
+            ])
+        },
+    );
+    assert_eq!(told.status, Status::Faults);
+    assert_snapshot!(told.err, @r"
+    guessed-name
+
+      ⚠ 1.json: the name is guessed
+
+    missing-ref
+
+      × a.json: there is no `b`
+      help: add it
+    ");
+    assert_eq!(fingerprint(&place.out()), before);
+}
+
+#[test]
+fn a_missing_schemas_folder_is_told() {
+    let place = Place::with(&old_tree());
+    let told = regen(&place, &[], &new_tree());
+    assert_eq!(told.status, Status::Faults);
+    assert_snapshot!(told.err, @r"
+    unreadable
+
+      × WORKSPACE/schemas: the folder cannot be read: there is none
+      help: check the path
+    ");
+    assert_eq!(place.tree(), old_tree());
+}
+
+#[test]
+fn a_foreign_file_is_told_and_stays() {
+    let place = workspace(&old_tree());
+    fs::write(place.out().join("notes.md"), "mine").unwrap();
+    let told = regen(&place, &[], &new_tree());
+    assert_eq!(told.status, Status::Faults);
+    assert_snapshot!(told.err, @r"
+    foreign-file
+
+      × WORKSPACE/generated/notes.md: this file is not the generator's, but stands in the folder that the generator owns
+      help: move it elsewhere or delete it
+    ");
+    assert_eq!(
+        fs::read_to_string(place.out().join("notes.md")).unwrap(),
+        "mine"
+    );
+}
+
+#[test]
+fn many_warnings_are_counted() {
+    let place = workspace(&old_tree());
+    let out = place.out();
+    let many = || {
+        let mut answer = generated(&new_tree())?;
+        answer.warnings = (0..50).map(warning).collect();
+        Ok(answer)
+    };
+    let arguments = ["regen", "--out", out.to_str().unwrap()];
+    let told = xtask(&place, &arguments, &|_, _| many());
+    assert_eq!(told.status, Status::Fine);
+    assert_eq!(told.err.matches("the name is guessed").count(), 20);
+    assert!(
+        told.err
+            .ends_with("… 30 more warnings: `--message-format json` prints all\n\n")
+    );
+    let told = xtask(
+        &place,
+        &[&arguments[..], &["--message-format", "json"]].concat(),
+        &|_, _| many(),
+    );
+    assert_eq!((told.out.lines().count(), told.err.as_str()), (50, ""));
+}
+
+#[test]
+fn json_lines_carry_the_findings() {
+    let place = workspace(&old_tree());
+    fs::write(place.out().join("notes.md"), "mine").unwrap();
+    let told = regen(&place, &["--message-format", "json"], &new_tree());
+    assert_eq!((told.status, told.err.as_str()), (Status::Faults, ""));
+    let line: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(line["code"], "foreign-file");
+    assert_eq!(line["file"], "WORKSPACE/generated/notes.md");
+}
+
+#[test]
+fn check_is_silent_about_a_fresh_tree() {
+    let place = workspace(&new_tree());
+    let told = check(&place, &[], &new_tree());
+    assert_eq!(
+        (told.status, told.out.as_str(), told.err.as_str()),
+        (Status::Fine, "", "")
+    );
+}
+
+#[test]
+fn check_shows_every_stale_file() {
+    let place = workspace(&old_tree());
+    let told = check(&place, &[], &new_tree());
+    assert_eq!((told.status, told.err.as_str()), (Status::Faults, ""));
+    assert_snapshot!(told.out, @r"
+    --- /dev/null
+    +++ WORKSPACE/generated/added/deep/added.rs
+    @@ -0,0 +1 @@
+    +// added
+    --- WORKSPACE/generated/b2b/totp.rs
+    +++ WORKSPACE/generated/b2b/totp.rs
+    @@ -1 +1 @@
+    -// old
+    +// new
+    --- WORKSPACE/generated/gone/deep/gone.rs
+    +++ /dev/null
+    @@ -1 +0,0 @@
+    -// gone
+    --- WORKSPACE/generated/mod.rs
+    +++ WORKSPACE/generated/mod.rs
+    @@ -1 +1 @@
+    -// old
+    +// new
+
+    out of date: 2 changed, 1 missing, 1 superfluous
+    run `cargo xtask regen --out WORKSPACE/generated` to bring it up to date
+    ");
+}
+
+#[test]
+fn check_names_the_command_with_its_options() {
+    let place = workspace(&old_tree());
+    let told = check(&place, &["--strict"], &new_tree());
+    let last =
+        "run `cargo xtask regen --strict --out WORKSPACE/generated` to bring it up to date\n";
+    assert!(told.out.ends_with(last), "{}", told.out);
+}
+
+#[test]
+fn check_shows_edits_by_hand_and_what_is_foreign() {
+    let place = workspace(&new_tree());
+    fs::write(place.out().join("mod.rs"), "// mine\n").unwrap();
+    fs::write(place.out().join("notes.md"), "mine").unwrap();
+    let told = check(&place, &[], &new_tree());
+    assert_eq!(told.status, Status::Faults);
+    assert_snapshot!(told.err, @r"
+    foreign-file
+
+      × WORKSPACE/generated/notes.md: this file is not the generator's, but stands in the folder that the generator owns
+      help: move it elsewhere or delete it
+    ");
+    assert_snapshot!(told.out, @r"
+    --- WORKSPACE/generated/mod.rs
+    +++ WORKSPACE/generated/mod.rs
+    @@ -1 +1 @@
+    -// mine
+    +// new
+
+    out of date: 1 changed
+    clear the folder of what is not the generator's, then run `cargo xtask regen --out WORKSPACE/generated` to bring it up to date
+    ");
+}
+
+#[test]
+fn check_shows_a_manifest_that_alone_is_stale() {
+    let place = workspace(&new_tree());
+    let manifest = place.out().join("manifest.txt");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let digest = &text.lines().last().unwrap()[..64];
+    fs::write(&manifest, text.replace(digest, &"0".repeat(64))).unwrap();
+    let told = check(&place, &[], &new_tree());
+    assert_eq!(told.status, Status::Faults);
+    assert!(
+        told.out.contains("generated/manifest.txt\n@@ "),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("out of date: 1 changed"), "{}", told.out);
+}
+
+#[test]
+fn check_of_a_folder_that_is_missing_or_foreign_altogether() {
+    let place = workspace(&old_tree());
+    fs::remove_dir_all(place.out()).unwrap();
+    let told = check(&place, &[], &texts(&[("mod.rs", "// new\n")]));
+    assert_eq!(told.status, Status::Faults);
+    assert!(told.out.contains("out of date: 2 missing"), "{}", told.out);
+    fs::create_dir(place.out()).unwrap();
+    fs::write(place.out().join("mod.rs"), "// new\n").unwrap();
+    let told = check(&place, &[], &texts(&[("mod.rs", "// new\n")]));
+    assert_eq!(told.status, Status::Faults);
+    assert!(
+        told.err.contains("the folder has no manifest.txt"),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
+fn check_shows_the_differences_of_some_files_and_names_the_others() {
+    let place = workspace(&texts(&[]));
+    let file = |n: usize| (format!("f{n:02}.rs"), "// new\n".to_owned());
+    let told = check(&place, &[], &(0..40).map(file).collect());
+    assert_eq!(told.out.matches("+++ ").count(), 25);
+    assert_eq!(told.out.matches(".rs: missing\n").count(), 15);
+    assert!(told.out.contains("out of date: 40 missing"));
+}
+
+#[test]
+fn check_as_json_has_a_line_for_each_finding() {
+    let place = workspace(&old_tree());
+    fs::write(place.out().join("notes.md"), "mine").unwrap();
+    let told = check(&place, &["--message-format", "json"], &new_tree());
+    assert_eq!((told.status, told.err.as_str()), (Status::Faults, ""));
+    let finding = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let part = |name: &str| {
+            line[name]
+                .as_str()
+                .unwrap()
+                .replace("WORKSPACE/generated/", "")
+        };
+        format!("{} {}: {}", part("code"), part("file"), part("message"))
+    };
+    let found: Vec<_> = told.out.lines().map(finding).collect();
+    assert_snapshot!(found.join("\n"), @r"
+    stale-file added/deep/added.rs: this file is missing
+    stale-file b2b/totp.rs: this file is not what would be generated now
+    stale-file gone/deep/gone.rs: this file would no longer be generated
+    stale-file mod.rs: this file is not what would be generated now
+    foreign-file notes.md: this file is not the generator's, but stands in the folder that the generator owns
+    ");
+}

@@ -1,0 +1,155 @@
+//! What the tests of writing share.
+
+pub(crate) mod faulty;
+pub(crate) mod session;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+use xtask::tree::write;
+
+use faulty::{Fail, Faulty, Lacks};
+
+pub(crate) type Texts = BTreeMap<String, String>;
+
+pub(crate) fn texts(files: &[(&str, &str)]) -> Texts {
+    let own = |(path, text): &(&str, &str)| ((*path).to_owned(), (*text).to_owned());
+    files.iter().map(own).collect()
+}
+
+/// A tree before a change: one file of each fate, at several depths.
+pub(crate) fn old_tree() -> Texts {
+    texts(&[
+        ("mod.rs", "// old\n"),
+        ("kept.rs", "// kept\n"),
+        ("b2b/totp.rs", "// old\n"),
+        ("b2b/kept.rs", "// kept\n"),
+        ("gone/deep/gone.rs", "// gone\n"),
+    ])
+}
+
+/// The tree after it.
+pub(crate) fn new_tree() -> Texts {
+    texts(&[
+        ("mod.rs", "// new\n"),
+        ("kept.rs", "// kept\n"),
+        ("b2b/totp.rs", "// new\n"),
+        ("b2b/kept.rs", "// kept\n"),
+        ("added/deep/added.rs", "// added\n"),
+    ])
+}
+
+/// A folder of its own with the place for a tree in it.
+pub(crate) struct Place {
+    dir: TempDir,
+}
+
+impl Place {
+    pub(crate) fn empty() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        Self { dir }
+    }
+
+    /// With a tree that was written, and whose files are an hour old.
+    pub(crate) fn with(tree: &Texts) -> Self {
+        let place = Self::empty();
+        let disk = Faulty::new(Fail::Never, Lacks::default());
+        write(&disk, &place.out(), tree).unwrap();
+        let hour_ago = SystemTime::now() - Duration::from_hours(1);
+        for path in contents(&place.out()).keys() {
+            let file = fs::File::open(place.out().join(path)).unwrap();
+            file.set_modified(hour_ago).unwrap();
+        }
+        place
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub(crate) fn out(&self) -> PathBuf {
+        self.root().join("generated")
+    }
+
+    /// The names in the folder around the tree.
+    pub(crate) fn around(&self) -> Vec<String> {
+        let name = |entry: std::io::Result<fs::DirEntry>| {
+            entry.unwrap().file_name().into_string().unwrap()
+        };
+        let mut names: Vec<_> = fs::read_dir(self.root()).unwrap().map(name).collect();
+        names.sort();
+        names
+    }
+
+    /// The generated files, without the manifest, which is known to list them.
+    pub(crate) fn tree(&self) -> Texts {
+        let mut tree = contents(&self.out());
+        let manifest = tree.remove("manifest.txt").unwrap();
+        let listed: Vec<_> = manifest.lines().skip(1).map(|line| &line[66..]).collect();
+        assert_eq!(listed, tree.keys().collect::<Vec<_>>());
+        tree
+    }
+
+    pub(crate) fn modified(&self, path: &str) -> SystemTime {
+        fs::metadata(self.out().join(path))
+            .unwrap()
+            .modified()
+            .unwrap()
+    }
+}
+
+/// All files below a folder, whatever they are.
+pub(crate) fn contents(dir: &Path) -> Texts {
+    let mut found = Texts::new();
+    let mut pending = vec![dir.to_owned()];
+    while let Some(folder) = pending.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if fs::symlink_metadata(&path).unwrap().is_dir() {
+                pending.push(path);
+            } else {
+                let name = path.strip_prefix(dir).unwrap().to_str().unwrap().to_owned();
+                found.insert(
+                    name,
+                    fs::read_to_string(&path).unwrap_or_else(|e| e.to_string()),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// A path, what is there, and when it changed.
+pub(crate) type Fact = (PathBuf, String, SystemTime);
+
+/// Everything about a folder that a run may not change: files, contents, times.
+pub(crate) fn fingerprint(dir: &Path) -> Vec<Fact> {
+    let mut found = Vec::new();
+    let mut pending = vec![dir.to_owned()];
+    while let Some(path) = pending.pop() {
+        let data = fs::symlink_metadata(&path).unwrap();
+        let content = if data.is_dir() {
+            pending.extend(
+                fs::read_dir(&path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
+            "folder".to_owned()
+        } else {
+            fs::read_to_string(&path).unwrap_or_else(|error| error.to_string())
+        };
+        found.push((path, content, data.modified().unwrap()));
+    }
+    found.sort();
+    found
+}
+
+/// A workspace whose schemas folder is empty; its output folder is named on the command line.
+pub(crate) fn workspace(tree: &Texts) -> Place {
+    let place = Place::with(tree);
+    fs::create_dir(place.root().join("schemas")).unwrap();
+    place
+}

@@ -1,0 +1,382 @@
+//! Writing the generator's folder: what is touched, what is refused, what is told.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, symlink};
+use std::path::Path;
+
+use crate::support::faulty::{Fail, Faulty, Lacks};
+use crate::support::{Fact, Place, Texts, fingerprint, new_tree, old_tree, texts};
+use stytch_schemas::diagnostic::{Diagnostic, Severity};
+use xtask::disk::OsDisk;
+use xtask::tree::{Written, write};
+
+fn counts(written: &Written) -> (usize, usize, usize) {
+    (written.written, written.deleted, written.unchanged)
+}
+
+/// Without the folder around, whose time tells that a lock was taken and given back.
+fn unlocked(mut fingerprint: Vec<Fact>) -> Vec<Fact> {
+    fingerprint.remove(0);
+    fingerprint
+}
+
+/// Runs a change that must be refused, and that nothing is changed.
+fn refused(place: &Place, out: &Path, files: &Texts) -> Vec<Diagnostic> {
+    let before = unlocked(fingerprint(place.root()));
+    let faults = write(&OsDisk, out, files).unwrap_err();
+    assert_eq!(unlocked(fingerprint(place.root())), before);
+    assert!(
+        faults.iter().all(Diagnostic::is_error) && faults.iter().all(|fault| fault.help.is_some())
+    );
+    faults
+}
+
+fn refusal(place: &Place) -> Diagnostic {
+    let mut faults = refused(place, &place.out(), &new_tree());
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    faults.remove(0)
+}
+
+#[test]
+fn the_first_run_makes_the_folder() {
+    let place = Place::empty();
+    let written = write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    assert_eq!(counts(&written), (6, 0, 0));
+    assert_eq!(place.tree(), new_tree());
+    assert_eq!(place.around(), ["generated"]);
+}
+
+#[test]
+fn an_empty_folder_is_taken() {
+    let place = Place::empty();
+    fs::create_dir(place.out()).unwrap();
+    write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    assert_eq!(place.tree(), new_tree());
+    assert_eq!(place.around(), ["generated"]);
+}
+
+#[test]
+fn the_second_run_touches_nothing() {
+    let place = Place::with(&new_tree());
+    let before = fingerprint(place.root());
+    let written = write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    assert_eq!(counts(&written), (0, 0, 6));
+    assert_eq!(fingerprint(place.root()), before);
+}
+
+#[test]
+fn a_change_replaces_the_tree_and_leaves_unchanged_files_alone() {
+    for links in [false, true] {
+        let place = Place::with(&old_tree());
+        let ago = place.modified("kept.rs");
+        let lacks = Lacks {
+            links,
+            ..Lacks::default()
+        };
+        let written = write(&Faulty::new(Fail::Never, lacks), &place.out(), &new_tree()).unwrap();
+        assert_eq!(counts(&written), (4, 1, 2));
+        assert_eq!(place.tree(), new_tree());
+        assert_eq!(place.around(), ["generated"]);
+        assert_eq!(place.modified("kept.rs"), ago);
+        assert_eq!(place.modified("b2b/kept.rs"), ago);
+        assert_ne!(place.modified("mod.rs"), ago);
+        assert!(!place.out().join("gone").exists());
+    }
+}
+
+/// The file system of the machine too: the other test's does not wait for the disk.
+#[test]
+fn the_real_disk_keeps_times_in_both_ways() {
+    use xtask::disk::Disk;
+    let place = Place::with(&old_tree());
+    let [from, link, copy] = ["kept.rs", "link.rs", "copy.rs"].map(|name| place.out().join(name));
+    OsDisk.link(&from, &link).unwrap();
+    OsDisk.copy(&from, &copy).unwrap();
+    for second in ["link.rs", "copy.rs"] {
+        assert_eq!(place.modified(second), place.modified("kept.rs"));
+        assert_eq!(
+            fs::read(place.out().join(second)).unwrap(),
+            fs::read(&from).unwrap()
+        );
+    }
+    let inode = |path: &Path| fs::metadata(path).unwrap().ino();
+    assert!(inode(&link) == inode(&from) && inode(&copy) != inode(&from));
+    assert!(OsDisk.copy(&from, &copy).is_err(), "nothing is overwritten");
+}
+
+#[test]
+fn a_foreign_file_is_refused_and_stays() {
+    for name in ["notes.md", "b2b/mine.rs", ".DS_Store"] {
+        let place = Place::with(&old_tree());
+        fs::write(place.out().join(name), "mine").unwrap();
+        let fault = refusal(&place);
+        assert_eq!(fault.code, "foreign-file");
+        assert!(
+            fault.file.ends_with(&format!("generated/{name}")),
+            "{fault}"
+        );
+        assert!(fault.message.starts_with("this file "), "{fault}");
+    }
+}
+
+/// Also where the output would be the same as it is now.
+#[test]
+fn a_foreign_file_is_refused_when_nothing_changes() {
+    let place = Place::with(&new_tree());
+    fs::write(place.out().join("notes.md"), "mine").unwrap();
+    assert_eq!(refusal(&place).code, "foreign-file");
+}
+
+#[test]
+fn every_foreign_thing_is_named() {
+    let place = Place::with(&old_tree());
+    let out = place.out();
+    fs::create_dir_all(out.join("mine/deep")).unwrap();
+    fs::create_dir(out.join("empty")).unwrap();
+    fs::write(out.join("a.txt"), "mine").unwrap();
+    symlink("mod.rs", out.join("link.rs")).unwrap();
+    symlink("b2b", out.join("linked")).unwrap();
+    let found: Vec<_> = refused(&place, &out, &new_tree())
+        .iter()
+        .map(|fault| {
+            let name = Path::new(&fault.file)
+                .file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned();
+            format!(
+                "{} {name}: {}",
+                fault.code,
+                fault.message.split(" is not").next().unwrap()
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "foreign-file a.txt: this file",
+            "foreign-file empty: this folder",
+            "foreign-file link.rs: this symbolic link",
+            "foreign-file linked: this symbolic link",
+            "foreign-file mine: this folder",
+        ]
+    );
+}
+
+/// What stands at the path of a generated file is the generator's only if it is a file.
+#[test]
+fn a_link_or_folder_in_the_place_of_a_generated_file_is_refused() {
+    let place = Place::with(&old_tree());
+    let path = place.out().join("mod.rs");
+    fs::rename(&path, place.root().join("mine.rs")).unwrap();
+    symlink("../mine.rs", &path).unwrap();
+    assert_eq!(refusal(&place).code, "foreign-file");
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    assert_eq!(refusal(&place).code, "foreign-file");
+}
+
+#[test]
+fn a_folder_without_a_manifest_is_refused_in_one_line() {
+    let place = Place::empty();
+    fs::create_dir(place.out()).unwrap();
+    for name in ["b.rs", "a.rs", "c.rs"] {
+        fs::write(place.out().join(name), "mine").unwrap();
+    }
+    let fault = refusal(&place);
+    assert_eq!(fault.code, "foreign-file");
+    assert_eq!(
+        fault.message,
+        "the folder has no manifest.txt, so that what is in it (3 in all, first the file `a.rs`) is not the generator's"
+    );
+}
+
+#[test]
+fn a_manifest_that_is_none_is_refused() {
+    let place = Place::with(&old_tree());
+    let manifest = place.out().join("manifest.txt");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, text + "<<<<<<< HEAD\n").unwrap();
+    let fault = refusal(&place);
+    assert_eq!(fault.code, "bad-manifest");
+    assert!(fault.message.starts_with("line 7: expected"), "{fault}");
+    fs::remove_file(&manifest).unwrap();
+    fs::create_dir(&manifest).unwrap();
+    assert_eq!(refusal(&place).code, "foreign-file");
+}
+
+#[test]
+fn an_output_path_of_the_wrong_kind_is_refused() {
+    let place = Place::empty();
+    fs::write(place.out(), "mine").unwrap();
+    assert_eq!(refusal(&place).message, "the output folder is a file");
+    fs::remove_file(place.out()).unwrap();
+    symlink("elsewhere", place.out()).unwrap();
+    assert_eq!(
+        refusal(&place).message,
+        "the output folder is a symbolic link"
+    );
+}
+
+#[test]
+fn an_output_path_without_a_folder_above_it_is_refused() {
+    let place = Place::empty();
+    let fault = &refused(&place, &place.root().join("missing/generated"), &new_tree())[0];
+    assert_eq!(fault.code, "bad-output-path");
+    assert!(fault.message.ends_with("does not exist"), "{fault}");
+    fs::write(place.root().join("file"), "").unwrap();
+    let fault = &refused(&place, &place.root().join("file/generated"), &new_tree())[0];
+    assert!(fault.message.ends_with("is not a folder"), "{fault}");
+    let fault = &refused(&place, Path::new("/"), &new_tree())[0];
+    assert_eq!(fault.code, "bad-output-path");
+}
+
+#[test]
+fn generated_paths_that_lead_elsewhere_or_clash_are_refused() {
+    let place = Place::with(&old_tree());
+    let files = texts(&[
+        ("../up.rs", ""),
+        ("a", ""),
+        ("a/b.rs", ""),
+        ("manifest.txt", ""),
+        ("fine.rs", ""),
+    ]);
+    let messages: Vec<_> = refused(&place, &place.out(), &files)
+        .into_iter()
+        .map(|fault| fault.message)
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "the path `../up.rs` is not a name that a generated file may have",
+            "the path `a/b.rs` would lie below another generated file",
+            "the path `manifest.txt` is not a name that a generated file may have",
+        ]
+    );
+}
+
+#[test]
+fn an_edit_by_hand_is_overwritten_and_told() {
+    let place = Place::with(&old_tree());
+    for (path, text) in [
+        ("mod.rs", "// mine\n"),
+        ("gone/deep/gone.rs", "// mine\n"),
+        ("b2b/totp.rs", "// new\n"),
+    ] {
+        fs::write(place.out().join(path), text).unwrap();
+    }
+    let written = write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    assert_eq!(place.tree(), new_tree());
+    // The third edit is what was generated anyway.
+    let told: Vec<_> = written
+        .warnings
+        .iter()
+        .map(|w| (w.severity, w.code))
+        .collect();
+    assert_eq!(told, [(Severity::Warning, "edited-by-hand"); 2]);
+    assert!(
+        written.warnings[0]
+            .file
+            .ends_with("generated/gone/deep/gone.rs")
+    );
+    assert!(written.warnings[1].file.ends_with("generated/mod.rs"));
+}
+
+#[test]
+fn a_file_deleted_by_hand_comes_back() {
+    let place = Place::with(&new_tree());
+    fs::remove_dir_all(place.out().join("b2b")).unwrap();
+    fs::remove_file(place.out().join("added/deep/added.rs")).unwrap();
+    let written = write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    assert_eq!(counts(&written), (3, 0, 3));
+    assert_eq!(place.tree(), new_tree());
+}
+
+#[test]
+fn a_folder_beside_that_only_looks_like_ours_stays() {
+    let place = Place::with(&old_tree());
+    let looks_alike = place.root().join(".generated.staged-0");
+    fs::create_dir(&looks_alike).unwrap();
+    fs::write(looks_alike.join("mine.txt"), "mine").unwrap();
+    symlink("elsewhere", place.root().join(".generated.staged-1")).unwrap();
+    write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    assert_eq!(place.tree(), new_tree());
+    assert_eq!(
+        place.around(),
+        [".generated.staged-0", ".generated.staged-1", "generated"]
+    );
+    assert_eq!(
+        fs::read_to_string(looks_alike.join("mine.txt")).unwrap(),
+        "mine"
+    );
+}
+
+#[test]
+fn what_a_killed_run_left_is_cleared_even_when_nothing_changes() {
+    let place = Place::with(&new_tree());
+    let killed = Faulty::new(Fail::From(40), Lacks::default());
+    write(&killed, &place.out(), &old_tree()).unwrap_err();
+    assert_eq!(
+        place.around(),
+        [".generated.lock", ".generated.staged-0", "generated"]
+    );
+    write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    assert_eq!(place.around(), ["generated"]);
+}
+
+#[test]
+fn a_run_beside_another_is_refused() {
+    let place = Place::with(&old_tree());
+    let lock = fs::File::create(place.root().join(".generated.lock")).unwrap();
+    lock.lock().unwrap();
+    let fault = refusal(&place);
+    assert_eq!(fault.code, "locked");
+    drop(lock);
+    write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    assert_eq!(place.around(), ["generated"]);
+}
+
+#[test]
+fn many_runs_at_once_leave_a_whole_tree() {
+    let place = Place::with(&old_tree());
+    let out = place.out();
+    let writer = |tree: Texts| {
+        let out = out.clone();
+        move || {
+            let mut done = 0;
+            while done < 10 {
+                match write(&OsDisk, &out, &tree) {
+                    Ok(_) => done += 1,
+                    Err(faults) => assert_eq!(faults[0].code, "locked", "{faults:?}"),
+                }
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for tree in [old_tree(), new_tree(), old_tree(), new_tree()] {
+            scope.spawn(writer(tree));
+        }
+    });
+    assert!([old_tree(), new_tree()].contains(&place.tree()));
+    assert_eq!(place.around(), ["generated"]);
+}
+
+#[test]
+fn a_tree_that_cannot_be_cleared_away_is_a_warning() {
+    let place = Place::with(&old_tree());
+    let all = Faulty::new(Fail::Never, Lacks::default());
+    write(&all, &place.out(), &new_tree()).unwrap();
+    let place = Place::with(&old_tree());
+    // The last call gives the lock back, the one before deletes the staging folder.
+    let disk = Faulty::new(Fail::Once(all.calls() - 2), Lacks::default());
+    let written = write(&disk, &place.out(), &new_tree()).unwrap();
+    assert_eq!(place.tree(), new_tree());
+    let told: Vec<_> = written.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1);
+    assert!(
+        told[0].ends_with(".generated.staged-0: cannot delete the folder: injected"),
+        "{told:?}"
+    );
+    assert_eq!(written.warnings[0].severity, Severity::Warning);
+}

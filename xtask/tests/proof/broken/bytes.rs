@@ -1,0 +1,252 @@
+//! Damage to files as such: their bytes, names and places.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+
+use super::case::Case;
+use super::{Fault, Kind, kind};
+use crate::folder::{DOCUMENT, NAMES};
+use crate::random::Random;
+
+pub(super) const KINDS: &[Kind] = &[
+    kind("delete a file", Fault(&["missing-ref"]), delete),
+    kind(
+        "put a folder in a file's place",
+        Fault(&["missing-ref"]),
+        |case| {
+            delete(case);
+            let gone = case.what.clone();
+            case.folder.empty_folders.push(gone);
+        },
+    ),
+    kind(
+        "delete the operations",
+        Fault(&["overlay-unused"]),
+        |case| {
+            case.folder.files.remove(DOCUMENT);
+            case.touch(NAMES, "the names of the operations are left over");
+        },
+    ),
+    kind("empty a file", Fault(&["invalid-json"]), |case| {
+        case.bytes(|_, bytes| bytes.clear())
+    }),
+    kind("cut a file off", Fault(&["invalid-json"]), |case| {
+        case.bytes(|random, bytes| {
+            let end = bytes.trim_ascii_end().len();
+            bytes.truncate(random.below(end));
+        });
+    }),
+    kind(
+        "double a file's content",
+        Fault(&["invalid-json"]),
+        |case| {
+            case.bytes(|_, bytes| bytes.extend_from_within(..));
+        },
+    ),
+    kind("drop a brace", Fault(&["invalid-json"]), |case| {
+        case.bytes(|random, bytes| drop(random, bytes, b"{}"))
+    }),
+    kind("drop a bracket", Fault(&["invalid-json"]), |case| {
+        // Not every file has a list.
+        case.bytes(|random, bytes| {
+            drop(
+                random,
+                bytes,
+                if bytes.contains(&b'[') { b"[]" } else { b"{}" },
+            )
+        });
+    }),
+    kind("drop a quote", Fault(&["invalid-json"]), |case| {
+        case.bytes(|random, bytes| drop(random, bytes, b"\""))
+    }),
+    kind("drop a colon", Fault(&["invalid-json"]), |case| {
+        case.bytes(|random, bytes| {
+            let colons = positions(bytes, |bytes, at| bytes[at..].starts_with(b"\": "));
+            bytes.remove(*random.pick(&colons) + 1);
+        });
+    }),
+    kind("drop a comma", Fault(&["invalid-json"]), |case| {
+        case.bytes(|random, bytes| {
+            drop(
+                random,
+                bytes,
+                if bytes.contains(&b',') { b"," } else { b"}" },
+            )
+        });
+    }),
+    kind(
+        "add a comma at the end of an object",
+        Fault(&["invalid-json"]),
+        |case| {
+            case.bytes(|random, bytes| {
+                let ends = positions(bytes, |bytes, at| {
+                    bytes[at] == b'\n' && bytes[at + 1..].trim_ascii_start().starts_with(b"}")
+                });
+                bytes.insert(*random.pick(&ends), b',');
+            });
+        },
+    ),
+    kind("write a comment", Fault(&["invalid-json"]), |case| {
+        insert_line(case, "// a remark\n")
+    }),
+    kind(
+        "leave a conflict's mark",
+        Fault(&["invalid-json"]),
+        |case| insert_line(case, "<<<<<<< HEAD\n"),
+    ),
+    kind(
+        "put a control character into a text",
+        Fault(&["invalid-json"]),
+        |case| {
+            case.bytes(|random, bytes| {
+                let quotes = positions(bytes, |bytes, at| bytes[at..].starts_with(b"\": "));
+                bytes.insert(*random.pick(&quotes), 0);
+            });
+        },
+    ),
+    kind(
+        "write a number that is too large",
+        Fault(&["invalid-json"]),
+        |case| {
+            case.bytes(|_, bytes| {
+                let start = bytes.iter().position(|byte| *byte == b'{').unwrap();
+                bytes.splice(start + 1..=start, *b"\"minimum\": 1e999,");
+            });
+        },
+    ),
+    kind(
+        "begin with a byte order mark",
+        Fault(&["byte-order-mark"]),
+        |case| {
+            case.bytes(|_, bytes| drop_in(bytes, 0, b"\xEF\xBB\xBF"));
+        },
+    ),
+    kind(
+        "insert a byte that is not UTF-8",
+        Fault(&["not-utf8"]),
+        |case| {
+            case.bytes(|random, bytes| {
+                let at = random.below(bytes.len());
+                bytes.insert(at, 0xFF);
+            });
+        },
+    ),
+    kind("save as UTF-16", Fault(&["not-utf8"]), |case| {
+        case.bytes(|_, bytes| {
+            let text = std::str::from_utf8(bytes).unwrap();
+            let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+            *bytes = units.flat_map(u16::to_le_bytes).collect();
+        });
+    }),
+    kind("copy a file", Fault(&["duplicate-id"]), |case| {
+        let file = case.component();
+        let copy = file.replace(".json", " (copy).json");
+        let bytes = case.folder.files[&file].clone();
+        case.folder.files.insert(copy.clone(), bytes);
+        case.touched = vec![file, copy];
+    }),
+    kind(
+        "put a file beside the folder of types",
+        Fault(&["stray-file"]),
+        |case| {
+            let file = case.component();
+            let stray = file.rsplit('/').next().unwrap().to_owned();
+            let bytes = case.folder.files[&file].clone();
+            case.folder.files.insert(stray.clone(), bytes);
+            case.touch(&stray, "stray");
+        },
+    ),
+    kind(
+        "link a folder into itself",
+        Fault(&["symlink-loop"]),
+        |case| {
+            let link = format!("{}/loop", folder(case));
+            case.folder.links.push((link.clone(), "..".to_owned()));
+            case.touch(&link, "link");
+        },
+    ),
+    kind("link to nowhere", Fault(&["unreadable"]), |case| {
+        let link = format!("{}/link.json", folder(case));
+        case.folder
+            .links
+            .push((link.clone(), "nowhere.json".to_owned()));
+        case.touch(&link, "link");
+    }),
+    kind(
+        "name a file in bytes that are no text",
+        Fault(&["non-utf8-path"]),
+        |case| {
+            let mut name = b"components/card-".to_vec();
+            name.extend([
+                0x80 | u8::try_from(case.random.below(64)).unwrap(),
+                b'.',
+                b'j',
+                b's',
+                b'o',
+                b'n',
+            ]);
+            let name = OsString::from_vec(name);
+            case.touch(&name.to_string_lossy(), "name");
+            case.folder.odd_files.push(name);
+        },
+    ),
+];
+
+/// What referred to the file must be named, all of it.
+fn delete(case: &mut Case) {
+    let file = case.component();
+    let id = case.folder.ids()[&file].clone();
+    case.folder.files.remove(&file);
+    case.touched = case.folder.referring_to(&id);
+    case.every = true;
+    case.what = file;
+}
+
+fn folder(case: &mut Case) -> String {
+    let file = case.component();
+    file.rsplit_once('/').unwrap().0.to_owned()
+}
+
+fn positions(bytes: &[u8], is: fn(&[u8], usize) -> bool) -> Vec<usize> {
+    (0..bytes.len()).filter(|at| is(bytes, *at)).collect()
+}
+
+/// Removes one of the bytes that are among `which`; in these files they mark structure only, but for
+/// quotes and the braces of path parameters.
+fn drop(random: &mut Random, bytes: &mut Vec<u8>, which: &[u8]) {
+    let outside = structural(bytes);
+    let found: Vec<usize> = outside
+        .into_iter()
+        .filter(|at| which.contains(&bytes[*at]))
+        .collect();
+    bytes.remove(*random.pick(&found));
+}
+
+/// The positions outside of texts, and those of the quotes around them.
+fn structural(bytes: &[u8]) -> Vec<usize> {
+    let mut inside = false;
+    let mut found = Vec::new();
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte == b'"' {
+            inside = !inside;
+        }
+        if !inside || *byte == b'"' {
+            found.push(at);
+        }
+    }
+    found
+}
+
+fn drop_in(bytes: &mut Vec<u8>, at: usize, what: &[u8]) {
+    bytes.splice(at..at, what.iter().copied());
+}
+
+fn insert_line(case: &mut Case, line: &'static str) {
+    let file = case.component();
+    let text = case.folder.text(&file);
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+    let at = *case.random.pick(&ends);
+    let bytes = case.folder.files.get_mut(&file).unwrap();
+    drop_in(bytes, at, line.as_bytes());
+    case.touch(&file, format!("at {at}"));
+}

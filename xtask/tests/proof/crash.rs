@@ -1,0 +1,131 @@
+//! Regenerating the real output: whatever call fails, and whenever the process is killed, the old tree or the new one.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use xtask::generator::generate;
+use xtask::tree::write;
+
+use crate::faulty::{Fail, Faulty, Lacks};
+use crate::folder::{Folder, SLICES};
+use crate::place::{Place, Texts, tree};
+use crate::random::Random;
+
+fn output(folder: &Folder) -> Texts {
+    generate(&folder.to_files(), &Default::default())
+        .unwrap()
+        .files
+}
+
+/// Runs the change with each of its calls failing in turn; says how many calls there were.
+fn at_every_call(old: &Texts, new: &Texts, fail: fn(usize) -> Fail, lacks: Lacks) -> usize {
+    let patient = || Faulty::new(Fail::Never, lacks);
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("generated");
+    for call in 0.. {
+        write(&patient(), &out, old).unwrap();
+        let disk = Faulty::new(fail(call), lacks);
+        let outcome = write(&disk, &out, new);
+        if !disk.fired() {
+            assert!(outcome.is_ok() && tree(&out) == *new);
+            return disk.calls();
+        }
+        assert_whole(&out, old, new, outcome.is_ok(), lacks, call);
+        write(&patient(), &out, new).unwrap();
+        assert!(tree(&out) == *new, "call {call}");
+        assert_eq!(
+            std::fs::read_dir(dir.path()).unwrap().count(),
+            1,
+            "call {call}"
+        );
+    }
+    unreachable!("some run is long enough")
+}
+
+fn assert_whole(out: &Path, old: &Texts, new: &Texts, done: bool, lacks: Lacks, call: usize) {
+    if out.exists() {
+        let now = tree(out);
+        assert!(now == *new || (now == *old && !done), "a mix: call {call}");
+    } else {
+        // Without an exchange there is a moment between two renames, which the next run completes.
+        assert!(lacks.exchange && !done, "no tree: call {call}");
+        let staged = out.parent().unwrap().join(".generated.staged-0/tree");
+        assert!(tree(&staged) == *new, "call {call}");
+    }
+}
+
+#[test]
+fn each_call_on_the_real_output_may_fail_or_be_the_last() {
+    let all = output(Folder::real());
+    let [fraud, totp] = [SLICES[3], SLICES[0]].map(|only| output(&Folder::slice(only)));
+    let (whole, bare) = (
+        Lacks::default(),
+        Lacks {
+            exchange: true,
+            links: true,
+        },
+    );
+    for (old, new, fail, lacks) in [
+        (&fraud, &all, Fail::From as fn(usize) -> Fail, whole),
+        (&fraud, &totp, Fail::Once, whole),
+        (&totp, &fraud, Fail::From, bare),
+    ] {
+        let calls = at_every_call(old, new, fail, lacks);
+        assert!(calls > new.len(), "{calls} calls for {} files", new.len());
+        println!("{calls} calls for {} files", new.len());
+    }
+}
+
+#[test]
+fn a_killed_process_leaves_a_whole_tree() {
+    let folders = [SLICES[1], SLICES[5]].map(Folder::slice);
+    let trees = folders.each_ref().map(output);
+    let seed = std::env::var("KILL_SEED").map_or(4, |seed| seed.parse().unwrap());
+    let rounds: usize = std::env::var("KILL_ROUNDS").map_or(40, |rounds| rounds.parse().unwrap());
+    let mut random = Random::new(seed);
+    let place = Place::with(&folders[0]);
+    let run = |place: &Place| {
+        place
+            .command()
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let start = Instant::now();
+    assert!(run(&place).wait().unwrap().success());
+    let whole_run = start.elapsed();
+    let (mut cut_off, mut old, mut new) = (0, 0, 0);
+    for round in 0..rounds {
+        let now = (round + 1) % 2;
+        std::fs::remove_dir_all(place.schemas()).unwrap();
+        folders[now].write_to(&place.schemas());
+        let mut child = run(&place);
+        let most = u64::try_from(whole_run.as_micros()).unwrap();
+        sleep(Duration::from_micros(random.next() % most));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let found = place.tree();
+        let context = format!("KILL_SEED={seed} round {round}");
+        assert!(trees.contains(&found), "a mix: {context}");
+        cut_off += usize::from(!place.leftovers().is_empty());
+        old += usize::from(found != trees[now]);
+        new += usize::from(found == trees[now]);
+        assert!(run(&place).wait().unwrap().success(), "{context}");
+        assert!(place.tree() == trees[now], "{context}");
+        assert!(
+            place.leftovers().is_empty(),
+            "{context}: {:?}",
+            place.leftovers()
+        );
+    }
+    println!(
+        "{rounds} kills: {old} left the old tree, {new} the new one, {cut_off} a folder to clear away"
+    );
+    assert!(
+        old > 0,
+        "no kill came before the end: the test tests nothing"
+    );
+}

@@ -1,0 +1,188 @@
+//! Folders on disk for one run, and the ways to run.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::SystemTime;
+
+use clap::Parser;
+use serde_json::Value;
+use tempfile::TempDir;
+use xtask::cli::Cli;
+use xtask::console::Console;
+use xtask::manifest::Manifest;
+use xtask::tree::write;
+use xtask::{Setting, Status, generator, run};
+
+use crate::faulty::{Fail, Faulty, Lacks};
+use crate::folder::Folder;
+
+pub(crate) type Texts = BTreeMap<String, String>;
+
+/// A folder with `schemas` and `generated` in it.
+pub(crate) struct Place {
+    dir: TempDir,
+}
+
+/// How a run ended and what it told.
+pub(crate) struct Told {
+    pub(crate) fine: bool,
+    /// Its messages, one JSON object each.
+    pub(crate) findings: Vec<Value>,
+}
+
+impl Place {
+    pub(crate) fn with(folder: &Folder) -> Self {
+        let place = Self {
+            dir: tempfile::tempdir().unwrap(),
+        };
+        folder.write_to(&place.schemas());
+        place
+    }
+
+    /// Puts a small tree of an earlier run where the output goes.
+    pub(crate) fn with_old_tree(self) -> Self {
+        let files = [
+            ("mod.rs", "pub mod a;\n"),
+            ("a.rs", "// old\n"),
+            ("b2b/totp.rs", "// old\n"),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        write(&patient(), &self.out(), &files.into()).unwrap();
+        self
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub(crate) fn schemas(&self) -> PathBuf {
+        self.root().join("schemas")
+    }
+
+    pub(crate) fn out(&self) -> PathBuf {
+        self.root().join("generated")
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        let (schemas, out) = (self.schemas(), self.out());
+        let (schemas, out) = (schemas.to_str().unwrap(), out.to_str().unwrap());
+        let arguments = [
+            "regen",
+            "--message-format",
+            "json",
+            "--schemas",
+            schemas,
+            "--out",
+            out,
+        ];
+        arguments.map(str::to_owned).into()
+    }
+
+    /// Runs `regen` in this process, as the binary does.
+    pub(crate) fn regen(&self) -> Told {
+        let cli = Cli::parse_from(["xtask".to_owned()].into_iter().chain(self.arguments()));
+        let setting = Setting {
+            workspace: self.root(),
+            disk: &patient(),
+            generate: &generator::generate,
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut console = Console::new(&mut out, &mut err, cli.message_format);
+        let status = run(&cli, &setting, &mut console);
+        drop(console);
+        told(status == Status::Fine, &out)
+    }
+
+    /// Runs the built binary.
+    pub(crate) fn regen_by_binary(&self) -> Told {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = self.command().output().unwrap();
+        let err = String::from_utf8(stderr).unwrap();
+        assert!(err.is_empty(), "{err}");
+        assert!(matches!(status.code(), Some(0 | 1)), "{status}");
+        told(status.success(), &stdout)
+    }
+
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(self.arguments()).stdin(Stdio::null());
+        command
+    }
+
+    /// The generated files, without the manifest, which is known to list exactly them.
+    pub(crate) fn tree(&self) -> Texts {
+        tree(&self.out())
+    }
+
+    /// The names of what stands beside the schemas and the tree.
+    pub(crate) fn leftovers(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.root()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names
+            .filter(|name| !["schemas", "generated"].contains(&name.as_str()))
+            .collect()
+    }
+
+    /// Everything about the output that a failed run may not change: bytes and times of change.
+    pub(crate) fn fingerprint(&self) -> Vec<(PathBuf, Vec<u8>, SystemTime)> {
+        let file = |path: PathBuf| {
+            let changed = fs::metadata(&path).unwrap().modified().unwrap();
+            let bytes = if path.is_dir() {
+                Vec::new()
+            } else {
+                fs::read(&path).unwrap()
+            };
+            (path, bytes, changed)
+        };
+        let mut all: Vec<_> = walk(&self.out()).into_iter().map(file).collect();
+        all.sort();
+        all
+    }
+}
+
+/// A disk that refuses nothing and waits for nothing: the machine does not die in these tests.
+fn patient() -> Faulty {
+    Faulty::new(Fail::Never, Lacks::default())
+}
+
+fn told(fine: bool, out: &[u8]) -> Told {
+    let lines = std::str::from_utf8(out).unwrap().lines();
+    let findings = lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    Told { fine, findings }
+}
+
+/// The generated files of a tree, which its manifest is known to list with their digests.
+pub(crate) fn tree(dir: &Path) -> Texts {
+    let text = |path: PathBuf| {
+        let name = path.strip_prefix(dir).unwrap().to_str().unwrap().to_owned();
+        (name, fs::read_to_string(path).unwrap())
+    };
+    let files = walk(dir).into_iter().filter(|path| path.is_file());
+    let mut tree: Texts = files.map(text).collect();
+    let manifest = tree.remove("manifest.txt").unwrap();
+    let expected = Manifest::of(
+        tree.iter()
+            .map(|(path, text)| (path.as_str(), text.as_bytes())),
+    );
+    assert_eq!(Manifest::parse(manifest.as_bytes()).unwrap(), expected);
+    tree
+}
+
+fn walk(dir: &Path) -> Vec<PathBuf> {
+    let (mut found, mut pending) = (Vec::new(), vec![dir.to_owned()]);
+    while let Some(path) = pending.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(&path).unwrap();
+            pending.extend(entries.map(|entry| entry.unwrap().path()));
+        }
+        found.push(path);
+    }
+    found
+}
