@@ -1,0 +1,1 @@
+//! `k8s-openapi` for one version of Kubernetes, so that cargo builds it.

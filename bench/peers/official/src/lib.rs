@@ -1,0 +1,1 @@
+//! The official crate with its default features, so that cargo builds it.

@@ -1,0 +1,1 @@
+//! `stytch-generated` with the features under measurement, so that cargo builds it.

@@ -1,0 +1,29 @@
+//! The parts: each measures something and says what it found.
+
+mod build;
+mod codec;
+mod compile;
+mod downstream;
+mod edit;
+mod regenerate;
+mod send;
+mod subject;
+
+use anyhow::Result;
+
+use crate::cli::Part;
+use crate::finding::Findings;
+use crate::setting::Setting;
+
+/// Measures one part.
+pub(crate) fn part(part: Part, setting: &Setting, findings: &mut Findings) -> Result<()> {
+    let measure = match part {
+        Part::Build => build::measure,
+        Part::Regenerate => regenerate::measure,
+        Part::Decode => codec::measure,
+        Part::Send => send::measure,
+        Part::Downstream => downstream::measure,
+        Part::Edit => edit::measure,
+    };
+    measure(setting, findings)
+}

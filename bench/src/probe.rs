@@ -1,0 +1,113 @@
+//! This program as a wrapper around another one that notes what it cost.
+//!
+//! `RUSTC_WRAPPER` names it, so each `rustc` that cargo starts is measured on its own; other programs are started
+//! through [`command`]. The operating system's accounts of the one child are the whole truth about it and what it
+//! started.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeVal;
+use serde::{Deserialize, Serialize};
+
+/// Names the file to which costs are appended.
+const LOG: &str = "BENCH_PROBE_LOG";
+
+/// What one process cost.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(crate) struct Cost {
+    /// The crate that was compiled, where it was a compiler.
+    pub(crate) name: String,
+    /// Seconds from start to end.
+    pub(crate) wall: f64,
+    /// Seconds of processors, in the program and in the kernel.
+    pub(crate) cpu: f64,
+    /// The most memory that was resident at once, in bytes.
+    pub(crate) memory: f64,
+}
+
+/// The log, if this process is to be a probe.
+pub(crate) fn requested() -> Option<OsString> {
+    env::var_os(LOG)
+}
+
+/// Runs the program that the arguments name and appends what it cost to `log`.
+pub(crate) fn run(log: &OsString) -> Result<ExitCode> {
+    let mut arguments = env::args_os().skip(1);
+    let program = arguments.next().context("no program to run")?;
+    let arguments: Vec<OsString> = arguments.collect();
+    let start = Instant::now();
+    let status = Command::new(&program)
+        .args(&arguments)
+        .env_remove(LOG)
+        .status()
+        .with_context(|| format!("{}", program.display()))?;
+    let wall = start.elapsed().as_secs_f64();
+    let used = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    let cost = Cost {
+        name: crate_name(&arguments),
+        wall,
+        cpu: seconds(used.user_time()) + seconds(used.system_time()),
+        memory: used.max_rss() as f64 * 1024.0,
+    };
+    let line = serde_json::to_string(&cost)? + "\n";
+    let mut log = OpenOptions::new().append(true).create(true).open(log)?;
+    log.write_all(line.as_bytes())?;
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(code.unwrap_or(1).into())
+}
+
+fn seconds(time: TimeVal) -> f64 {
+    time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6
+}
+
+/// The crate that a compiler compiles; empty for another program.
+fn crate_name(arguments: &[OsString]) -> String {
+    if arguments == ["-vV"] {
+        return "rustc -vV".to_owned();
+    }
+    let mut rest = arguments
+        .iter()
+        .skip_while(|argument| *argument != "--crate-name");
+    rest.nth(1)
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// Has `command` measure each compiler that it starts.
+pub(crate) fn wrap_compilers(command: &mut Command, log: &Path) -> Result<()> {
+    command
+        .env("RUSTC_WRAPPER", env::current_exe()?)
+        .env(LOG, log);
+    Ok(())
+}
+
+/// A command that runs `program` and measures it.
+pub(crate) fn command(program: &Path, log: &Path) -> Result<Command> {
+    let mut command = Command::new(env::current_exe()?);
+    command.arg(program).env(LOG, log);
+    Ok(command)
+}
+
+/// The costs that were noted, but for questions that cargo asks the compiler; the log is gone afterwards.
+pub(crate) fn take(log: &Path) -> Result<Vec<Cost>> {
+    if !log.exists() {
+        return Ok(Vec::new());
+    }
+    let text = fs::read_to_string(log)?;
+    fs::remove_file(log)?;
+    let mut costs = text
+        .lines()
+        .map(serde_json::from_str)
+        .collect::<Result<Vec<Cost>, _>>()?;
+    // cargo asks for the version without a crate, and for the target's facts with a crate of this name.
+    costs.retain(|cost| cost.name != "rustc -vV" && cost.name != "___");
+    Ok(costs)
+}
