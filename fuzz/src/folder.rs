@@ -1,0 +1,171 @@
+//! Folders of schemas, their overlay, and descriptions to import.
+
+use std::sync::OnceLock;
+
+use stytch_codegen::{Options, generate};
+use stytch_schemas::corpus::Corpus;
+use stytch_schemas::diagnostic::{Diagnostic, render, to_json_lines};
+use stytch_schemas::files::Files;
+use stytch_schemas::import::{self, ImportSource, import};
+use stytch_schemas::json as strict;
+use stytch_schemas::template::PathTemplate;
+
+use crate::seeds;
+
+/// What stands before the path of each file where a folder is one text: a line of its own.
+pub const SEPARATOR: &str = "\n==> ";
+
+/// A folder of schemas and its overlay: parts that begin with [`SEPARATOR`] and the line of their path.
+pub fn schemas(data: &[u8]) {
+    let (corpus, findings) = Corpus::load(&folder(data));
+    tell(&findings);
+    if findings.iter().any(Diagnostic::is_error) {
+        return;
+    }
+    generates(&corpus, &only_overlay(&folder(data)));
+}
+
+/// An overlay of a real slice of the API.
+pub fn overlay(data: &[u8]) {
+    static CORPUS: OnceLock<Corpus> = OnceLock::new();
+    let corpus = CORPUS.get_or_init(|| {
+        let (corpus, findings) = Corpus::load(&seeds::slice("^api_(b2b_totp|m2m)_"));
+        assert!(findings.is_empty(), "{findings:?}");
+        corpus
+    });
+    let mut files = Files::new();
+    files.insert("overlay/a.toml", data);
+    generates(corpus, &files);
+}
+
+/// An OpenAPI document in YAML.
+pub fn import_yaml(data: &[u8]) {
+    imports("api.yaml", data);
+}
+
+/// An OpenAPI document in JSON.
+pub fn import_json(data: &[u8]) {
+    imports("api.json", data);
+}
+
+/// A document of JSON: what the strict parser reads, serde_json reads as well, and as the same.
+pub fn json(data: &[u8]) {
+    let theirs = serde_json::from_slice::<serde_json::Value>(data);
+    match strict::parse("a.json", data) {
+        Ok(ours) => {
+            let theirs = theirs.expect("strict JSON is JSON");
+            assert_eq!(ours.to_json(), theirs);
+        }
+        Err(findings) => {
+            assert!(!findings.is_empty());
+            tell(&findings);
+            let stricter = ["duplicate-key", "too-deep", "byte-order-mark"];
+            let only_stricter = findings.iter().all(|one| stricter.contains(&one.code));
+            assert!(
+                theirs.is_err() || only_stricter,
+                "JSON is refused: {findings:?}"
+            );
+        }
+    }
+}
+
+/// A path template: what is read is written in one form, which reads as the same.
+pub fn template(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    match PathTemplate::parse(text) {
+        Ok(template) => {
+            let written = template.to_string();
+            let again = PathTemplate::parse(&written);
+            assert_eq!(again.as_ref().map(ToString::to_string), Ok(written));
+            assert_eq!(again.map(|again| again.shape()), Ok(template.shape()));
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+fn imports(name: &str, data: &[u8]) {
+    let source = |name: &str, data: &[u8]| ImportSource {
+        name: name.to_owned(),
+        bytes: data.to_owned(),
+    };
+    match import(&[source(name, data)], &import::Options::default()) {
+        Err(findings) => {
+            assert!(findings.iter().any(Diagnostic::is_error));
+            tell(&findings);
+        }
+        Ok(imported) => {
+            tell(&imported.warnings);
+            // What was imported can be imported again, and is the same.
+            let files = imported.files.iter();
+            let sources: Vec<_> = files.map(|(name, bytes)| source(name, bytes)).collect();
+            let again = import(&sources, &import::Options::default());
+            let again = again.unwrap_or_else(|findings| panic!("not its own input: {findings:?}"));
+            assert!(again.files == imported.files, "another import of the same");
+            let (_, findings) = Corpus::load(&imported.files);
+            tell(&findings);
+        }
+    }
+}
+
+fn generates(corpus: &Corpus, overlay: &Files) {
+    match generate(corpus, overlay, &Options::default()) {
+        Ok(generated) => tell(&generated.warnings),
+        Err(findings) => {
+            assert!(findings.iter().any(Diagnostic::is_error));
+            let reports = findings
+                .iter()
+                .filter(|one| ["internal", "typify", "no-name"].contains(&one.code));
+            let reports: Vec<_> = reports.collect();
+            assert!(reports.is_empty(), "a fault of the generator: {reports:?}");
+            tell(&findings);
+        }
+    }
+}
+
+/// Writes findings down in both ways: places must lie within their sources.
+fn tell(findings: &[Diagnostic]) {
+    // A broken input may have thousands, which are written alike.
+    let some = findings.get(..20).unwrap_or(findings);
+    let text = render(some, false);
+    assert!(some.is_empty() || !text.is_empty());
+    assert_eq!(to_json_lines(some).lines().count(), some.len());
+}
+
+fn folder(data: &[u8]) -> Files {
+    let mut files = Files::new();
+    let starts = positions(data, SEPARATOR.as_bytes());
+    if starts.is_empty() {
+        files.insert("components/a.json", data);
+    }
+    for (at, start) in starts.iter().enumerate() {
+        let end = starts.get(at + 1).copied().unwrap_or(data.len());
+        let part = data.get(start + SEPARATOR.len()..end).unwrap_or_default();
+        let line = part
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .unwrap_or(part.len());
+        let (path, content) = part.split_at(line);
+        let content = content.get(1..).unwrap_or_default();
+        files.insert(String::from_utf8_lossy(path), content);
+    }
+    files
+}
+
+fn positions(data: &[u8], needle: &[u8]) -> Vec<usize> {
+    let windows = data.windows(needle.len()).enumerate();
+    windows
+        .filter(|(_, window)| *window == needle)
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn only_overlay(files: &Files) -> Files {
+    let overlay = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("overlay/"));
+    overlay
+        .map(|(path, bytes)| (path.to_owned(), bytes.to_owned()))
+        .collect()
+}

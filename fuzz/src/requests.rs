@@ -1,0 +1,165 @@
+//! Requests as a server receives them, and values in paths.
+
+use stytch_generated::support::parts::RequestParts;
+use stytch_generated::{Operation, b2b, consumer};
+
+/// A request in parts, separated by bytes of zero: the first byte chooses the operation, then path, query, a
+/// header's value, and the body.
+pub fn request_parts(data: &[u8]) {
+    let Some((choice, rest)) = data.split_first() else {
+        return;
+    };
+    let mut parts = rest.splitn(4, |byte| *byte == 0);
+    let mut next = || parts.next().unwrap_or_default();
+    let (path, query, header, body) = (next(), next(), next(), next());
+    let (Ok(path), Ok(query), Ok(header)) = (
+        std::str::from_utf8(path),
+        std::str::from_utf8(query),
+        std::str::from_utf8(header),
+    ) else {
+        return;
+    };
+    let headers = [
+        ("x-stytch-member-session", header),
+        ("X-Stytch-Member-SessionJWT", header),
+    ];
+    let rebuild = OPERATIONS[usize::from(*choice) % OPERATIONS.len()];
+    rebuild(&RequestParts {
+        path,
+        query,
+        headers: &headers,
+        body,
+    });
+}
+
+/// Templates of the operations, with the byte that chooses each.
+pub(crate) fn templates() -> Vec<(u8, &'static str)> {
+    let templates = [
+        b2b::totp::CreateRequest::PATH,
+        b2b::organizations::GetRequest::PATH,
+        b2b::organizations::members::UpdateRequest::PATH,
+        b2b::organizations::members::GetRequest::PATH,
+        b2b::organizations::members::DangerouslyGetRequest::PATH,
+        b2b::scim::connection::GetGroupsRequest::PATH,
+        b2b::sso::saml::UpdateConnectionRequest::PATH,
+        b2b::sessions::GetRequest::PATH,
+        consumer::users::UpdateRequest::PATH,
+        consumer::users::GetRequest::PATH,
+        consumer::sessions::GetRequest::PATH,
+        consumer::webauthn::ListCredentialsRequest::PATH,
+        consumer::fraud::rules::SetRequest::PATH,
+    ];
+    (0..).zip(templates).collect()
+}
+
+type Rebuild = fn(&RequestParts<'_>);
+
+const OPERATIONS: [Rebuild; 13] = [
+    rebuild::<b2b::totp::CreateRequest>,
+    rebuild::<b2b::organizations::GetRequest>,
+    rebuild::<b2b::organizations::members::UpdateRequest>,
+    rebuild::<b2b::organizations::members::GetRequest>,
+    rebuild::<b2b::organizations::members::DangerouslyGetRequest>,
+    rebuild::<b2b::scim::connection::GetGroupsRequest>,
+    rebuild::<b2b::sso::saml::UpdateConnectionRequest>,
+    rebuild::<b2b::sessions::GetRequest>,
+    rebuild::<consumer::users::UpdateRequest>,
+    rebuild::<consumer::users::GetRequest>,
+    rebuild::<consumer::sessions::GetRequest>,
+    rebuild::<consumer::webauthn::ListCredentialsRequest>,
+    rebuild::<consumer::fraud::rules::SetRequest>,
+];
+
+/// A request that was rebuilt is sent on as one that is rebuilt to the same.
+fn rebuild<O: Operation>(parts: &RequestParts<'_>) {
+    assert!(!format!("{parts:?}").is_empty());
+    let request = match O::from_parts(parts) {
+        Ok(request) => request,
+        Err(error) => {
+            assert!(!format!("{error} {error:?}").is_empty());
+            return;
+        }
+    };
+    assert!(!format!("{request:?}").is_empty());
+    if let Err(error) = request.validate() {
+        assert!(!error.to_string().is_empty());
+    }
+    let Ok(path) = request.path() else {
+        return;
+    };
+    let pairs: Vec<String> = request
+        .query()
+        .iter()
+        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .collect();
+    let body = if O::HAS_BODY {
+        serde_json::to_vec(&request).expect("a request can be written")
+    } else {
+        Vec::new()
+    };
+    let sent = RequestParts {
+        path: &path,
+        query: &pairs.join("&"),
+        headers: parts.headers,
+        body: &body,
+    };
+    let again = O::from_parts(&sent).expect("what is sent can be received");
+    assert_eq!(again.path().ok().as_ref(), Some(&path));
+    assert_eq!(again.query(), request.query());
+    let written = |request: &O| serde_json::to_value(request).expect("a request can be written");
+    assert_eq!(written(&again), written(&request));
+}
+
+/// Values of path parameters: what is accepted stays within its segment, and is received as it was.
+pub fn path_parameters(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let (one, two) = text.split_once('\n').unwrap_or((text, "two"));
+    let request = consumer::webauthn::ListCredentialsRequest::builder()
+        .user_id(one)
+        .domain(two)
+        .build();
+    stays(&request, |found| {
+        (found.user_id == one, found.domain == two)
+    });
+    let request = b2b::organizations::members::DeleteRequest::builder()
+        .organization_id(one)
+        .member_id(two)
+        .build();
+    stays(&request, |found| {
+        (found.organization_id == one, found.member_id == two)
+    });
+}
+
+fn stays<O: Operation>(request: &O, same: impl Fn(&O) -> (bool, bool)) {
+    let path = match request.path() {
+        Ok(path) => path,
+        Err(error) => {
+            assert!(
+                ["", ".", ".."].contains(&error.value.as_str()),
+                "{error} refuses {:?}",
+                error.value
+            );
+            return;
+        }
+    };
+    let safe = |c: char| c.is_ascii_alphanumeric() || "/-._~%".contains(c);
+    assert!(path.chars().all(safe), "{path}");
+    let wanted = O::PATH.split('/');
+    assert_eq!(path.split('/').count(), wanted.clone().count(), "{path}");
+    for (segment, wanted) in path.split('/').skip(1).zip(wanted.skip(1)) {
+        assert!(!["", ".", ".."].contains(&segment), "{path}");
+        assert!(wanted.starts_with('{') || segment == wanted, "{path}");
+    }
+    let parts = RequestParts {
+        path: &path,
+        ..RequestParts::default()
+    };
+    let found = O::from_parts(&parts).expect("what is sent can be received");
+    assert_eq!(same(&found), (true, true));
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
