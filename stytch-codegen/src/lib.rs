@@ -181,12 +181,14 @@ pub fn generate(
     let diagnostics = stop_at_errors(diagnostics, options)?;
 
     let shapes = shapes::derive(&definitions)?;
+    let answering = lower::answering(corpus);
     let lowering = lower::Lowering {
         corpus,
         overlay: &overlay,
         names: &names,
         definitions: &definitions,
         shapes: &shapes,
+        answering: &answering,
         strict: options.strict,
         model: model::Model::default(),
         sets_in_use: Vec::new(),

@@ -24,7 +24,8 @@
 //! One struct for each operation holds path, query, header and body fields. The builder enforces the required
 //! ones at compile time; fields are public, so an optional one can also be assigned. `Serialize` and
 //! `Deserialize` of a request mean its *body*; [`Operation`] gives everything else that is needed to send it,
-//! and rebuilds it from what a server received. An optional field that is `None` is never sent, and one that is
+//! and rebuilds it from what a server received; a required field that is missing is an error there, lists
+//! included. An optional field that is `None` is never sent, and one that is
 //! `Some` of an empty list is, so an update can clear a list.
 //!
 //! # Responses

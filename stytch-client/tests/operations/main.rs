@@ -11,6 +11,7 @@
 
 mod answers;
 mod call;
+mod compiler;
 mod description;
 mod hosts;
 mod overlay;

@@ -30,6 +30,8 @@ pub(crate) struct Context<'a> {
     pub(crate) options: &'a Options,
     /// Sent types of which some value can break a limit.
     limited: BTreeSet<TypePath>,
+    /// The traits of required fields, by wire name.
+    required: BTreeMap<&'a str, String>,
 }
 
 impl<'a> Context<'a> {
@@ -38,6 +40,7 @@ impl<'a> Context<'a> {
             model,
             options,
             limited: limits::limited(model),
+            required: required::traits(model),
         }
     }
 

@@ -8,53 +8,48 @@ use quote::quote;
 use super::scope::{Scope, path_tokens};
 use super::{Context, docs, given};
 use crate::ident::{Words, ident, pascal};
-use crate::model::ItemKind;
+use crate::model::{ItemKind, Model};
 
 /// The module of these traits, below the root.
 pub(crate) const MODULE: &str = "required";
 
 /// The path of the trait for a field.
 pub(crate) fn bound(wire: &str, scope: &mut Scope<'_>) -> TokenStream {
-    let root = &scope.context.options.generated;
+    let context = scope.context;
+    let root = &context.options.generated;
     let module = scope.import(&format!("{root}::{MODULE}"));
-    let name = ident(&trait_name(wire, scope.context));
+    let name = context.required.get(wire).map(|name| ident(name));
     quote!(#module::#name)
 }
 
-/// Names that differ only in how they are written get a number.
-fn trait_name(wire: &str, context: &Context<'_>) -> String {
-    let name = pascal(wire, &Words::new());
-    let alike = names(context)
-        .into_iter()
-        .filter(|other| pascal(other, &Words::new()) == name);
-    match alike
-        .collect::<Vec<_>>()
-        .iter()
-        .position(|other| *other == wire)
-    {
-        None | Some(0) => name,
-        Some(number) => format!("{name}{}", number + 1),
-    }
-}
-
-/// The wire names of all required fields of types that have builders.
-fn names<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
-    let structs = context
-        .model
-        .items
-        .values()
-        .filter_map(|item| match &item.kind {
-            ItemKind::Struct(item) if item.sent => Some(item),
-            _ => None,
-        });
-    structs
+/// The wire names of all required fields of types that have builders, each with the name of its trait: names
+/// that differ only in how they are written get a number.
+pub(crate) fn traits(model: &Model) -> BTreeMap<&str, String> {
+    let structs = model.items.values().filter_map(|item| match &item.kind {
+        ItemKind::Struct(item) if item.sent => Some(item),
+        _ => None,
+    });
+    let wires: BTreeSet<&str> = structs
         .flat_map(|item| given(item).map(|field| field.wire.as_str()))
-        .collect()
+        .collect();
+    let mut taken = BTreeSet::new();
+    let named = wires.into_iter().map(|wire| {
+        let name = pascal(wire, &Words::new());
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let mut free = std::iter::once(name.clone()).chain(numbered);
+        let free = free.find(|name| taken.insert(name.clone()));
+        (wire, free.unwrap_or(name))
+    });
+    named.collect()
 }
 
 /// What the file is made from, in a canonical form.
 pub(crate) fn inputs(context: &Context<'_>) -> String {
-    format!("{:?} {}", names(context), context.options.shown())
+    format!(
+        "{:?} {}",
+        context.required.keys().collect::<Vec<_>>(),
+        context.options.shown()
+    )
 }
 
 /// The file with all of them.
@@ -62,13 +57,14 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let support = path_tokens(&context.options.support);
     let set = quote!(#support::builder::Set);
     let given = quote!(#support::builder::Given);
-    let names: BTreeMap<String, &str> = names(context)
-        .into_iter()
-        .map(|wire| (trait_name(wire, context), wire))
+    let names: BTreeMap<&String, &str> = context
+        .required
+        .iter()
+        .map(|(wire, name)| (name, *wire))
         .collect();
     let traits = names.iter().map(|(name, wire)| {
         // A field `t` makes a trait `T`.
-        let value = ident(if name == "T" { "U" } else { "T" });
+        let value = ident(if *name == "T" { "U" } else { "T" });
         let name = ident(name);
         // The compiler takes these texts for format strings.
         let shown = wire.replace('{', "{{").replace('}', "}}");

@@ -41,10 +41,10 @@ pub(super) fn refuse(lowering: &mut Lowering<'_>) {
     let modules: BTreeSet<(&[String], &str)> = paths.iter().flat_map(modules).collect();
     let mut found = Vec::new();
     for (path, item) in &lowering.model.items {
-        let at = place(lowering, path, item);
-        let named_at = named_place(lowering, path, item).or_else(|| at.clone());
         let mut report = |code: &'static str, message: String, help: &str| {
-            let at = if code == NAME { &named_at } else { &at };
+            let named_at = (code == NAME).then(|| named_place(lowering, path, item));
+            let at = named_at.flatten();
+            let at = at.or_else(|| place(lowering, path, item));
             found.push(diagnostic(code, at.as_ref(), message, help));
         };
         if RESERVED_TYPES.contains(&path.name.as_str()) {

@@ -43,8 +43,8 @@ impl Lowering<'_> {
         if !answering.is_empty() {
             addresses.extend(
                 answering
-                    .into_iter()
-                    .map(|key| Address::OperationResponse(key, name.clone())),
+                    .iter()
+                    .map(|key| Address::OperationResponse(key.clone(), name.clone())),
             );
             addresses.push(Address::ResponseField(name.clone()));
         }

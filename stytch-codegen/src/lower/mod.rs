@@ -17,10 +17,23 @@ pub(crate) use enums::OTHER;
 use crate::hoist::Definition;
 use crate::markdown;
 use crate::model::{Item, ItemKind, Model, Struct, Type};
-use crate::names::Names;
+use crate::names::{Names, key};
 use crate::overlay::{Address, Attributes, Overlay};
 use crate::path::TypePath;
 use crate::shapes::{self, Shape};
+
+/// The keys of the operations that answer with a schema, by its id.
+pub(crate) type Answering<'a> = BTreeMap<&'a str, Vec<String>>;
+
+pub(crate) fn answering(corpus: &Corpus) -> Answering<'_> {
+    let mut answering = Answering::new();
+    for operation in &corpus.operations {
+        if let Some(id) = &operation.response {
+            answering.entry(id).or_default().push(key(operation));
+        }
+    }
+    answering
+}
 
 /// Everything that deciding needs, and the findings so far.
 pub(crate) struct Lowering<'a> {
@@ -29,6 +42,7 @@ pub(crate) struct Lowering<'a> {
     pub(crate) names: &'a Names,
     pub(crate) definitions: &'a BTreeMap<String, Definition>,
     pub(crate) shapes: &'a BTreeMap<String, Shape>,
+    pub(crate) answering: &'a Answering<'a>,
     /// Whether what is guessed or missing is refused.
     pub(crate) strict: bool,
     pub(crate) model: Model,
@@ -39,7 +53,7 @@ pub(crate) struct Lowering<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// Decides everything.
     pub(crate) fn run(mut self) -> (Model, Vec<Diagnostic>) {
         self.features();
@@ -158,8 +172,8 @@ impl Lowering<'_> {
     pub(crate) fn schema_named_at(&self, id: &str) -> Option<&Location> {
         let own = self.overlay.types.get(id);
         let entry = own.or_else(|| {
-            let mut keys = self.operations_answering(id).into_iter();
-            keys.find_map(|key| self.overlay.operations.get(&key))
+            let mut keys = self.operations_answering(id).iter();
+            keys.find_map(|key| self.overlay.operations.get(key))
         });
         entry.map(|entry| &entry.location)
     }
@@ -227,16 +241,8 @@ impl Lowering<'_> {
     }
 
     /// The keys of the operations that answer with a schema.
-    pub(crate) fn operations_answering(&self, id: &str) -> Vec<String> {
-        let answers = |operation: &&stytch_schemas::corpus::Operation| {
-            operation.response.as_deref() == Some(id)
-        };
-        self.corpus
-            .operations
-            .iter()
-            .filter(answers)
-            .map(crate::names::key)
-            .collect()
+    pub(crate) fn operations_answering(&self, id: &str) -> &'a [String] {
+        self.answering.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// Notes that something has no description: an error when strict.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ItemKind, Model, Type};
+use crate::model::{ItemKind, Model, Presence, Type};
 use crate::path::TypePath;
 
-/// Marks every struct as sent, received or both. Without operations a struct is both.
+/// Marks every struct as sent, received or both, and takes leniency from what is only sent. Without operations a struct is both.
 pub(super) fn mark(model: &mut Model) {
     let all = || model.items.keys().cloned().collect::<Vec<_>>();
     let (requests, responses): (Vec<_>, Vec<_>) = if model.operations.is_empty() {
@@ -29,6 +29,12 @@ pub(super) fn mark(model: &mut Model) {
         if let ItemKind::Struct(item) = &mut item.kind {
             item.sent = sent.contains(path);
             item.received = received.contains(path) || !item.sent;
+            if !item.received {
+                // Only servers are loose: a list that a caller leaves out is missing.
+                let lenient = item.fields.iter_mut();
+                let lenient = lenient.filter(|field| field.presence == Presence::Lenient);
+                lenient.for_each(|field| field.presence = Presence::Required);
+            }
         }
     }
 }

@@ -48,7 +48,7 @@ pub(crate) static CORPUS: LazyLock<Corpus> = LazyLock::new(Corpus::load);
 
 /// Every schema with what the overlay adds: limits, null-ness, and bounds instead of integer formats.
 ///
-/// `x-max-bytes` and `x-reserved` are for the maker of instances; the judge knows no such keyword.
+/// `x-max-bytes`, `x-reserved` and `x-only-sent` are for the maker of instances; the judge knows no such keyword.
 pub(crate) static EFFECTIVE: LazyLock<Map<String, Value>> = LazyLock::new(|| {
     let ids = CORPUS.schemas.keys();
     ids.map(|id| (id.clone(), CORPUS.effective_schema(id)))
@@ -58,17 +58,25 @@ pub(crate) static EFFECTIVE: LazyLock<Map<String, Value>> = LazyLock::new(|| {
 /// The schemas of everything that callers send.
 pub(crate) static SENT: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let operations = CORPUS.operations.iter();
-    let mut next: Vec<&str> = operations
-        .filter_map(|operation| operation.body.as_deref())
-        .collect();
-    let mut sent = BTreeSet::new();
+    reached(operations.filter_map(|operation| operation.body.as_deref()))
+});
+
+/// The schemas of everything that servers answer.
+pub(crate) static RECEIVED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let operations = CORPUS.operations.iter();
+    reached(operations.map(|operation| operation.response.as_str()))
+});
+
+fn reached(from: impl Iterator<Item = &'static str>) -> BTreeSet<&'static str> {
+    let mut next: Vec<&'static str> = from.collect();
+    let mut reached = BTreeSet::new();
     while let Some(id) = next.pop() {
-        if sent.insert(id) {
+        if reached.insert(id) {
             references(&CORPUS.schemas[id], &mut next);
         }
     }
-    sent
-});
+    reached
+}
 
 fn references<'s>(schema: &'s Value, found: &mut Vec<&'s str>) {
     match schema {
@@ -200,6 +208,9 @@ impl Corpus {
             .cloned()
             .unwrap_or_default();
         let operation = self.operation_of_body(id);
+        if SENT.contains(id) && !RECEIVED.contains(id) {
+            object.insert("x-only-sent".to_owned(), true.into());
+        }
         for (name, property) in object
             .get_mut("properties")
             .and_then(Value::as_object_mut)
@@ -231,9 +242,12 @@ pub(crate) fn is_in_this_build(path: &str) -> bool {
 }
 
 /// Lists and maps have no null of their own: it means an empty one.
-fn is_nullable(property: &Value, said: &Attributes) -> bool {
-    let collection = property["type"] == "array" || property.get("additionalProperties").is_some();
-    !collection && said.get("nullable").and_then(toml::Value::as_bool) == Some(true)
+pub(crate) fn is_collection(property: &Value) -> bool {
+    property["type"] == "array" || property.get("additionalProperties").is_some()
+}
+
+pub(crate) fn is_nullable(property: &Value, said: &Attributes) -> bool {
+    !is_collection(property) && said.get("nullable").and_then(toml::Value::as_bool) == Some(true)
 }
 
 /// A parameter's schema with what the overlay adds.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use stytch_generated::support::limits::{LimitError, Limits};
 use stytch_generated::support::parts::{PartsError, RequestParts};
 use stytch_generated::support::path::PathError;
+use stytch_generated::support::record::{Field, Record};
 use stytch_generated::support::serde_core::Serialize;
 use stytch_generated::support::serde_core::de::DeserializeOwned;
 use stytch_generated::support::wire::Wire;
@@ -15,6 +16,8 @@ use stytch_generated::{ExposeSecret, Operation, OperationInfo};
 /// A type, under the id of the schema that it was made from. A request's body stands for the request.
 pub(crate) struct TypeEntry {
     pub(crate) id: &'static str,
+    /// What the engine knows of an object with properties.
+    pub(crate) fields: Option<&'static [Field]>,
     decode: fn(&str) -> Result<Box<dyn Decoded>, serde_json::Error>,
     decode_traced: fn(&str) -> Result<(), TracedError>,
 }
@@ -28,11 +31,22 @@ impl TypeEntry {
     {
         Self {
             id,
+            fields: None,
             decode: decode::<T>,
             decode_traced: |text| {
                 let mut reader = serde_json::Deserializer::from_str(text);
                 serde_path_to_error::deserialize::<_, T>(&mut reader).map(drop)
             },
+        }
+    }
+
+    pub(crate) const fn record<T>(id: &'static str) -> Self
+    where
+        T: Record + Wire + Serialize + DeserializeOwned + Debug + 'static,
+    {
+        Self {
+            fields: Some(T::FIELDS),
+            ..Self::of::<T>(id)
         }
     }
 

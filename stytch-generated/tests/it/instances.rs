@@ -118,7 +118,9 @@ impl<'a> Maker<'a> {
         let (mut sent, mut kept) = (Map::new(), Map::new());
         for (name, property) in schema["properties"].as_object().unwrap() {
             if is_required(name) {
-                self.required(name, property, &mut sent, &mut kept);
+                // Who makes a value leaves none of it out.
+                let may_lack = schema.get("x-only-sent").is_none();
+                self.required((name, property), may_lack, &mut sent, &mut kept);
             } else if self.budget > 0 && self.percent(self.presence) {
                 if self.style.nulls && self.one_in(3) {
                     sent.insert(name.clone(), Value::Null);
@@ -140,8 +142,8 @@ impl<'a> Maker<'a> {
 
     fn required(
         &mut self,
-        name: &str,
-        property: &Value,
+        (name, property): (&str, &Value),
+        may_lack: bool,
         sent: &mut Map<String, Value>,
         kept: &mut Map<String, Value>,
     ) {
@@ -152,7 +154,7 @@ impl<'a> Maker<'a> {
             _ => None,
         };
         if let Some(empty) = empty.filter(|_| self.style.nulls && self.rng.bool()) {
-            if self.rng.bool() {
+            if self.rng.bool() || !may_lack {
                 sent.insert(name.to_owned(), Value::Null);
             }
             kept.insert(name.to_owned(), empty);

@@ -22,6 +22,7 @@
 mod corpus;
 mod entry;
 mod facts;
+mod fields;
 mod instances;
 mod json_text;
 mod operations;

@@ -30,12 +30,23 @@ fn table() -> String {
          pub(crate) static TYPES: &[TypeEntry] = &[\n",
     );
     for id in CORPUS.schemas.keys() {
-        entry(&mut text, "TypeEntry", CORPUS.path_of(id), &[id]);
+        let is_record = CORPUS.schemas[id].get("properties").is_some();
+        let kind = if is_record {
+            "TypeEntry::record"
+        } else {
+            "TypeEntry::of"
+        };
+        entry(&mut text, kind, CORPUS.path_of(id), &[id]);
     }
     text.push_str("];\n\npub(crate) static OPERATIONS: &[OperationEntry] = &[\n");
     for operation in &CORPUS.operations {
         let path = format!("{}Request", operation.path);
-        entry(&mut text, "OperationEntry", &path, &[&operation.key, &path]);
+        entry(
+            &mut text,
+            "OperationEntry::of",
+            &path,
+            &[&operation.key, &path],
+        );
     }
     text.push_str("];\n\npub(crate) static BUILDERS: &[BuilderEntry] = &[\n");
     let mut paths: BTreeSet<String> = SENT
@@ -58,7 +69,7 @@ fn entry(text: &mut String, kind: &str, path: &str, arguments: &[&str]) {
     let arguments = arguments.join("\", \"");
     writeln!(
         text,
-        "    {kind}::of::<stytch_generated::{path}>(\"{arguments}\"),"
+        "    {kind}::<stytch_generated::{path}>(\"{arguments}\"),"
     )
     .unwrap();
 }

@@ -111,6 +111,7 @@ fn plain(schema: &Value, path: &str) -> Value {
         "deprecated",
         "x-max-bytes",
         "x-reserved",
+        "x-only-sent",
     ] {
         object.remove(prose);
     }

@@ -19,6 +19,11 @@ impl TypeEntry {
         }
     }
 
+    /// An object with properties is described like any other type.
+    pub(crate) const fn record<T: JsonSchema>(id: &'static str) -> Self {
+        Self::of::<T>(id)
+    }
+
     /// What the derive makes of the type: draft 2020-12, as it is decoded, other types by reference.
     pub(crate) fn describe(&self) -> Value {
         (self.describe)()

@@ -1,0 +1,212 @@
+//! The compiler as judge: each request with what it requires compiles, and short of any one of that it does not,
+//! in words that name what is missing.
+//!
+//! One crate holds them all, each in a function of its own, so that one run of the compiler judges every one.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::description::{Description, Operation, properties};
+use crate::overlay::Overlay;
+use crate::sample::{Samples, setter};
+
+const MANIFEST: &str = r#"[package]
+name = "judged"
+edition = "2024"
+
+[dependencies]
+stytch-generated = { path = "GENERATED" }
+serde_json = "1"
+
+[workspace]
+"#;
+
+const HEAD: &str = "\
+#![allow(deprecated, unused)]
+use stytch_generated::{b2b, consumer, shared};
+
+fn main() {}
+
+fn object(json: &str) -> serde_json::Map<String, serde_json::Value> {
+    serde_json::from_str(json).unwrap()
+}
+";
+
+#[test]
+fn a_request_compiles_with_all_that_it_requires_and_not_without_any_of_it() {
+    let (description, overlay) = (Description::read(), Overlay::read());
+    let (mut complete, mut lacking) = (Source::new(), Source::new());
+    for operation in &description.operations {
+        let path = format!("{}Request", overlay.operation(&operation.key()));
+        let calls = required_calls(operation, &description, &overlay);
+        complete.add(&path, calls.values(), None);
+        for missing in calls.keys() {
+            let others = calls.iter().filter(|(name, _)| *name != missing);
+            lacking.add(&path, others.map(|(_, call)| call), Some(missing));
+        }
+    }
+    assert_eq!(complete.functions.len(), description.operations.len());
+    assert!(lacking.functions.len() > complete.functions.len());
+
+    let verdict = judged(&complete.text, &lacking.text);
+    assert_eq!(verdict.get("complete"), None, "complete requests compile");
+    let mut said = verdict.get("lacking").cloned().unwrap_or_default();
+    for function in &lacking.functions {
+        let here = said.extract_if(.., |error| function.lines.contains(&error.line));
+        let here: Vec<_> = here.map(|error| error.message).collect();
+        let missing = function.missing.as_deref().unwrap();
+        let wanted = format!("required field `{missing}` was not set");
+        assert_eq!(here, [wanted], "{} without `{missing}`", function.path);
+    }
+    assert!(said.is_empty(), "nothing else is refused: {said:#?}");
+    println!(
+        "{} complete requests compile, {} that lack one field are refused by its name",
+        complete.functions.len(),
+        lacking.functions.len()
+    );
+}
+
+/// The calls of a builder that its operation requires, by field.
+fn required_calls(
+    operation: &Operation,
+    description: &Description,
+    overlay: &Overlay,
+) -> BTreeMap<String, String> {
+    let key = operation.key();
+    let mut samples = Samples::new(description, overlay);
+    let mut calls = BTreeMap::new();
+    let mut add = |name: &str, schema: &Value| {
+        let value = samples.field(&key, name, schema).rust;
+        calls.insert(name.to_owned(), format!(".{}({value})", setter(name)));
+    };
+    for parameter in operation.parameters.iter().filter(|known| known.required) {
+        add(&parameter.name, &parameter.schema);
+    }
+    if let Some(body) = &operation.body {
+        for (name, schema, is_required) in properties(description.resolve(body).1) {
+            if is_required {
+                add(name, schema);
+            }
+        }
+    }
+    calls
+}
+
+/// A program in the making.
+struct Source {
+    text: String,
+    functions: Vec<Function>,
+}
+
+struct Function {
+    path: String,
+    missing: Option<String>,
+    /// Where it stands, counted from 1.
+    lines: std::ops::Range<u64>,
+}
+
+impl Source {
+    fn new() -> Self {
+        Self {
+            text: HEAD.to_owned(),
+            functions: Vec::new(),
+        }
+    }
+
+    fn line(&self) -> u64 {
+        self.text.lines().count() as u64 + 1
+    }
+
+    fn add<'a>(
+        &mut self,
+        path: &str,
+        calls: impl Iterator<Item = &'a String>,
+        missing: Option<&str>,
+    ) {
+        let first = self.line();
+        let number = self.functions.len();
+        writeln!(self.text, "fn request_{number}() -> {path} {{").unwrap();
+        writeln!(self.text, "    {path}::builder()").unwrap();
+        for call in calls {
+            writeln!(self.text, "        {call}").unwrap();
+        }
+        writeln!(self.text, "        .build()\n}}").unwrap();
+        self.functions.push(Function {
+            path: path.to_owned(),
+            missing: missing.map(str::to_owned),
+            lines: first..self.line(),
+        });
+    }
+}
+
+/// An error of the compiler.
+#[derive(Clone, Debug, PartialEq)]
+struct Refusal {
+    message: String,
+    line: u64,
+}
+
+/// What the compiler says of both programs, by name of the program.
+fn judged(complete: &str, lacking: &str) -> BTreeMap<String, Vec<Refusal>> {
+    let folder = package(complete, lacking);
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    // What the tests were built from is there; nothing is to be fetched.
+    let output = Command::new(cargo)
+        .args(["check", "--bins", "--keep-going", "--offline"])
+        .args(["--message-format", "json"])
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let messages: Vec<Value> = said
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let finished = messages
+        .iter()
+        .any(|message| message["reason"] == "build-finished");
+    let log = String::from_utf8_lossy(&output.stderr);
+    assert!(finished, "cargo did not come to a verdict: {log}");
+    let mut refusals: BTreeMap<String, Vec<Refusal>> = BTreeMap::new();
+    for message in &messages {
+        let (target, said) = (&message["target"]["name"], &message["message"]);
+        // The last word, that an error kept the crate from being built, stands nowhere.
+        let spans = said["spans"].as_array().into_iter().flatten();
+        let Some(line) = spans
+            .filter(|span| span["is_primary"] == true)
+            .find_map(|span| span["line_start"].as_u64())
+        else {
+            continue;
+        };
+        if said["level"] == "error" {
+            refusals
+                .entry(target.as_str().unwrap().to_owned())
+                .or_default()
+                .push(Refusal {
+                    message: said["message"].as_str().unwrap().to_owned(),
+                    line,
+                });
+        }
+    }
+    refusals
+}
+
+/// Writes a package of two programs, with the versions that the workspace has.
+fn package(complete: &str, lacking: &str) -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judged");
+    fs::create_dir_all(folder.join("src/bin")).unwrap();
+    let generated = own.join("../stytch-generated").canonicalize().unwrap();
+    let manifest = MANIFEST.replace("GENERATED", &generated.display().to_string());
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    fs::copy(own.join("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    fs::write(folder.join("src/bin/complete.rs"), complete).unwrap();
+    fs::write(folder.join("src/bin/lacking.rs"), lacking).unwrap();
+    folder
+}

@@ -1,0 +1,59 @@
+//! The engine's table of fields, which decides what is read, demanded and sent, against the schemas on disk.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use stytch_generated::support::record::{Field, Presence};
+
+use super::corpus::{CORPUS, RECEIVED, SENT, is_collection, is_nullable};
+use super::table::TYPES;
+
+#[test]
+fn the_engine_knows_the_fields_of_every_schema() {
+    let mut compared = 0;
+    for entry in TYPES {
+        let wanted = wanted(entry.id);
+        assert_eq!(entry.fields.map(shown), wanted, "{}", entry.id);
+        compared += wanted.map_or(0, |fields| fields.len());
+    }
+    assert!(
+        compared > 1500 || TYPES.len() < 500,
+        "{compared} fields were compared"
+    );
+}
+
+fn shown(fields: &[Field]) -> BTreeMap<String, Presence> {
+    let named = fields
+        .iter()
+        .map(|Field(name, presence)| ((*name).to_owned(), *presence));
+    let shown: BTreeMap<_, _> = named.collect();
+    assert_eq!(shown.len(), fields.len(), "no name stands twice");
+    shown
+}
+
+/// The properties of a schema, each as a decoder has to take it.
+fn wanted(id: &str) -> Option<BTreeMap<String, Presence>> {
+    let schema = &CORPUS.schemas[id];
+    let required: Vec<&Value> = schema["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .collect();
+    // Callers make it, and no server does.
+    let is_only_sent = SENT.contains(id) && !RECEIVED.contains(id);
+    let properties = schema.get("properties")?.as_object()?;
+    let wanted = properties.iter().map(|(name, property)| {
+        let is_absent_at_times =
+            is_collection(property) || is_nullable(property, &CORPUS.said_of(id, name));
+        let presence = match (
+            required.iter().any(|required| *required == name),
+            is_absent_at_times,
+        ) {
+            (false, _) => Presence::Optional,
+            (true, true) if !is_only_sent => Presence::Lenient,
+            (true, _) => Presence::Required,
+        };
+        (name.clone(), presence)
+    });
+    Some(wanted.collect())
+}
