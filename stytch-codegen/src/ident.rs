@@ -7,8 +7,14 @@ use proc_macro2::{Ident, Span};
 /// Keywords that cannot be raw identifiers.
 const NEVER_RAW: [&str; 5] = ["crate", "self", "Self", "super", "_"];
 
-/// Keywords that syn does not know: `gen` is one since edition 2024.
-const NEW_KEYWORDS: [&str; 1] = ["gen"];
+/// Keywords of edition 2024, reserved ones included, that can be raw identifiers.
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
 
 /// How single words are written in type and variant names, where that is not just a capital first letter.
 pub(crate) type Words = BTreeMap<String, String>;
@@ -87,10 +93,10 @@ pub(crate) fn ident(text: &str) -> Ident {
     if NEVER_RAW.contains(&text) {
         return Ident::new(&format!("{text}_"), Span::call_site());
     }
-    if syn::parse_str::<Ident>(text).is_ok() && !NEW_KEYWORDS.contains(&text) {
-        Ident::new(text, Span::call_site())
-    } else {
+    if KEYWORDS.contains(&text) {
         Ident::new_raw(text, Span::call_site())
+    } else {
+        Ident::new(text, Span::call_site())
     }
 }
 
@@ -129,6 +135,23 @@ mod tests {
         assert_eq!(ident("self").to_string(), "self_");
         assert_eq!(ident("gen").to_string(), "r#gen");
         assert_eq!(ident("member_id").to_string(), "member_id");
+    }
+
+    #[test]
+    fn every_keyword_is_known_that_syn_knows() {
+        let is_refused = |text: &str| syn::parse_str::<Ident>(text).is_err();
+        for keyword in KEYWORDS {
+            assert!(is_refused(keyword) || keyword == "gen", "{keyword}");
+        }
+        let letters = || "abcdefghijklmnopqrstuvwxyz".chars();
+        let pairs = letters().flat_map(|one| letters().map(move |two| format!("{one}{two}")));
+        for text in pairs {
+            assert_eq!(
+                is_refused(&text),
+                KEYWORDS.contains(&text.as_str()),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -2,16 +2,15 @@
 //!
 //! typify decides what a definition becomes in Rust: a struct, an enum, a wrapper around another type, and
 //! where a box breaks a cycle. It sees neutral names (`T7`, `p0`), no prose, no formats and no limits, because
-//! it would turn those into names that clash, types of other crates and wrappers. Its public interface hides
-//! wire names, so the answer is read from the tokens that it makes and joined to the schema by index.
+//! it would turn those into names that clash, types of other crates and wrappers. Its answer is joined to the
+//! schema by the numbers in these names.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use stytch_schemas::corpus::{Kind, Schema};
 use stytch_schemas::diagnostic::Diagnostic;
-use syn::{Fields, GenericArgument, Item, PathArguments, Type as Tokens};
-use typify::{TypeSpace, TypeSpaceSettings};
+use typify::{TypeDetails, TypeId, TypeSpace, TypeSpaceSettings, TypeStruct};
 
 use crate::hoist::Definition;
 
@@ -80,22 +79,17 @@ pub(crate) fn derive(
     space
         .add_ref_types(schemas)
         .map_err(|error| failed(error.to_string()))?;
-    let file: syn::File =
-        syn::parse2(space.to_stream()).map_err(|error| failed(error.to_string()))?;
-
+    let reading = Reading { space, ids };
     let mut shapes = BTreeMap::new();
-    for item in &file.items {
-        let (name, shape) = match item {
-            Item::Struct(item) => (item.ident.to_string(), struct_shape(item, &ids)),
-            Item::Enum(item) => (item.ident.to_string(), Some(Shape::Enum)),
-            Item::Type(item) => (
-                item.ident.to_string(),
-                read_type(&item.ty, &ids).map(Shape::Alias),
-            ),
-            _ => continue,
-        };
-        let Some(id) = id_of(&name, &ids) else {
+    for type_ in reading.space.iter_types() {
+        let Some(id) = reading.id_of(&type_.name()) else {
             continue;
+        };
+        let shape = match type_.details() {
+            TypeDetails::Struct(item) => reading.fields(&item).map(Shape::Struct),
+            TypeDetails::Enum(_) => Some(Shape::Enum),
+            TypeDetails::Newtype(item) => reading.type_(&item.inner()).map(Shape::Alias),
+            _ => None,
         };
         let shape =
             shape.ok_or_else(|| failed(format!("`{id}` has a shape that is not understood")))?;
@@ -121,11 +115,6 @@ fn settle(shape: &mut Shape, kind: &Kind) {
 
 fn neutral_name(number: usize) -> String {
     format!("T{number}")
-}
-
-fn id_of<'a>(name: &str, ids: &[&'a str]) -> Option<&'a str> {
-    ids.get(name.strip_prefix('T')?.parse::<usize>().ok()?)
-        .copied()
 }
 
 /// The schema as typify gets to see it.
@@ -168,62 +157,47 @@ fn neutral(schema: &Schema, numbers: &BTreeMap<&str, usize>) -> Value {
     }
 }
 
-fn struct_shape(item: &syn::ItemStruct, ids: &[&str]) -> Option<Shape> {
-    match &item.fields {
-        Fields::Unit => Some(Shape::Struct(Vec::new())),
-        Fields::Unnamed(fields) => read_type(&fields.unnamed.first()?.ty, ids).map(Shape::Alias),
-        Fields::Named(fields) => {
-            let mut types = BTreeMap::new();
-            for field in &fields.named {
-                let number: usize = field
-                    .ident
-                    .as_ref()?
-                    .to_string()
-                    .strip_prefix('p')?
-                    .parse()
-                    .ok()?;
-                types.insert(number, read_type(&field.ty, ids)?);
-            }
-            Some(Shape::Struct(types.into_values().collect()))
-        }
-    }
+/// What typify made, and the definitions in the order of their numbers.
+struct Reading<'a> {
+    space: TypeSpace,
+    ids: Vec<&'a str>,
 }
 
-/// Reads a type that typify wrote; `Option` is left to the presence of the field.
-fn read_type(tokens: &Tokens, ids: &[&str]) -> Option<Type> {
-    let Tokens::Path(path) = tokens else {
-        return None;
-    };
-    let last = path.path.segments.last()?;
-    let mut arguments = match &last.arguments {
-        PathArguments::AngleBracketed(arguments) => {
-            arguments.args.iter().filter_map(argument_type).collect()
-        }
-        _ => Vec::new(),
+impl<'a> Reading<'a> {
+    /// The definition with a neutral name.
+    fn id_of(&self, name: &str) -> Option<&'a str> {
+        let number: usize = name.strip_prefix('T')?.parse().ok()?;
+        self.ids.get(number).copied()
     }
-    .into_iter();
-    let name = last.ident.to_string();
-    Some(match name.as_str() {
-        "Option" => read_type(arguments.next()?, ids)?,
-        "Box" => Type::Boxed(Box::new(read_type(arguments.next()?, ids)?)),
-        "Vec" => Type::List(Box::new(read_type(arguments.next()?, ids)?)),
-        "Map" => Type::Object,
-        "HashMap" | "BTreeMap" => match read_type(arguments.nth(1)?, ids)? {
-            Type::Json => Type::Object,
-            value => Type::Map(Box::new(value)),
-        },
-        "Value" => Type::Json,
-        "String" => Type::String,
-        "bool" => Type::Boolean,
-        "f64" => Type::Number,
-        "i64" | "u64" => Type::Integer,
-        _ => Type::Named(id_of(&name, ids)?.to_owned()),
-    })
-}
 
-fn argument_type(argument: &GenericArgument) -> Option<&Tokens> {
-    match argument {
-        GenericArgument::Type(inner) => Some(inner),
-        _ => None,
+    /// The types of fields in the order of the schema, which typify does not keep.
+    fn fields(&self, item: &TypeStruct<'_>) -> Option<Vec<Type>> {
+        let mut types = BTreeMap::new();
+        for (name, type_) in item.properties() {
+            let number: usize = name.strip_prefix('p')?.parse().ok()?;
+            types.insert(number, self.type_(&type_)?);
+        }
+        Some(types.into_values().collect())
+    }
+
+    /// A type; `Option` is left to the presence of the field.
+    fn type_(&self, id: &TypeId) -> Option<Type> {
+        let type_ = self.space.get_type(id).ok()?;
+        let boxed = |inner: &TypeId| self.type_(inner).map(Box::new);
+        Some(match type_.details() {
+            TypeDetails::Option(inner) => self.type_(&inner)?,
+            TypeDetails::Box(inner) => Type::Boxed(boxed(&inner)?),
+            TypeDetails::Vec(items) => Type::List(boxed(&items)?),
+            TypeDetails::Map(_, values) => match self.type_(&values)? {
+                Type::Json => Type::Object,
+                values => Type::Map(Box::new(values)),
+            },
+            TypeDetails::String => Type::String,
+            TypeDetails::Builtin("bool") => Type::Boolean,
+            TypeDetails::Builtin("f64") => Type::Number,
+            TypeDetails::Builtin("i64" | "u64") => Type::Integer,
+            TypeDetails::Builtin("::serde_json::Value") => Type::Json,
+            _ => Type::Named(self.id_of(&type_.name())?.to_owned()),
+        })
     }
 }

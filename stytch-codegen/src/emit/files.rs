@@ -9,8 +9,8 @@ use stytch_schemas::diagnostic::Diagnostic;
 
 use super::scope::Scope;
 use super::{
-    Context, builders, docs, enums, has_default, index, layout, operations, records, required,
-    structs, types,
+    Context, builders, docs, enums, has_default, index, layout, operations, parallel, records,
+    required, structs, types,
 };
 use crate::ident::ident;
 use crate::model::{Item, ItemKind, Operation};
@@ -21,32 +21,52 @@ const OWN_NAMES: [&str; 2] = ["operations", required::MODULE];
 
 /// Every file of the output.
 pub(crate) fn all(context: &Context<'_>) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    let mut files = BTreeMap::new();
     let modules = Modules::of(context);
-    for module in modules.all() {
-        let content = modules.content(module, context);
-        let file = if module.is_empty() {
-            "mod.rs".to_owned()
-        } else {
-            format!("{}.rs", module.join("/"))
+    let mut contents: Vec<Content<'_>> = modules.all().map(Content::Module).collect();
+    contents.extend([Content::Required, Content::Index]);
+    let written = parallel::map(&contents, |content| {
+        let file = content.file();
+        let text = content.written(&file, &modules, context)?;
+        Ok((file, text))
+    });
+    written.into_iter().collect()
+}
+
+/// What a file holds.
+enum Content<'a> {
+    Module(&'a [String]),
+    /// The traits of required fields.
+    Required,
+    /// The index of operations.
+    Index,
+}
+
+impl Content<'_> {
+    fn file(&self) -> String {
+        match self {
+            Self::Module([]) => "mod.rs".to_owned(),
+            Self::Module(module) => format!("{}.rs", module.join("/")),
+            Self::Required => format!("{}.rs", required::MODULE),
+            Self::Index => "operations.rs".to_owned(),
+        }
+    }
+
+    fn written(
+        &self,
+        file: &str,
+        modules: &Modules<'_>,
+        context: &Context<'_>,
+    ) -> Result<String, Vec<Diagnostic>> {
+        let (tokens, inputs) = match self {
+            Self::Module(module) => (
+                modules.content(module, context),
+                modules.inputs(module, context),
+            ),
+            Self::Required => (required::file(context), required::inputs(context)),
+            Self::Index => (index::file(context), index::inputs(context)),
         };
-        files.insert(
-            file.clone(),
-            written(&file, content, &modules.inputs(module, context), context)?,
-        );
+        written(file, tokens, &inputs, context)
     }
-    for (name, tokens, inputs) in [
-        (
-            required::MODULE,
-            required::file(context),
-            required::inputs(context),
-        ),
-        ("operations", index::file(context), index::inputs(context)),
-    ] {
-        let file = format!("{name}.rs");
-        files.insert(file.clone(), written(&file, tokens, &inputs, context)?);
-    }
-    Ok(files)
 }
 
 /// Formats a file and puts its header above.
@@ -142,7 +162,7 @@ impl<'a> Modules<'a> {
         )
     }
 
-    fn content(&self, module: &'a [String], context: &Context<'_>) -> TokenStream {
+    fn content(&self, module: &[String], context: &Context<'_>) -> TokenStream {
         let mut scope = Scope::new(context, module, self.local_names(module));
         let doc = docs::inner_attributes(&self.doc(module));
         let children = self.children(module).into_iter().map(|child| {

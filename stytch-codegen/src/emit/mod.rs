@@ -9,6 +9,7 @@ mod index;
 mod layout;
 mod limits;
 mod operations;
+mod parallel;
 mod records;
 mod required;
 mod schema;

@@ -1,0 +1,62 @@
+//! Work that is done on all cores at once.
+
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{self, Builder};
+
+/// As much as a program's first thread has: the formatter goes as deep as the code that it formats.
+const STACK: usize = 8 << 20;
+
+/// What `work` makes of each item, in the order of the items. Where there are no threads, there is one.
+pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let share = || {
+        let mut made = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else {
+                return made;
+            };
+            made.push((index, work(item)));
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let mut made = thread::scope(|scope| {
+        let helper = |_| {
+            let builder = Builder::new().stack_size(STACK);
+            builder.spawn_scoped(scope, share).ok()
+        };
+        let helpers: Vec<_> = (1..cores.min(items.len())).filter_map(helper).collect();
+        let mut made = share();
+        for helper in helpers {
+            made.extend(helper.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        made
+    });
+    made.sort_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::map;
+
+    #[test]
+    fn results_stand_in_the_order_of_the_items() {
+        let items: Vec<usize> = (0..1000).collect();
+        let made = map(&items, |item| item * 2);
+        assert!(
+            made.iter()
+                .enumerate()
+                .all(|(index, made)| *made == index * 2)
+        );
+        assert_eq!(made.len(), 1000);
+        assert!(map(&[], |item: &usize| *item).is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "the 7th")]
+    fn a_panic_is_passed_on() {
+        map(&[1, 7, 9], |item| assert!(*item != 7, "the {item}th"));
+    }
+}
