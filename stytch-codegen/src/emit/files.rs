@@ -22,8 +22,9 @@ const OWN_NAMES: [&str; 2] = ["operations", required::MODULE];
 /// Every file of the output.
 pub(crate) fn all(context: &Context<'_>) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
     let modules = Modules::of(context);
-    let mut contents: Vec<Content<'_>> = modules.all().map(Content::Module).collect();
-    contents.extend([Content::Required, Content::Index]);
+    // The longest files first, so that no thread is left with one of them at the end.
+    let mut contents = vec![Content::Index, Content::Required];
+    contents.extend(modules.all().map(Content::Module));
     let written = parallel::map(&contents, |content| {
         let file = content.file();
         let text = content.written(&file, &modules, context)?;
@@ -276,10 +277,7 @@ impl<'a> Modules<'a> {
                     .sent
                     .then(|| builders::emit(path, item, fields, scope));
                 let record = records::emit(path, fields, scope);
-                let operations = self.operations(&path.module);
-                let operation = operations
-                    .iter()
-                    .find(|operation| operation.request == *path);
+                let operation = scope.context.requested_by.get(path);
                 let alias =
                     operation.and_then(|operation| operations::response_alias(operation, scope));
                 let operation =

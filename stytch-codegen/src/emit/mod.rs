@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::Options;
-use crate::model::{Field, ItemKind, Model, Struct, Type};
+use crate::model::{Field, ItemKind, Model, Operation, Struct, Type};
 use crate::path::TypePath;
 
 /// What all emitters look things up in.
@@ -31,15 +31,29 @@ pub(crate) struct Context<'a> {
     pub(crate) options: &'a Options,
     /// Sent types of which some value can break a limit.
     limited: BTreeSet<TypePath>,
+    /// Operations by their request.
+    requested_by: BTreeMap<&'a TypePath, &'a Operation>,
+    /// Operations by their response.
+    answered: BTreeMap<&'a TypePath, Vec<&'a Operation>>,
     /// The traits of required fields, by wire name.
     required: BTreeMap<&'a str, String>,
 }
 
 impl<'a> Context<'a> {
     fn new(model: &'a Model, options: &'a Options) -> Self {
+        let (mut requested_by, mut answered) = (BTreeMap::new(), BTreeMap::new());
+        for operation in &model.operations {
+            requested_by.insert(&operation.request, operation);
+            if let Some(response) = &operation.response {
+                let answered: &mut Vec<_> = answered.entry(response).or_default();
+                answered.push(operation);
+            }
+        }
         Self {
             model,
             options,
+            requested_by,
+            answered,
             limited: limits::limited(model),
             required: required::traits(model),
         }

@@ -41,12 +41,7 @@ pub(crate) fn emit(
 /// What was written, then where it comes from and how it is used.
 fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
     let mut text = docs::item(item, context);
-    let requested = context
-        .model
-        .operations
-        .iter()
-        .find(|operation| operation.request == *path);
-    if let Some(operation) = requested {
+    if let Some(operation) = context.requested_by.get(path) {
         text.push_str(&format!(
             "\n\n{}\n\n{}",
             request_facts(operation),
@@ -55,10 +50,10 @@ fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
         return text;
     }
     let answering: Vec<String> = context
-        .model
-        .operations
-        .iter()
-        .filter(|operation| operation.response.as_ref() == Some(path))
+        .answered
+        .get(path)
+        .into_iter()
+        .flatten()
         .map(|operation| docs::link_from(&path.module, &operation.request, context))
         .collect();
     let mut origin = String::new();
