@@ -36,6 +36,10 @@ struct Options {
     /// Only the contender with this name, for profilers
     #[arg(long)]
     contender: Option<String>,
+
+    /// Decode only, for profilers
+    #[arg(long)]
+    decode_only: bool,
 }
 
 /// Nanoseconds for one value, by contender, one entry for each round.
@@ -75,7 +79,10 @@ fn main() -> Result<()> {
             answer,
             bytes: json.len(),
             decode: in_turns(&options, &contenders, |contender| &contender.decode)?,
-            encode: in_turns(&options, &contenders, |contender| &contender.encode)?,
+            encode: match options.decode_only {
+                true => Times::new(),
+                false => in_turns(&options, &contenders, |contender| &contender.encode)?,
+            },
         });
     }
     println!("{}", serde_json::to_string(&reports)?);

@@ -92,7 +92,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
 /// Where [`Record::write`] puts a value.
 pub struct Writer<M> {
     map: M,
-    field: Field,
+    field: &'static Field,
 }
 
 impl<M: SerializeMap> Writer<M> {
@@ -103,7 +103,7 @@ impl<M: SerializeMap> Writer<M> {
     #[inline]
     pub fn value<T: Wire>(&mut self, value: &T) -> Result<(), M::Error> {
         let Field(name, presence) = self.field;
-        if presence == Presence::Optional && value.is_absent() {
+        if *presence == Presence::Optional && value.is_absent() {
             return Ok(());
         }
         self.map.serialize_entry(name, &Encoded(value))
@@ -149,10 +149,10 @@ pub fn encode<T: Record, S: Serializer>(record: &T, serializer: S) -> Result<S::
     let map = serializer.serialize_map(None)?;
     let mut writer = Writer {
         map,
-        field: Field("", Presence::Optional),
+        field: &Field("", Presence::Optional),
     };
     for (index, field) in T::FIELDS.iter().enumerate() {
-        writer.field = *field;
+        writer.field = field;
         record.write(index, &mut writer)?;
     }
     writer.map.end()
@@ -169,7 +169,7 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let mut reader = Reader(map);
-        let mut seen = 0_u128;
+        let mut seen = Seen::<T>::default();
         let mut expected = 0;
         while let Some(found) = reader.0.next_key_seed(Name {
             fields: T::FIELDS,
@@ -179,28 +179,41 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
                 reader.skip()?;
                 continue;
             };
-            let bit = 1_u128 << field;
-            if seen & bit != 0 {
+            if seen.note(field) {
                 return Err(A::Error::duplicate_field(name_of(T::FIELDS, field)));
             }
-            seen |= bit;
             expected = field + 1;
             self.0.read(field, &mut reader)?;
         }
-        let missing = Required::<T>::BITS & !seen;
-        if missing == 0 {
-            return Ok(());
+        match seen.missing() {
+            None => Ok(()),
+            Some(field) => Err(A::Error::missing_field(name_of(T::FIELDS, field))),
         }
-        let first = missing.trailing_zeros() as usize;
-        Err(A::Error::missing_field(name_of(T::FIELDS, first)))
     }
 }
 
-/// The fields that must be there, as bits: worked out when the crate is compiled.
-struct Required<T>(PhantomData<T>);
+/// The fields that were there, as bits.
+struct Seen<T> {
+    /// Of the first 64 fields.
+    low: u64,
+    /// Of those behind them, which few records have: the compiler drops it for all others.
+    high: u64,
+    of: PhantomData<T>,
+}
 
-impl<T: Record> Required<T> {
-    const BITS: u128 = {
+impl<T> Default for Seen<T> {
+    fn default() -> Self {
+        Self {
+            low: 0,
+            high: 0,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T: Record> Seen<T> {
+    /// The fields that must be there, worked out when the crate is compiled.
+    const REQUIRED: u128 = {
         let mut bits = 0;
         let mut rest = T::FIELDS;
         let mut bit = 1_u128;
@@ -213,6 +226,28 @@ impl<T: Record> Required<T> {
         }
         bits
     };
+
+    /// Notes a field; whether it was noted before.
+    #[inline]
+    fn note(&mut self, field: usize) -> bool {
+        let word = if T::FIELDS.len() <= 64 || field < 64 {
+            &mut self.low
+        } else {
+            &mut self.high
+        };
+        let bit = 1_u64 << (field % 64);
+        let was_there = *word & bit != 0;
+        *word |= bit;
+        was_there
+    }
+
+    /// The first required field that is not there.
+    #[inline]
+    fn missing(&self) -> Option<usize> {
+        let seen = u128::from(self.low) | u128::from(self.high) << 64;
+        let missing = Self::REQUIRED & !seen;
+        (missing != 0).then(|| missing.trailing_zeros() as usize)
+    }
 }
 
 fn name_of(fields: &'static [Field], index: usize) -> &'static str {
@@ -241,11 +276,25 @@ impl Name {
     /// Ahead of what is expected first: optional fields may have been left out.
     fn search(&self, key: &str) -> Option<usize> {
         let (before, after) = self.fields.split_at_checked(self.expected)?;
-        let is_key = |field: &Field| field.0 == key;
+        let is_key = |field: &Field| is_same(field.0, key);
         let ahead = after.iter().position(is_key);
         ahead
             .map(|index| index + before.len())
             .or_else(|| before.iter().position(is_key))
+    }
+}
+
+/// `==` for short names, which most are, without a call: the first eight bytes and the last, if need be with some
+/// of them twice.
+#[inline]
+fn is_same(name: &str, key: &str) -> bool {
+    let (name, key) = (name.as_bytes(), key.as_bytes());
+    if name.len() != key.len() {
+        return false;
+    }
+    match (name.len(), name.first_chunk::<8>(), name.last_chunk::<8>()) {
+        (8..=16, first, last) => first == key.first_chunk() && last == key.last_chunk(),
+        _ => name == key,
     }
 }
 
@@ -259,7 +308,7 @@ impl Visitor<'_> for Name {
     #[inline]
     fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
         match self.fields.get(self.expected) {
-            Some(next) if next.0 == key => Ok(Some(self.expected)),
+            Some(next) if is_same(next.0, key) => Ok(Some(self.expected)),
             _ => Ok(self.search(key)),
         }
     }
