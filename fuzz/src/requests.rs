@@ -1,7 +1,7 @@
 //! Requests as a server receives them, and values in paths.
 
 use stytch_generated::support::parts::RequestParts;
-use stytch_generated::{Operation, b2b, consumer};
+use stytch_generated::{ExposeSecret, Operation, b2b, consumer};
 
 /// A request in parts, separated by bytes of zero: the first byte chooses the operation, then path, query, a
 /// header's value, and the body.
@@ -97,15 +97,27 @@ fn rebuild<O: Operation>(parts: &RequestParts<'_>) {
     } else {
         Vec::new()
     };
+    let secrets = request.headers();
+    let headers: Vec<(&str, &str)> = secrets
+        .iter()
+        .map(|(name, value)| (*name, value.expose_secret()))
+        .collect();
     let sent = RequestParts {
         path: &path,
         query: &pairs.join("&"),
-        headers: parts.headers,
+        headers: &headers,
         body: &body,
     };
     let again = O::from_parts(&sent).expect("what is sent can be received");
     assert_eq!(again.path().ok().as_ref(), Some(&path));
     assert_eq!(again.query(), request.query());
+    let shown = |request: &O| -> Vec<(&str, String)> {
+        let headers = request.headers().into_iter();
+        headers
+            .map(|(name, value)| (name, value.expose_secret().to_owned()))
+            .collect()
+    };
+    assert_eq!(shown(&again), shown(&request));
     let written = |request: &O| serde_json::to_value(request).expect("a request can be written");
     assert_eq!(written(&again), written(&request));
 }

@@ -1,14 +1,36 @@
 //! From an answer to a response or an error.
 
+use std::time::Duration;
+
+use reqwest::Response;
+use reqwest::header::RETRY_AFTER;
 use serde_core::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::error::{AnswerError, AnswerProblem, ApiError, Error};
 use crate::reason::reason;
 
+/// What stands before the body of an answer, as far as anything here has use for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    pub(crate) status: u16,
+    pub(crate) retry_after: Option<Duration>,
+}
+
+impl Head {
+    pub(crate) fn of(response: &Response) -> Self {
+        let header = response.headers().get(RETRY_AFTER);
+        let seconds = header.and_then(|value| value.to_str().ok()?.trim().parse().ok());
+        Self {
+            status: response.status().as_u16(),
+            retry_after: seconds.map(Duration::from_secs),
+        }
+    }
+}
+
 /// What the server answered.
 pub(crate) struct Answer {
-    status: u16,
+    head: Head,
     body: Body,
 }
 
@@ -18,43 +40,43 @@ enum Body {
 }
 
 impl Answer {
-    pub(crate) fn whole(status: u16, body: Vec<u8>) -> Self {
+    pub(crate) fn whole(head: Head, body: Vec<u8>) -> Self {
         Self {
-            status,
+            head,
             body: Body::Whole(body),
         }
     }
 
-    pub(crate) fn too_large(status: u16, maximum: usize) -> Self {
+    pub(crate) fn too_large(head: Head, maximum: usize) -> Self {
         Self {
-            status,
+            head,
             body: Body::TooLarge { maximum },
         }
     }
 
     /// The response, where the answer holds one.
     pub(crate) fn decode<R: DeserializeOwned>(self) -> Result<R, Error> {
-        let (status, body) = self.success()?;
+        let (head, body) = self.success()?;
         // Noting the path of every value costs time, so that is done only once decoding has failed.
-        serde_json::from_slice(&body).map_err(|error| unreadable::<R>(status, &error, body))
+        serde_json::from_slice(&body).map_err(|error| unreadable::<R>(head, &error, body))
     }
 
     /// The body of a 2xx answer; any other answer is an error.
-    fn success(self) -> Result<(u16, Vec<u8>), Error> {
-        let status = self.status;
+    fn success(self) -> Result<(Head, Vec<u8>), Error> {
+        let head = self.head;
         match self.body {
-            Body::Whole(body) if (200..300).contains(&status) => Ok((status, body)),
-            Body::Whole(body) => Err(refusal(status, body)),
+            Body::Whole(body) if (200..300).contains(&head.status) => Ok((head, body)),
+            Body::Whole(body) => Err(refusal(head, body)),
             Body::TooLarge { maximum } => {
                 let problem = AnswerProblem::TooLarge { maximum };
-                Err(AnswerError::new(status, None, problem, Vec::new()).into())
+                Err(AnswerError::new(head, None, problem, Vec::new()).into())
             }
         }
     }
 
     #[cfg(feature = "tracing")]
     pub(crate) fn status(&self) -> u16 {
-        self.status
+        self.head.status
     }
 
     #[cfg(feature = "tracing")]
@@ -66,15 +88,15 @@ impl Answer {
     }
 }
 
-fn refusal(status: u16, body: Vec<u8>) -> Error {
+fn refusal(head: Head, body: Vec<u8>) -> Error {
     match serde_json::from_slice(&body) {
-        Ok(object) => ApiError::new(status, object, body).into(),
-        Err(error) => unreadable::<Map<String, Value>>(status, &error, body),
+        Ok(object) => ApiError::new(head, object, body).into(),
+        Err(error) => unreadable::<Map<String, Value>>(head, &error, body),
     }
 }
 
 /// The error for a body that does not decode as `R`.
-fn unreadable<R: DeserializeOwned>(status: u16, error: &serde_json::Error, body: Vec<u8>) -> Error {
+fn unreadable<R: DeserializeOwned>(head: Head, error: &serde_json::Error, body: Vec<u8>) -> Error {
     let reason = reason(error);
     let problem = if error.is_data() {
         let path = path_to_error::<R>(&body);
@@ -82,7 +104,7 @@ fn unreadable<R: DeserializeOwned>(status: u16, error: &serde_json::Error, body:
     } else {
         AnswerProblem::NotJson { reason }
     };
-    AnswerError::new(status, request_id(&body), problem, body).into()
+    AnswerError::new(head, request_id(&body), problem, body).into()
 }
 
 /// Where decoding fails: decodes once more, to learn it.

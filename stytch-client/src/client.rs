@@ -9,7 +9,7 @@ use reqwest::{RequestBuilder, Response, Url};
 use secrecy::{ExposeSecret, SecretString};
 use stytch_generated::support::operation::Operation;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Head};
 use crate::base_url::BaseUrl;
 use crate::builder::ClientBuilder;
 use crate::credentials::Credentials;
@@ -153,20 +153,25 @@ impl Client {
             .send()
             .await
             .map_err(|error| TransportError::new(error, None))?;
-        let status = response.status().as_u16();
-        Ok(match read(response, self.0.max_response_bytes).await? {
-            Some(body) => Answer::whole(status, body),
-            None => Answer::too_large(status, self.0.max_response_bytes),
-        })
+        let head = Head::of(&response);
+        Ok(
+            match read(response, head, self.0.max_response_bytes).await? {
+                Some(body) => Answer::whole(head, body),
+                None => Answer::too_large(head, self.0.max_response_bytes),
+            },
+        )
     }
 }
 
 /// The body, or `None` when it is larger than `maximum`.
-async fn read(mut response: Response, maximum: usize) -> Result<Option<Vec<u8>>, TransportError> {
+async fn read(
+    mut response: Response,
+    head: Head,
+    maximum: usize,
+) -> Result<Option<Vec<u8>>, TransportError> {
     /// The length that a header announces is not to be trusted with more memory than this.
     const MOST_PREALLOCATED: usize = 64 * 1024;
 
-    let status = response.status().as_u16();
     let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
     if announced > maximum {
         return Ok(None);
@@ -175,7 +180,7 @@ async fn read(mut response: Response, maximum: usize) -> Result<Option<Vec<u8>>,
     while let Some(chunk) = response
         .chunk()
         .await
-        .map_err(|error| TransportError::new(error, Some(status)))?
+        .map_err(|error| TransportError::new(error, Some(head)))?
     {
         if chunk.len() > maximum - body.len() {
             return Ok(None);

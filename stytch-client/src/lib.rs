@@ -60,6 +60,7 @@
 //! | `http2` | | HTTP/2 where the server offers it |
 //! | `tracing` | | a debug event for each call: method, path template, status, request id, duration |
 //! | `b2b`, `consumer` | yes | the operations of either product |
+//! | `schemars`, `chrono`, `jiff`, `time` | | those of [`stytch_generated`] |
 #![forbid(unsafe_code)]
 
 pub use stytch_generated;

@@ -24,15 +24,16 @@
 //! One struct for each operation holds path, query, header and body fields. The builder enforces the required
 //! ones at compile time; fields are public, so an optional one can also be assigned. `Serialize` and
 //! `Deserialize` of a request mean its *body*; [`Operation`] gives everything else that is needed to send it,
-//! and rebuilds it from what a server received; a required field that is missing is an error there, lists
-//! included. An optional field that is `None` is never sent, and one that is
+//! and rebuilds it from what a server received. An optional field that is `None` is never sent, and one that is
 //! `Some` of an empty list is, so an update can clear a list.
 //!
-//! # Responses
+//! # Decoding
 //!
-//! Decoding is as lenient as servers are loose: unknown fields are passed over, a required list that is missing
-//! or `null` is empty. A required value of another kind that is missing is an error, as is a field that stands
-//! twice. Responses are `#[non_exhaustive]` and implement `Default`, for tests that make them.
+//! Unknown fields are passed over, and `null` is an empty list or map. A required field that is missing is an
+//! error, as is a field that stands twice. In types that servers make, a required list or map may also be
+//! missing: it is empty then. Types that no answer has, requests above all, do not allow that.
+//!
+//! Responses are `#[non_exhaustive]` and implement `Default`, for tests that make them.
 //!
 //! # Values
 //!

@@ -118,7 +118,7 @@ impl RegenArgs {
         }
         for (option, dir) in [("--schemas", &self.schemas), ("--out", &self.out)] {
             if let Some(dir) = dir {
-                command += &format!(" {option} {}", dir.display());
+                command += &format!(" {option} {}", quoted(dir));
             }
         }
         command
@@ -129,6 +129,17 @@ impl ImportArgs {
     /// The folder to write to.
     pub fn schemas(&self, workspace: &Path) -> PathBuf {
         schemas(self.schemas.as_deref(), workspace)
+    }
+}
+
+/// A path as it stands in a command line: in quotes where a shell would not take it as it is.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_plain = |character: char| character.is_alphanumeric() || "/\\.:_-+@".contains(character);
+    if text.chars().all(is_plain) {
+        text
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
     }
 }
 

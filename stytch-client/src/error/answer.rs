@@ -1,17 +1,19 @@
 //! Answers that cannot be read.
 
 use std::fmt;
+use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretSlice};
 
 use super::api::Line;
+use crate::answer::Head;
 
 /// An answer that is no JSON, does not decode, or is too large.
 ///
 /// There is no [`source`](std::error::Error::source): serde's own errors quote values.
 #[derive(Debug)]
 pub struct AnswerError {
-    status: u16,
+    head: Head,
     request_id: Option<String>,
     problem: AnswerProblem,
     body: SecretSlice<u8>,
@@ -42,13 +44,13 @@ pub enum AnswerProblem {
 
 impl AnswerError {
     pub(crate) fn new(
-        status: u16,
+        head: Head,
         request_id: Option<String>,
         problem: AnswerProblem,
         body: Vec<u8>,
     ) -> Self {
         Self {
-            status,
+            head,
             request_id,
             problem,
             body: body.into(),
@@ -58,7 +60,13 @@ impl AnswerError {
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.status
+        self.head.status
+    }
+
+    /// How long the server asks to be left alone (`Retry-After` in seconds), as it does with 429 and 503.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.head.retry_after
     }
 
     /// The id that the server gave the call, if it can be made out.
@@ -91,7 +99,7 @@ impl AnswerError {
 
 impl fmt::Display for AnswerError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let status = self.status;
+        let status = self.status();
         write!(formatter, "HTTP {status}, but the answer ")?;
         match &self.problem {
             AnswerProblem::NotJson { .. } if (300..400).contains(&status) => {

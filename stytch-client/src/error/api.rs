@@ -1,16 +1,19 @@
 //! Answers by which the API says that something is wrong.
 
 use std::fmt;
+use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretSlice};
 use serde_json::{Map, Value};
+
+use crate::answer::Head;
 
 /// An answer other than 2xx with a JSON object.
 ///
 /// Everything but the status may be missing. OAuth endpoints have other names for the same: their `error`,
 /// `error_description` and `error_uri` are found as type, message and URL.
 pub struct ApiError {
-    status: u16,
+    head: Head,
     request_id: Option<String>,
     error_type: Option<String>,
     error_message: Option<String>,
@@ -20,10 +23,10 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    pub(crate) fn new(status: u16, mut object: Map<String, Value>, body: Vec<u8>) -> Self {
+    pub(crate) fn new(head: Head, mut object: Map<String, Value>, body: Vec<u8>) -> Self {
         let mut text = |names: &[&str]| names.iter().find_map(|name| take_text(&mut object, name));
         Self {
-            status,
+            head,
             request_id: text(&["request_id"]),
             error_type: text(&["error_type", "error"]),
             error_message: text(&["error_message", "error_description"]),
@@ -38,7 +41,13 @@ impl ApiError {
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.status
+        self.head.status
+    }
+
+    /// How long the server asks to be left alone (`Retry-After` in seconds), as it does with 429 and 503.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.head.retry_after
     }
 
     /// The id that the server gave the call: Stytch's support finds the call by it.
@@ -91,7 +100,8 @@ impl fmt::Debug for ApiError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ApiError")
-            .field("status", &self.status)
+            .field("status", &self.head.status)
+            .field("retry_after", &self.head.retry_after)
             .field("request_id", &self.request_id)
             .field("error_type", &self.error_type)
             .field("error_message", &self.error_message)
@@ -103,7 +113,7 @@ impl fmt::Debug for ApiError {
 impl fmt::Display for ApiError {
     /// `HTTP 404: member_not_found: … (request-id-test-…)`, as far as the parts are there.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "HTTP {}", self.status)?;
+        write!(formatter, "HTTP {}", self.head.status)?;
         for text in [&self.error_type, &self.error_message]
             .into_iter()
             .flatten()

@@ -6,6 +6,8 @@ mod build;
 mod request;
 mod transport;
 
+use std::time::Duration;
+
 pub use answer::{AnswerError, AnswerProblem};
 pub use api::ApiError;
 pub use build::BuildError;
@@ -56,6 +58,17 @@ impl Error {
             Self::Request(_) | Self::Transport(_) => None,
             Self::Api(error) => error.request_id(),
             Self::Answer(error) => error.request_id(),
+        }
+    }
+
+    /// How long the server asks to be left alone (`Retry-After` in seconds), as it does with 429 and 503.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Request(_) => None,
+            Self::Transport(error) => error.retry_after(),
+            Self::Api(error) => error.retry_after(),
+            Self::Answer(error) => error.retry_after(),
         }
     }
 

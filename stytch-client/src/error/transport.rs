@@ -2,19 +2,22 @@
 
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
+
+use crate::answer::Head;
 
 /// Why no complete answer came: no connection, no time left, or a connection that broke.
 #[derive(Debug)]
 pub struct TransportError {
-    status: Option<u16>,
+    head: Option<Head>,
     source: reqwest::Error,
 }
 
 impl TransportError {
-    pub(crate) fn new(error: reqwest::Error, status: Option<u16>) -> Self {
+    pub(crate) fn new(error: reqwest::Error, head: Option<Head>) -> Self {
         // The URL holds ids and query values.
         Self {
-            status,
+            head,
             source: error.without_url(),
         }
     }
@@ -22,7 +25,13 @@ impl TransportError {
     /// The HTTP status, if the answer broke off after it.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        self.status
+        self.head.map(|head| head.status)
+    }
+
+    /// How long the server asks to be left alone, if the answer broke off after it had said so.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.head?.retry_after
     }
 
     /// Whether time ran out, while connecting or later.
@@ -47,7 +56,7 @@ impl fmt::Display for TransportError {
             (false, false) => "the connection failed before the answer was complete",
         };
         formatter.write_str(text)?;
-        match self.status {
+        match self.status() {
             Some(status) => write!(formatter, " (HTTP {status})"),
             None => Ok(()),
         }

@@ -1,5 +1,7 @@
 //! What the server answers, and what becomes of it.
 
+use std::time::Duration;
+
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use stytch_client::{AnswerError, AnswerProblem, ApiError, Error};
@@ -137,6 +139,23 @@ async fn an_error_answer_may_lack_everything() {
         assert_eq!(error.error_details(), None);
         assert_eq!(error.to_string(), "HTTP 429");
     }
+}
+
+#[tokio::test]
+async fn how_long_to_wait_is_kept() {
+    let wait = |header: &'static str, body: &'static str| async move {
+        let headers = [("retry-after", header)];
+        let error = call(answer("429 Too Many Requests", &headers, body)).await;
+        error.unwrap_err().retry_after()
+    };
+    let seven = Some(Duration::from_secs(7));
+    assert_eq!(wait("7", "{}").await, seven);
+    assert_eq!(wait("7", "<p>too many</p>").await, seven);
+    // The other form, a date, would need a clock that agrees with the server's.
+    assert_eq!(wait("Wed, 21 Oct 2026 07:28:00 GMT", "{}").await, None);
+    assert_eq!(wait("-1", "{}").await, None);
+    let none = call(json("429 Too Many Requests", &json!({}))).await;
+    assert_eq!(none.unwrap_err().retry_after(), None);
 }
 
 #[tokio::test]

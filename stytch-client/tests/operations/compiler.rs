@@ -54,10 +54,12 @@ fn a_request_compiles_with_all_that_it_requires_and_not_without_any_of_it() {
     assert!(lacking.functions.len() > complete.functions.len());
 
     let verdict = judged(&complete.text, &lacking.text);
-    assert_eq!(verdict.get("complete"), None, "complete requests compile");
-    let mut said = verdict.get("lacking").cloned().unwrap_or_default();
+    assert_eq!(verdict.compiled, ["complete"], "{:#?}", verdict.refusals);
+    let mut said = verdict.refusals;
     for function in &lacking.functions {
-        let here = said.extract_if(.., |error| function.lines.contains(&error.line));
+        let here = said.extract_if(.., |error| {
+            error.file == "src/bin/lacking.rs" && function.lines.contains(&error.line)
+        });
         let here: Vec<_> = here.map(|error| error.message).collect();
         let missing = function.missing.as_deref().unwrap();
         let wanted = format!("required field `{missing}` was not set");
@@ -144,15 +146,22 @@ impl Source {
     }
 }
 
-/// An error of the compiler.
-#[derive(Clone, Debug, PartialEq)]
+/// What the compiler says.
+struct Verdict {
+    /// The programs that compile.
+    compiled: Vec<String>,
+    refusals: Vec<Refusal>,
+}
+
+/// An error of the compiler. The last one, that it gives up, stands nowhere.
+#[derive(Debug)]
 struct Refusal {
     message: String,
+    file: String,
     line: u64,
 }
 
-/// What the compiler says of both programs, by name of the program.
-fn judged(complete: &str, lacking: &str) -> BTreeMap<String, Vec<Refusal>> {
+fn judged(complete: &str, lacking: &str) -> Verdict {
     let folder = package(complete, lacking);
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     // What the tests were built from is there; nothing is to be fetched.
@@ -173,28 +182,29 @@ fn judged(complete: &str, lacking: &str) -> BTreeMap<String, Vec<Refusal>> {
         .any(|message| message["reason"] == "build-finished");
     let log = String::from_utf8_lossy(&output.stderr);
     assert!(finished, "cargo did not come to a verdict: {log}");
-    let mut refusals: BTreeMap<String, Vec<Refusal>> = BTreeMap::new();
+    let mut verdict = Verdict {
+        compiled: Vec::new(),
+        refusals: Vec::new(),
+    };
     for message in &messages {
-        let (target, said) = (&message["target"]["name"], &message["message"]);
-        // The last word, that an error kept the crate from being built, stands nowhere.
-        let spans = said["spans"].as_array().into_iter().flatten();
-        let Some(line) = spans
-            .filter(|span| span["is_primary"] == true)
-            .find_map(|span| span["line_start"].as_u64())
-        else {
-            continue;
-        };
-        if said["level"] == "error" {
-            refusals
-                .entry(target.as_str().unwrap().to_owned())
-                .or_default()
-                .push(Refusal {
-                    message: said["message"].as_str().unwrap().to_owned(),
-                    line,
-                });
+        let (target, said) = (&message["target"], &message["message"]);
+        if message["reason"] == "compiler-artifact" && target["kind"][0] == "bin" {
+            verdict
+                .compiled
+                .extend(target["name"].as_str().map(str::to_owned));
+        }
+        if said["level"] == "error" && !said["message"].as_str().unwrap().starts_with("aborting") {
+            let spans = said["spans"].as_array().into_iter().flatten();
+            let mut primary = spans.filter(|span| span["is_primary"] == true);
+            let place = primary.next().unwrap_or(&Value::Null);
+            verdict.refusals.push(Refusal {
+                message: said["message"].as_str().unwrap().to_owned(),
+                file: place["file_name"].as_str().unwrap_or_default().to_owned(),
+                line: place["line_start"].as_u64().unwrap_or_default(),
+            });
         }
     }
-    refusals
+    verdict
 }
 
 /// Writes a package of two programs, with the versions that the workspace has.

@@ -157,7 +157,7 @@ impl Builder<'_> {
 
     fn declaration(&self, scope: &mut Scope<'_>) -> TokenStream {
         let Self { name, builder, .. } = self;
-        let doc = format!(" Builds a [`{name}`].");
+        let doc = format!(" Builder of [`{name}`].");
         let defaults: Vec<_> = self
             .given
             .iter()
@@ -280,7 +280,13 @@ impl Builder<'_> {
             .collect();
         let taken = self.given.iter().map(|(field, _)| {
             let name = ident(&field.name);
-            quote!(#name: self.#name.take())
+            let value = quote!(self.#name.take());
+            // One that may be null has a value as soon as a caller gives it.
+            if field.presence.is_option() {
+                quote!(#name: Some(#value))
+            } else {
+                quote!(#name: #value)
+            }
         });
         let rest = self.has_rest().then(|| quote!(..self.#rest));
         quote! {

@@ -1,5 +1,6 @@
 //! One file for each module.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
@@ -22,9 +23,10 @@ const OWN_NAMES: [&str; 2] = ["operations", required::MODULE];
 /// Every file of the output.
 pub(crate) fn all(context: &Context<'_>) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
     let modules = Modules::of(context);
-    // The longest files first, so that no thread is left with one of them at the end.
     let mut contents = vec![Content::Index, Content::Required];
     contents.extend(modules.all().map(Content::Module));
+    // The longest files first, so that no thread is left with one of them at the end.
+    contents.sort_by_key(|content| Reverse(content.size(&modules, context)));
     let written = parallel::map(&contents, |content| {
         let file = content.file();
         let text = content.written(&file, &modules, context)?;
@@ -49,6 +51,15 @@ impl Content<'_> {
             Self::Module(module) => format!("{}.rs", module.join("/")),
             Self::Required => format!("{}.rs", required::MODULE),
             Self::Index => "operations.rs".to_owned(),
+        }
+    }
+
+    /// How much there is to write, roughly.
+    fn size(&self, modules: &Modules<'_>, context: &Context<'_>) -> usize {
+        match self {
+            Self::Module(module) => modules.fields(module),
+            Self::Required => context.required.len(),
+            Self::Index => context.model.operations.len(),
         }
     }
 
@@ -138,6 +149,17 @@ impl<'a> Modules<'a> {
 
     fn operations(&self, module: &[String]) -> &[&'a Operation] {
         self.operations.get(module).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many fields the types of a module have in all.
+    fn fields(&self, module: &[String]) -> usize {
+        let items = self.items.get(module).into_iter().flatten();
+        items
+            .map(|(_, item)| match &item.kind {
+                ItemKind::Struct(item) => item.fields.len() + 1,
+                ItemKind::Enum(_) | ItemKind::Alias(_) => 1,
+            })
+            .sum()
     }
 
     fn children(&self, module: &[String]) -> Vec<&'a [String]> {

@@ -128,6 +128,10 @@ impl Lowering<'_> {
         let new_leaf = match resolved.leaf() {
             Type::String => self.string_leaf(own_format, said),
             Type::Integer(_) => self.integer_leaf(own_format, said),
+            // A name for text: a format of the field's own takes its place.
+            Type::Named(_) if has_format(said) && self.text_behind(schema).is_some() => {
+                self.string_leaf(None, said)
+            }
             other => {
                 self.refuse_format(said, "is neither text nor a whole number");
                 self.refuse_set(said);
@@ -212,8 +216,11 @@ impl Lowering<'_> {
 
     /// Text with a name like a credential's must be classified; until then it is a secret.
     fn classify(&mut self, type_: &mut Type, what: &str, property: &Property, said: &Said) {
-        let classified = said.format.is_some() || leaf(&property.schema).format.is_some();
-        if classified || *type_.leaf() != Type::String || !looks_like_credential(&property.name) {
+        let named = self.text_behind(&property.schema);
+        let is_text = *type_.leaf() == Type::String || named.is_some();
+        let own = named.unwrap_or_else(|| leaf(&property.schema));
+        let classified = said.format.is_some() || own.format.is_some();
+        if classified || !is_text || !looks_like_credential(&property.name) {
             return;
         }
         let message = format!("{what} is named like a credential and is not classified");
@@ -255,6 +262,25 @@ impl Lowering<'_> {
         };
         self.refuse_impossible_limits(&limits, &type_, said);
         limits
+    }
+
+    /// The text that a value's schema only has a name for.
+    fn text_behind<'s>(&'s self, schema: &'s Schema) -> Option<&'s Schema> {
+        let mut schema = leaf(schema);
+        // As many names as there are can stand for each other, or they go round in circles.
+        for _ in 0..self.definitions.len() {
+            let Kind::Ref(id) = &schema.kind else {
+                return None;
+            };
+            let Some(Shape::Alias(target)) = self.shapes.get(id) else {
+                return None;
+            };
+            schema = &self.definitions.get(id)?.schema;
+            if *target == shapes::Type::String {
+                return Some(schema);
+            }
+        }
+        None
     }
 
     /// The type and the schema that a field has behind names that only stand for others.
@@ -402,6 +428,12 @@ fn presence(required: bool, type_: &Type, said: &Said) -> Presence {
         true if nullable => Presence::Nullable,
         true => Presence::Required,
     }
+}
+
+/// Whether a format is stated that makes another type of text.
+fn has_format(said: &Said) -> bool {
+    let format = said.format.as_ref();
+    format.is_some_and(|format| format.value != Format::Plain)
 }
 
 /// The schema inside lists and maps.

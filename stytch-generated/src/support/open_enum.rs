@@ -24,7 +24,7 @@ pub trait OpenEnum: Clone + Sized + 'static {
 ///
 /// It cannot be made by hand: convert text into the enum instead, which picks the right variant. Nor can it be
 /// moved into another enum, to which the same text may be known.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue<T> {
     text: String,
     unknown_to: PhantomData<fn() -> T>,
@@ -130,7 +130,7 @@ macro_rules! __open_enum {
         impl ::std::default::Default for $name {
             /// The empty value, which stands for none of the known ones.
             fn default() -> Self {
-                Self::$other(::std::default::Default::default())
+                $crate::support::open_enum::from_str("")
             }
         }
 

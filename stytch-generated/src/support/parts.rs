@@ -10,6 +10,8 @@ use super::operation::Operation;
 use super::session::MemberAuth;
 
 /// A request as a server received it.
+///
+/// More may be added: end a literal with `..Default::default()`.
 #[derive(Clone, Copy, Default)]
 pub struct RequestParts<'a> {
     /// The path of the URL, still percent-encoded.

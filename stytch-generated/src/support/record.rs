@@ -7,7 +7,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess
 use serde_core::ser::{SerializeMap, Serializer};
 
 use super::limits::Limits;
-use super::wire::{Encoded, Place, Wire};
+use super::wire::{Encoded, Place, Wire, values_untold};
 
 /// Whether a field must be there, in both directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +138,8 @@ pub fn decode_into<'de, T: Record, D: Deserializer<'de>>(
     record: &mut T,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    deserializer.deserialize_map(Object(record))
+    // Asked for an object, some formats report what else they found with its value, which may hold secrets.
+    deserializer.deserialize_any(Object(record))
 }
 
 /// Encodes a record: its fields in order, absent optional ones left out.
@@ -190,6 +191,8 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
             Some(field) => Err(A::Error::missing_field(name_of(T::FIELDS, field))),
         }
     }
+
+    values_untold!();
 }
 
 /// The fields that were there, as bits.
@@ -214,6 +217,10 @@ impl<T> Default for Seen<T> {
 impl<T: Record> Seen<T> {
     /// The fields that must be there, worked out when the crate is compiled.
     const REQUIRED: u128 = {
+        assert!(
+            T::FIELDS.len() <= MAX_FIELDS,
+            "a record has too many fields"
+        );
         let mut bits = 0;
         let mut rest = T::FIELDS;
         let mut bit = 1_u128;

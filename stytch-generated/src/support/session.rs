@@ -6,6 +6,7 @@ use secrecy::SecretString;
 ///
 /// Only operations that the API lets be authorised so have a field for it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum MemberAuth {
     /// The opaque session token, sent as `X-Stytch-Member-Session`.
     Token(SecretString),

@@ -92,10 +92,14 @@ mod with_chrono {
         }
     }
 
-    impl<Z: TimeZone> From<DateTime<Z>> for Timestamp {
-        fn from(time: DateTime<Z>) -> Self {
+    /// RFC 3339 has no years beyond 9999, so this can fail.
+    impl<Z: TimeZone> TryFrom<DateTime<Z>> for Timestamp {
+        type Error = ParseError;
+
+        fn try_from(time: DateTime<Z>) -> Result<Self, ParseError> {
             let utc = time.to_utc();
-            Self(utc.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+            let text = utc.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+            DateTime::parse_from_rfc3339(&text).map(|_| Self(text))
         }
     }
 }

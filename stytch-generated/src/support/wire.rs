@@ -5,9 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use secrecy::{ExposeSecret, SecretString};
-use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
-};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
@@ -146,27 +144,75 @@ impl Wire for SecretString {
 /// and errors are logged.
 macro_rules! numbers_untold {
     () => {
-        fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        fn visit_i64<E: $crate::support::serde_core::de::Error>(
+            self,
+            _: i64,
+        ) -> Result<Self::Value, E> {
+            Err(E::invalid_type(
+                $crate::support::serde_core::de::Unexpected::Other("number"),
+                &self,
+            ))
         }
 
-        fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
-            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        fn visit_u64<E: $crate::support::serde_core::de::Error>(
+            self,
+            _: u64,
+        ) -> Result<Self::Value, E> {
+            Err(E::invalid_type(
+                $crate::support::serde_core::de::Unexpected::Other("number"),
+                &self,
+            ))
         }
 
-        fn visit_i128<E: Error>(self, _: i128) -> Result<Self::Value, E> {
-            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        fn visit_i128<E: $crate::support::serde_core::de::Error>(
+            self,
+            _: i128,
+        ) -> Result<Self::Value, E> {
+            Err(E::invalid_type(
+                $crate::support::serde_core::de::Unexpected::Other("number"),
+                &self,
+            ))
         }
 
-        fn visit_u128<E: Error>(self, _: u128) -> Result<Self::Value, E> {
-            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        fn visit_u128<E: $crate::support::serde_core::de::Error>(
+            self,
+            _: u128,
+        ) -> Result<Self::Value, E> {
+            Err(E::invalid_type(
+                $crate::support::serde_core::de::Unexpected::Other("number"),
+                &self,
+            ))
         }
 
-        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-            Err(E::invalid_type(Unexpected::Other("number"), &self))
+        fn visit_f64<E: $crate::support::serde_core::de::Error>(
+            self,
+            _: f64,
+        ) -> Result<Self::Value, E> {
+            Err(E::invalid_type(
+                $crate::support::serde_core::de::Unexpected::Other("number"),
+                &self,
+            ))
         }
     };
 }
+
+/// Refuses text as well: an object that was written as text twice is full of secrets.
+macro_rules! values_untold {
+    () => {
+        fn visit_str<E: $crate::support::serde_core::de::Error>(
+            self,
+            _: &str,
+        ) -> Result<Self::Value, E> {
+            let found = $crate::support::serde_core::de::Unexpected::Other("string");
+            Err(E::invalid_type(found, &self))
+        }
+
+        $crate::support::wire::numbers_untold!();
+    };
+}
+
+pub(super) use numbers_untold;
+pub(super) use values_untold;
 
 /// Text that must not show.
 struct Secret;
@@ -341,11 +387,7 @@ impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
         Ok(())
     }
 
-    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
-        Err(E::invalid_type(Unexpected::Other("string"), &self))
-    }
-
-    numbers_untold!();
+    values_untold!();
 }
 
 /// Decodes one more element at the end of a list.
@@ -370,7 +412,8 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(Keyed(PhantomData))
+        // As with secrets, which may be in it.
+        deserializer.deserialize_any(Keyed(PhantomData))
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -417,6 +460,8 @@ impl<'de, T: Wire> Visitor<'de> for Keyed<T> {
         }
         Ok(entries)
     }
+
+    values_untold!();
 }
 
 impl Wire for JsonObject {

@@ -186,6 +186,13 @@ fn errors_about_other_fields_tell_none() {
             .map(|(end, _)| text[..end].to_owned())
             .collect();
         broken.push(format!("[{text}]"));
+        // Objects that were written twice arrive as text.
+        for pointer in objects(&value, String::new()) {
+            let mut value = value.clone();
+            let object = value.pointer_mut(&pointer).unwrap();
+            *object = json!(object.to_string());
+            broken.push(value.to_string());
+        }
         for spot in spots
             .iter()
             .filter(|spot| !spot.is_secret)
@@ -215,6 +222,28 @@ fn errors_about_other_fields_tell_none() {
         }
     }
     assert!(refused > 0 || TYPES.len() < 50);
+}
+
+/// Where objects stand, the whole included.
+fn objects(value: &Value, pointer: String) -> Vec<String> {
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, inner)| (name.clone(), inner))
+            .collect(),
+        Value::Array(items) => (0..)
+            .map(|index: usize| index.to_string())
+            .zip(items)
+            .collect(),
+        _ => return Vec::new(),
+    };
+    let below = inner.into_iter().flat_map(|(step, inner)| {
+        let step = step.replace('~', "~0").replace('/', "~1");
+        objects(inner, format!("{pointer}/{step}"))
+    });
+    let below: Vec<String> = below.collect();
+    let own = value.is_object().then_some(pointer);
+    own.into_iter().chain(below).collect()
 }
 
 /// A secret of the wrong kind is a secret all the same.

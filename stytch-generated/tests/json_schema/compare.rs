@@ -150,10 +150,21 @@ fn plain(schema: &Value, path: &str) -> Value {
         object.entry("properties").or_insert_with(|| json!({}));
         object.entry("required").or_insert_with(|| json!([]));
     }
+    let required = object.get("required").cloned().unwrap_or_default();
+    let is_required = |name: &str| {
+        required
+            .as_array()
+            .is_some_and(|names| names.contains(&json!(name)))
+    };
     if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
-        properties
-            .values_mut()
-            .for_each(|property| *property = plain(property, path));
+        for (name, property) in properties {
+            // The null that an `Option` adds says nothing, unless the field has to be there all the same.
+            let tells = is_required(name) && has_null(property);
+            *property = plain(property, path);
+            if tells {
+                property["x-null"] = json!(true);
+            }
+        }
     }
     for set in ["required", "enum"] {
         if let Some(values) = object.get_mut(set).and_then(Value::as_array_mut) {
@@ -161,6 +172,15 @@ fn plain(schema: &Value, path: &str) -> Value {
         }
     }
     object.into()
+}
+
+/// Whether null is among the choices.
+pub(crate) fn has_null(schema: &Value) -> bool {
+    let has = |keyword: &str, null: Value| {
+        let choices = schema.get(keyword).and_then(Value::as_array);
+        choices.is_some_and(|choices| choices.contains(&null))
+    };
+    has("anyOf", json!({"type": "null"})) || has("type", json!("null"))
 }
 
 /// The other of two choices where one is null, with whatever stands beside them.

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::compare::differences;
+use super::compare::{differences, has_null};
 use super::table::TYPES;
 
 /// Puts a fault into a schema if it has a place for it.
@@ -36,6 +36,18 @@ const FAULTS: &[(&str, Fault)] = &[
                 names.push(json!("new"));
                 true
             })
+    }),
+    ("a null is lost", |schema| {
+        required_property(schema, has_null).is_some_and(|property| {
+            *property = json!({"type": "string"});
+            true
+        })
+    }),
+    ("a null is new", |schema| {
+        required_property(schema, |property| !has_null(property)).is_some_and(|property| {
+            *property = json!({"anyOf": [property.take(), {"type": "null"}]});
+            true
+        })
     }),
     ("text became a number", |schema| {
         replace(schema, "type", &json!("string"), json!("number"))
@@ -163,6 +175,16 @@ fn the_comparison_sees_every_kind_of_fault() {
         }
         assert!(places > 0, "no type has a place for: {kind}");
     }
+}
+
+/// A property that has to be there.
+fn required_property(schema: &mut Value, is_wanted: fn(&Value) -> bool) -> Option<&mut Value> {
+    let names = schema.get("required")?.as_array()?.clone();
+    let properties = schema.get_mut("properties")?.as_object_mut()?;
+    let mut properties = properties.iter_mut();
+    let (_, property) =
+        properties.find(|(name, property)| names.contains(&json!(name)) && is_wanted(property))?;
+    Some(property)
 }
 
 /// Puts the fault into the first place that has room for it, the root first.

@@ -49,7 +49,7 @@ impl PolicyRequest {
     }
 }
 
-/// Builds a [`PolicyRequest`].
+/// Builder of [`PolicyRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRequestBuilder {}
@@ -159,7 +159,7 @@ impl OrgPolicy {
     }
 }
 
-/// Builds a [`OrgPolicy`].
+/// Builder of [`OrgPolicy`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrgPolicyBuilder<A = Unset> {
@@ -369,7 +369,7 @@ impl PolicyRole {
     }
 }
 
-/// Builds a [`PolicyRole`].
+/// Builder of [`PolicyRole`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRoleBuilder<A = Unset, B = Unset, C = Unset> {
@@ -504,7 +504,7 @@ impl PolicyRolePermission {
     }
 }
 
-/// Builds a [`PolicyRolePermission`].
+/// Builder of [`PolicyRolePermission`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRolePermissionBuilder<A = Unset, B = Unset> {

@@ -1374,7 +1374,7 @@ impl ScimGroupImplicitRoleAssignments {
     }
 }
 
-/// Builds a [`ScimGroupImplicitRoleAssignments`].
+/// Builder of [`ScimGroupImplicitRoleAssignments`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimGroupImplicitRoleAssignmentsBuilder<A = Unset, B = Unset, C = Unset> {

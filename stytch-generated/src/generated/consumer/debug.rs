@@ -44,7 +44,7 @@ impl WhoamiRequest {
     }
 }
 
-/// Builds a [`WhoamiRequest`].
+/// Builder of [`WhoamiRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WhoamiRequestBuilder {}

@@ -62,7 +62,7 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`].
+/// Builder of [`AuthenticateRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<A = Unset> {

@@ -360,7 +360,7 @@ impl M2mSearchQuery {
     }
 }
 
-/// Builds a [`M2mSearchQuery`].
+/// Builder of [`M2mSearchQuery`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mSearchQueryBuilder<A = Unset, B = Unset> {

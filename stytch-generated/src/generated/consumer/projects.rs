@@ -45,7 +45,7 @@ impl MetricsRequest {
     }
 }
 
-/// Builds a [`MetricsRequest`].
+/// Builder of [`MetricsRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsRequestBuilder {}

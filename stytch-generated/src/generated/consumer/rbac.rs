@@ -43,7 +43,7 @@ impl PolicyRequest {
     }
 }
 
-/// Builds a [`PolicyRequest`].
+/// Builder of [`PolicyRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRequestBuilder {}

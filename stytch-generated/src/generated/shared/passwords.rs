@@ -54,7 +54,7 @@ impl Argon2Config {
     }
 }
 
-/// Builds a [`Argon2Config`].
+/// Builder of [`Argon2Config`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Argon2ConfigBuilder<A = Unset, B = Unset, C = Unset, D = Unset, E = Unset> {
@@ -275,7 +275,7 @@ impl Md5Config {
     }
 }
 
-/// Builds a [`Md5Config`].
+/// Builder of [`Md5Config`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Md5ConfigBuilder<A = Unset, B = Unset> {
@@ -414,7 +414,7 @@ impl Pbkdf2Config {
     }
 }
 
-/// Builds a [`Pbkdf2Config`].
+/// Builder of [`Pbkdf2Config`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Pbkdf2ConfigBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
@@ -586,7 +586,7 @@ impl ScryptConfig {
     }
 }
 
-/// Builds a [`ScryptConfig`].
+/// Builder of [`ScryptConfig`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScryptConfigBuilder<A = Unset, B = Unset, C = Unset, D = Unset, E = Unset> {
@@ -782,7 +782,7 @@ impl Sha1Config {
     }
 }
 
-/// Builds a [`Sha1Config`].
+/// Builder of [`Sha1Config`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha1ConfigBuilder<A = Unset, B = Unset> {
@@ -902,7 +902,7 @@ impl Sha512Config {
     }
 }
 
-/// Builds a [`Sha512Config`].
+/// Builder of [`Sha512Config`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha512ConfigBuilder<A = Unset, B = Unset> {

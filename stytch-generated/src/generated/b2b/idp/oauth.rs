@@ -105,7 +105,7 @@ impl AuthorizeRequest {
     }
 }
 
-/// Builds a [`AuthorizeRequest`].
+/// Builder of [`AuthorizeRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeRequestBuilder<
@@ -515,7 +515,7 @@ impl AuthorizeStartRequest {
     }
 }
 
-/// Builds a [`AuthorizeStartRequest`].
+/// Builder of [`AuthorizeStartRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartRequestBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {

@@ -101,7 +101,7 @@ impl InviteRequest {
     }
 }
 
-/// Builds a [`InviteRequest`].
+/// Builder of [`InviteRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<A = Unset, B = Unset> {
@@ -477,7 +477,7 @@ impl LoginOrSignupRequest {
     }
 }
 
-/// Builds a [`LoginOrSignupRequest`].
+/// Builder of [`LoginOrSignupRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupRequestBuilder<A = Unset, B = Unset> {

@@ -60,7 +60,7 @@ impl GetOrgPolicyRequest {
     }
 }
 
-/// Builds a [`GetOrgPolicyRequest`].
+/// Builder of [`GetOrgPolicyRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetOrgPolicyRequestBuilder<A = Unset> {
@@ -222,7 +222,7 @@ impl SetOrgPolicyRequest {
     }
 }
 
-/// Builds a [`SetOrgPolicyRequest`].
+/// Builder of [`SetOrgPolicyRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetOrgPolicyRequestBuilder<A = Unset, B = Unset> {

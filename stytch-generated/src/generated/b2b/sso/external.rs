@@ -86,7 +86,7 @@ impl CreateConnectionRequest {
     }
 }
 
-/// Builds a [`CreateConnectionRequest`].
+/// Builder of [`CreateConnectionRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<A = Unset, B = Unset, C = Unset> {
@@ -389,7 +389,7 @@ impl UpdateConnectionRequest {
     }
 }
 
-/// Builds a [`UpdateConnectionRequest`].
+/// Builder of [`UpdateConnectionRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<A = Unset, B = Unset> {

@@ -74,7 +74,7 @@ impl CreateConnectionRequest {
     }
 }
 
-/// Builds a [`CreateConnectionRequest`].
+/// Builder of [`CreateConnectionRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<A = Unset> {
@@ -331,7 +331,7 @@ impl UpdateConnectionRequest {
     }
 }
 
-/// Builds a [`UpdateConnectionRequest`].
+/// Builder of [`UpdateConnectionRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<A = Unset, B = Unset> {

@@ -81,7 +81,7 @@ impl CreateConnectionRequest {
     }
 }
 
-/// Builds a [`CreateConnectionRequest`].
+/// Builder of [`CreateConnectionRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<A = Unset> {
@@ -356,7 +356,7 @@ impl UpdateConnectionRequest {
     }
 }
 
-/// Builds a [`UpdateConnectionRequest`].
+/// Builder of [`UpdateConnectionRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<A = Unset, B = Unset> {
@@ -778,7 +778,7 @@ impl DeleteEncryptionPrivateKeyRequest {
     }
 }
 
-/// Builds a [`DeleteEncryptionPrivateKeyRequest`].
+/// Builder of [`DeleteEncryptionPrivateKeyRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEncryptionPrivateKeyRequestBuilder<A = Unset, B = Unset, C = Unset> {
@@ -1019,7 +1019,7 @@ impl UpdateByUrlRequest {
     }
 }
 
-/// Builds a [`UpdateByUrlRequest`].
+/// Builder of [`UpdateByUrlRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateByUrlRequestBuilder<A = Unset, B = Unset, C = Unset> {
@@ -1279,7 +1279,7 @@ impl DeleteVerificationCertificateRequest {
     }
 }
 
-/// Builds a [`DeleteVerificationCertificateRequest`].
+/// Builder of [`DeleteVerificationCertificateRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteVerificationCertificateRequestBuilder<A = Unset, B = Unset, C = Unset> {

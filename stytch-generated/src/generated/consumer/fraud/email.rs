@@ -55,7 +55,7 @@ impl RiskRequest {
     }
 }
 
-/// Builds a [`RiskRequest`].
+/// Builder of [`RiskRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RiskRequestBuilder<A = Unset> {

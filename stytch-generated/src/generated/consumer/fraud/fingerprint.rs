@@ -62,7 +62,7 @@ impl LookupRequest {
     }
 }
 
-/// Builds a [`LookupRequest`].
+/// Builder of [`LookupRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LookupRequestBuilder<A = Unset> {

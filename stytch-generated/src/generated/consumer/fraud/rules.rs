@@ -58,7 +58,7 @@ impl ListRequest {
     }
 }
 
-/// Builds a [`ListRequest`].
+/// Builder of [`ListRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
@@ -273,7 +273,7 @@ impl SetRequest {
     }
 }
 
-/// Builds a [`SetRequest`].
+/// Builder of [`SetRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetRequestBuilder<A = Unset> {

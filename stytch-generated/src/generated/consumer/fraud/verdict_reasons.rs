@@ -55,7 +55,7 @@ impl ListRequest {
     }
 }
 
-/// Builds a [`ListRequest`].
+/// Builder of [`ListRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
@@ -222,7 +222,7 @@ impl OverrideRequest {
     }
 }
 
-/// Builds a [`OverrideRequest`].
+/// Builder of [`OverrideRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OverrideRequestBuilder<A = Unset, B = Unset> {

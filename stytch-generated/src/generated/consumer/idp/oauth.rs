@@ -110,7 +110,7 @@ impl AuthorizeRequest {
     }
 }
 
-/// Builds a [`AuthorizeRequest`].
+/// Builder of [`AuthorizeRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeRequestBuilder<
@@ -520,7 +520,7 @@ impl AuthorizeStartRequest {
     }
 }
 
-/// Builds a [`AuthorizeStartRequest`].
+/// Builder of [`AuthorizeStartRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartRequestBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {

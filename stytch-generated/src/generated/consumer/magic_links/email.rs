@@ -89,7 +89,7 @@ impl InviteRequest {
     }
 }
 
-/// Builds a [`InviteRequest`].
+/// Builder of [`InviteRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<A = Unset> {
@@ -402,7 +402,7 @@ impl LoginOrCreateRequest {
     }
 }
 
-/// Builds a [`LoginOrCreateRequest`].
+/// Builder of [`LoginOrCreateRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<A = Unset> {
@@ -704,7 +704,7 @@ impl RevokeInviteRequest {
     }
 }
 
-/// Builds a [`RevokeInviteRequest`].
+/// Builder of [`RevokeInviteRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeInviteRequestBuilder<A = Unset> {
@@ -909,7 +909,7 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`].
+/// Builder of [`SendRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<A = Unset> {

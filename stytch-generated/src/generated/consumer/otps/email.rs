@@ -77,7 +77,7 @@ impl LoginOrCreateRequest {
     }
 }
 
-/// Builds a [`LoginOrCreateRequest`].
+/// Builder of [`LoginOrCreateRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<A = Unset> {
@@ -361,7 +361,7 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`].
+/// Builder of [`SendRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<A = Unset> {

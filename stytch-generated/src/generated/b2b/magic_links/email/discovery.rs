@@ -73,7 +73,7 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`].
+/// Builder of [`SendRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<A = Unset> {

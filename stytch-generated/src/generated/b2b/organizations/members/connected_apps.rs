@@ -79,7 +79,7 @@ impl RevokeRequest {
     }
 }
 
-/// Builds a [`RevokeRequest`].
+/// Builder of [`RevokeRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder<A = Unset, B = Unset, C = Unset> {

@@ -75,7 +75,7 @@ impl GithubRequest {
     }
 }
 
-/// Builds a [`GithubRequest`].
+/// Builder of [`GithubRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubRequestBuilder<A = Unset, B = Unset> {
@@ -296,7 +296,7 @@ impl GoogleRequest {
     }
 }
 
-/// Builds a [`GoogleRequest`].
+/// Builder of [`GoogleRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleRequestBuilder<A = Unset, B = Unset> {
@@ -558,7 +558,7 @@ impl HubspotRequest {
     }
 }
 
-/// Builds a [`HubspotRequest`].
+/// Builder of [`HubspotRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotRequestBuilder<A = Unset, B = Unset> {
@@ -777,7 +777,7 @@ impl MicrosoftRequest {
     }
 }
 
-/// Builds a [`MicrosoftRequest`].
+/// Builder of [`MicrosoftRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftRequestBuilder<A = Unset, B = Unset> {
@@ -1031,7 +1031,7 @@ impl SlackRequest {
     }
 }
 
-/// Builds a [`SlackRequest`].
+/// Builder of [`SlackRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackRequestBuilder<A = Unset, B = Unset> {

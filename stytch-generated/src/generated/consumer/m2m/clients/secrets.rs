@@ -62,7 +62,7 @@ impl RotateRequest {
     }
 }
 
-/// Builds a [`RotateRequest`].
+/// Builder of [`RotateRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<A = Unset> {
@@ -215,7 +215,7 @@ impl RotateCancelRequest {
     }
 }
 
-/// Builds a [`RotateCancelRequest`].
+/// Builder of [`RotateCancelRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<A = Unset> {
@@ -369,7 +369,7 @@ impl RotateStartRequest {
     }
 }
 
-/// Builds a [`RotateStartRequest`].
+/// Builder of [`RotateStartRequest`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<A = Unset> {
