@@ -187,9 +187,10 @@ fn errors_about_other_fields_tell_none() {
             .collect();
         broken.push(format!("[{text}]"));
         // Objects that were written twice arrive as text.
-        for pointer in objects(&value, String::new()) {
+        let places = objects(&value, String::new());
+        for pointer in places.iter().step_by(places.len() / 6 + 1) {
             let mut value = value.clone();
-            let object = value.pointer_mut(&pointer).unwrap();
+            let object = value.pointer_mut(pointer).unwrap();
             *object = json!(object.to_string());
             broken.push(value.to_string());
         }
