@@ -1,0 +1,599 @@
+//! The runtime by itself, under types written by hand: it is judged before anything is generated.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail the test"
+)]
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use stytch_generated::support::limits::{Limits, Problem};
+use stytch_generated::support::open_enum::{UnknownValue, open_enum};
+use stytch_generated::support::operation::OperationInfo;
+use stytch_generated::support::parts::{PartsError, RequestParts};
+use stytch_generated::support::path::{PathError, expand};
+use stytch_generated::support::record::Presence::{Lenient, Optional, Required};
+use stytch_generated::support::record::{Field, Reader, Record, Writer, record};
+use stytch_generated::support::serde_core::de::{DeserializeOwned, MapAccess};
+use stytch_generated::support::serde_core::ser::SerializeMap;
+use stytch_generated::support::wire::Wire;
+use stytch_generated::{
+    ExposeSecret, JsonObject, MemberAuth, Method, Operation, SecretString, Timestamp,
+};
+
+macro_rules! records {
+    ($($name:ident { $($field:ident: $type:ty = $presence:ident),* $(,)? } $(=> $check:expr;)?)+) => {$(
+        #[derive(Clone, Debug)]
+        struct $name {
+            $($field: $type,)*
+        }
+
+        impl Record for $name {
+            const NAME: &'static str = stringify!($name);
+            const FIELDS: &'static [Field] = &[$(Field(stringify!($field), $presence)),*];
+
+            fn blank() -> Self {
+                Self { $($field: Wire::blank()),* }
+            }
+
+            fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, from: &mut Reader<A>) -> Result<(), A::Error> {
+                match Self::FIELDS[field].0 {
+                    $(stringify!($field) => from.value(&mut self.$field),)*
+                    _ => from.skip(),
+                }
+            }
+
+            fn write<M: SerializeMap>(&self, field: usize, to: &mut Writer<M>) -> Result<(), M::Error> {
+                match Self::FIELDS[field].0 {
+                    $(stringify!($field) => to.value(&self.$field),)*
+                    _ => to.skip(),
+                }
+            }
+
+            $(fn check(&self, limits: &mut Limits) {
+                let check: fn(&Self, &mut Limits) = $check;
+                check(self, limits);
+            })?
+        }
+
+        record!($name);
+    )+};
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Status {
+    Active,
+    Deleted,
+    Other(UnknownValue<Self>),
+}
+
+open_enum!(Status, Other, "Status" { Active = "active", Deleted = "deleted" });
+
+records! {
+    Leaf {
+        name: String = Required,
+        number: Option<i32> = Optional,
+    } => |leaf, limits| {
+        limits.length("name", leaf.name.as_str(), 2..=3);
+        limits.number("number", leaf.number.map(i128::from), ..=5);
+    };
+
+    Tree {
+        id: String = Required,
+        status: Status = Required,
+        secret: SecretString = Required,
+        leaves: Vec<Leaf> = Lenient,
+        by_name: BTreeMap<String, Leaf> = Lenient,
+        first: Option<Box<Leaf>> = Optional,
+        extra: Option<JsonObject> = Optional,
+        when: Option<Timestamp> = Optional,
+        nothing: Option<String> = Lenient,
+    } => |tree, limits| {
+        limits.items("leaves", tree.leaves.as_slice(), 1..);
+        limits.text_bytes("id", tree.id.as_str(), 4);
+        limits.json_bytes("extra", tree.extra.as_ref(), 10);
+        limits.reserved("extra", tree.extra.as_ref(), &["iss", "sub"]);
+        limits.within("leaves", &tree.leaves);
+        limits.within("by_name", &tree.by_name);
+        limits.within("first", &tree.first);
+    };
+}
+
+/// More fields than one word has bits; every other one is required.
+#[derive(Clone, Debug)]
+struct Wide([i32; 100]);
+
+const NAMES: [&str; 100] = {
+    let mut names = ["n00"; 100];
+    names[0] = "zero";
+    names[63] = "a_name_of_eighteen";
+    names[64] = "another_one_of_22_char";
+    names[99] = "last";
+    names
+};
+
+impl Record for Wide {
+    const NAME: &'static str = "Wide";
+    const FIELDS: &'static [Field] = &{
+        let mut fields = [Field("", Optional); 100];
+        let mut index = 0;
+        while index < 100 {
+            let is_named = matches!(index, 0 | 63 | 64 | 99);
+            fields[index] = Field(NAMES[index], if is_named { Required } else { Optional });
+            index += 1;
+        }
+        fields
+    };
+
+    fn blank() -> Self {
+        Self([0; 100])
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        from: &mut Reader<A>,
+    ) -> Result<(), A::Error> {
+        from.value(&mut self.0[field])
+    }
+}
+
+record!(Wide);
+
+fn tree() -> Value {
+    json!({
+        "id": "t-1", "status": "active", "secret": "canary", "leaves": [{"name": "ab"}],
+        "by_name": {"k": {"name": "cd", "number": 5}}, "first": {"name": "ef"},
+        "extra": {"a": 1}, "when": "2026-03-20T21:28:28Z", "nothing": null,
+    })
+}
+
+fn decoded(value: &Value) -> Tree {
+    serde_json::from_str(&value.to_string()).unwrap()
+}
+
+fn refused<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
+    serde_json::from_str::<T>(text).unwrap_err().to_string()
+}
+
+#[test]
+fn values_come_back_as_they_were() {
+    let tree = decoded(&tree());
+    assert_eq!(serde_json::to_value(&tree).unwrap(), self::tree());
+    assert_eq!(tree.secret.expose_secret(), "canary");
+    assert_eq!(tree.when.unwrap().as_str(), "2026-03-20T21:28:28Z");
+    assert_eq!(tree.first.unwrap().name, "ef");
+    assert!(!format!("{:?}", decoded(&self::tree())).contains("canary"));
+}
+
+#[test]
+fn what_servers_leave_out_is_empty_and_what_is_absent_is_not_sent() {
+    let sparse = json!({"id": "", "status": "x", "secret": "", "leaves": null, "by_name": null, "newer": [1]});
+    let tree = decoded(&sparse);
+    assert!(tree.leaves.is_empty() && tree.by_name.is_empty() && tree.nothing.is_none());
+    let sent = serde_json::to_value(&tree).unwrap();
+    let expected = json!({"id": "", "status": "x", "secret": "", "leaves": [], "by_name": {}, "nothing": null});
+    assert_eq!(sent, expected);
+    let boxed: Option<Box<Leaf>> = Wire::blank();
+    assert!(boxed.is_absent() && !Box::new(<Leaf as Wire>::blank()).is_absent());
+    assert!(Box::new(None::<Leaf>).is_absent());
+}
+
+#[test]
+fn errors_name_the_field_and_tell_no_value() {
+    let said = refused::<Tree>(r#"{"id": "1", "status": "a"}"#);
+    assert!(said.starts_with("missing field `secret`"), "{said}");
+    let said = refused::<Tree>(r#"{"id": "1", "id": "2"}"#);
+    assert!(said.starts_with("duplicate field `id`"), "{said}");
+    for wrong in [
+        json!(7),
+        json!(-7),
+        json!(1.5),
+        json!("canary"),
+        json!([1]),
+        json!(true),
+        json!(u64::MAX),
+    ] {
+        let said = refused::<Tree>(&wrong.to_string());
+        let expected = "expected object Tree";
+        assert!(
+            said.contains(expected) && !said.contains("canary") && !said.contains('7'),
+            "{said}"
+        );
+    }
+    for field in ["leaves", "by_name", "secret"] {
+        for wrong in [json!("canary"), json!(777), json!(-777), json!(77.7)] {
+            let mut value = tree();
+            value[field] = wrong.clone();
+            let text = value.to_string();
+            if field == "secret" && wrong.is_string() {
+                continue;
+            }
+            let said = refused::<Tree>(&text);
+            assert!(!said.contains("canary") && !said.contains("77"), "{said}");
+            assert!(
+                said.contains("a string") || said.contains("a list") || said.contains("an object"),
+                "{said}"
+            );
+        }
+    }
+    let said = refused::<Tree>(r#"{"status": 5}"#);
+    assert!(said.contains("expected a string"), "{said}");
+    let said = refused::<Leaf>(r#"{"name": "ab", "number": "5"}"#);
+    assert!(said.contains("i32"), "{said}");
+}
+
+#[test]
+fn wide_records_know_all_of_their_fields() {
+    let all =
+        r#"{"last": 4, "another_one_of_22_char": 3, "a_name_of_eighteen": 2, "zero": 1, "n00": 9}"#;
+    let wide: Wide = serde_json::from_str(all).unwrap();
+    let found = [wide.0[0], wide.0[63], wide.0[64], wide.0[99], wide.0[1]];
+    assert_eq!(found, [1, 2, 3, 4, 9]);
+    for name in [
+        "zero",
+        "a_name_of_eighteen",
+        "another_one_of_22_char",
+        "last",
+    ] {
+        let other = all.replace(name, "other");
+        let said = refused::<Wide>(&other);
+        assert!(
+            said.starts_with(&format!("missing field `{name}`")),
+            "{said}"
+        );
+        let twice = all.replacen('{', &format!("{{\"{name}\": 0, "), 1);
+        let said = refused::<Wide>(&twice);
+        assert!(
+            said.starts_with(&format!("duplicate field `{name}`")),
+            "{said}"
+        );
+    }
+    // As long as a known name, and alike at both ends.
+    for alike in [
+        "zer0",
+        "a_name_0f_eighteen",
+        "b_name_of_eighteen",
+        "a_name_of_eighteeb",
+    ] {
+        let with = all.replacen('{', &format!("{{\"{alike}\": \"no number\", "), 1);
+        assert!(serde_json::from_str::<Wide>(&with).is_ok(), "{alike}");
+    }
+    let keyed: Wide = rmp_serde::from_slice(
+        &rmp_serde::to_vec(&serde_json::from_str::<Value>(all).unwrap()).unwrap(),
+    )
+    .unwrap();
+    assert_eq!(keyed.0[99], 4);
+}
+
+#[test]
+fn limits_are_counted_to_the_unit() {
+    let problems = |value: Value| match Limits::verify(&decoded(&value)) {
+        Ok(()) => Vec::new(),
+        Err(error) => {
+            assert_eq!(
+                error.to_string().split("; ").count(),
+                error.violations().len()
+            );
+            let shown = error.violations().iter().map(ToString::to_string);
+            shown.collect::<Vec<_>>()
+        }
+    };
+    let with = |pointer: &str, new: Value| {
+        let mut value = tree();
+        *value.pointer_mut(pointer).unwrap() = new;
+        value
+    };
+    assert!(problems(tree()).is_empty());
+    assert!(problems(with("/id", json!("four"))).is_empty());
+    assert_eq!(
+        problems(with("/id", json!("fivee"))),
+        ["`id` takes 5 bytes, allowed is at most 4"]
+    );
+    assert_eq!(
+        problems(with("/id", json!("éé1"))),
+        ["`id` takes 5 bytes, allowed is at most 4"]
+    );
+    assert!(problems(with("/leaves/0/name", json!("ééé"))).is_empty());
+    assert_eq!(
+        problems(with("/leaves/0/name", json!("é"))),
+        ["`leaves[0].name` has 1 characters, allowed is 2 to 3"]
+    );
+    assert_eq!(
+        problems(with("/first/name", json!("four"))),
+        ["`first.name` has 4 characters, allowed is 2 to 3"]
+    );
+    assert_eq!(
+        problems(with("/by_name/k/number", json!(6))),
+        ["`by_name.k.number` is 6, allowed is at most 5"]
+    );
+    assert_eq!(
+        problems(with("/leaves", json!([]))),
+        ["`leaves` has 0 elements, allowed is at least 1"]
+    );
+    assert!(problems(with("/extra", json!({"a": "ab"}))).is_empty());
+    assert_eq!(
+        problems(with("/extra", json!({"a": "abc"}))),
+        ["`extra` takes 11 bytes, allowed is at most 10"]
+    );
+    assert_eq!(
+        problems(with("/extra", json!({"iss": 1}))),
+        ["`extra` uses the reserved key `iss`"]
+    );
+    let two = with(
+        "/leaves",
+        json!([{"name": "ab"}, {"name": "a", "number": 9}]),
+    );
+    let found = Limits::verify(&decoded(&two)).unwrap_err();
+    assert_eq!(found.violations()[1].field, "leaves[1].number");
+    let expected = Problem::Number {
+        value: 9,
+        allowed: "at most 5".to_owned(),
+    };
+    assert_eq!(found.violations()[1].problem, expected);
+}
+
+#[test]
+fn open_enums_keep_what_they_do_not_know() {
+    assert_eq!(Status::KNOWN, [Status::Active, Status::Deleted]);
+    assert_eq!(Status::from("active"), Status::Active);
+    assert_eq!(Status::from("deleted".to_owned()), Status::Deleted);
+    assert_eq!("active".parse::<Status>().unwrap(), Status::Active);
+    let unknown = Status::from("Active");
+    let Status::Other(text) = &unknown else {
+        panic!("{unknown:?}")
+    };
+    assert_eq!(
+        (text.as_str(), format!("{text:?}").as_str()),
+        ("Active", "\"Active\"")
+    );
+    assert_eq!(
+        format!("{unknown:>8}|{}", Status::Active),
+        "  Active|active"
+    );
+    assert_eq!(Status::default().as_str(), "");
+    assert_ne!(Status::default(), Status::Active);
+    assert_eq!(<Status as Wire>::blank(), Status::default());
+    assert_eq!(Status::from("x".to_owned()).as_str(), "x");
+    assert_eq!(
+        serde_json::to_value([Status::Deleted, unknown]).unwrap(),
+        json!(["deleted", "Active"])
+    );
+    let said = refused::<Status>("7");
+    assert!(said.contains("expected a string"), "{said}");
+}
+
+#[test]
+fn timestamps_keep_their_text() {
+    let text = "2026-03-20T21:28:28.123456789Z";
+    for time in [
+        Timestamp::from(text),
+        Timestamp::from(text.to_owned()),
+        text.parse().unwrap(),
+    ] {
+        assert_eq!((time.as_str(), time.to_string().as_str()), (text, text));
+        assert_eq!(serde_json::to_value(&time).unwrap(), text);
+    }
+    assert_eq!(
+        serde_json::from_value::<Timestamp>(json!(text))
+            .unwrap()
+            .as_str(),
+        text
+    );
+    assert_eq!(<Timestamp as Wire>::blank().as_str(), "");
+    assert_eq!(format!("{:>4}", Timestamp::from("ab")), "  ab");
+}
+
+#[test]
+fn paths_take_values_as_one_segment() {
+    let template = "/v1/{a}/x/{b}";
+    let path = |a: &'static str, b: &'static str| expand(template, &[("a", a), ("b", b)]);
+    assert_eq!(path("1 é", "?#/").unwrap(), "/v1/1%20%C3%A9/x/%3F%23%2F");
+    assert_eq!(path("a-b_c.d~e", "...").unwrap(), "/v1/a-b_c.d~e/x/...");
+    for bad in ["", ".", ".."] {
+        let error = path("fine", bad).unwrap_err();
+        assert_eq!(error, PathError::clone(&error));
+        assert_eq!((error.field, error.value.as_str()), ("b", bad));
+        let said = error.to_string();
+        let shown = if bad.is_empty() {
+            "`b` is empty,".to_owned()
+        } else {
+            format!("`b` is `{bad}`,")
+        };
+        assert!(said.starts_with(&shown), "{said}");
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Plain;
+
+impl Record for Plain {
+    const NAME: &'static str = "Plain";
+
+    fn blank() -> Self {
+        Self
+    }
+}
+
+record!(Plain);
+
+impl Operation for Plain {
+    type Response = Leaf;
+    const ID: &'static str = "plain";
+    const METHOD: Method = Method::Delete;
+    const PATH: &'static str = "/v1/plain";
+    const HAS_BODY: bool = false;
+}
+
+impl Operation for Leaf {
+    type Response = Plain;
+    const ID: &'static str = "leaf";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/{name}/leaf";
+    const HAS_BODY: bool = true;
+}
+
+#[test]
+fn operations_without_anything_special_need_nothing_special() {
+    assert_eq!(Plain.path().unwrap(), "/v1/plain");
+    assert!(Plain.query().is_empty() && Plain.headers().is_empty() && Plain.validate().is_ok());
+    assert!(<Leaf as Wire>::blank().validate().is_err());
+    assert_eq!(serde_json::to_value(&Plain).unwrap(), json!({}));
+    let info = OperationInfo::of::<Leaf>("a", "b");
+    assert_eq!(
+        (info.id, info.path, info.has_body, info.host),
+        ("leaf", "/v1/{name}/leaf", true, None)
+    );
+    assert_eq!(
+        (info.request, info.response, info.method),
+        ("a", "b", Method::Post)
+    );
+    let methods = [
+        Method::Get,
+        Method::Post,
+        Method::Put,
+        Method::Patch,
+        Method::Delete,
+    ];
+    let shown = methods.map(|method| format!("{method:>6}"));
+    assert_eq!(shown, ["   GET", "  POST", "   PUT", " PATCH", "DELETE"]);
+}
+
+#[test]
+fn parts_are_read_by_name() {
+    let body = br#"{"name": "ab"}"#;
+    let headers = [("x-one", "1"), ("X-Stytch-Member-SessionJWT", "jwt")];
+    let parts = RequestParts {
+        path: "/v1/a%20b/leaf",
+        query: "n=+1%2B2&empty&bad=%ff&i=7&i=8",
+        headers: &headers,
+        body,
+    };
+    assert_eq!(parts.body_for::<Leaf>().unwrap().name, "ab");
+    assert_eq!(Leaf::from_parts(&parts).unwrap().name, "ab");
+    let template = <Leaf as Operation>::PATH;
+    assert_eq!(parts.path_value::<String>(template, "name").unwrap(), "a b");
+    assert!(matches!(
+        parts.path_value::<i32>(template, "name"),
+        Err(PartsError::Invalid { field: "name" })
+    ));
+    assert!(matches!(
+        parts.path_value::<i32>(template, "other"),
+        Err(PartsError::Path { .. })
+    ));
+    assert_eq!(parts.query_value::<String>("n").unwrap().unwrap(), " 1+2");
+    assert_eq!(parts.query_value::<String>("empty").unwrap().unwrap(), "");
+    assert_eq!(parts.query_value::<i32>("i").unwrap(), Some(7));
+    assert_eq!(parts.query_value::<i32>("j").unwrap(), None);
+    assert!(matches!(
+        parts.query_value::<String>("bad"),
+        Err(PartsError::Invalid { field: "bad" })
+    ));
+    assert!(matches!(
+        parts.query_value::<i32>("n"),
+        Err(PartsError::Invalid { field: "n" })
+    ));
+    assert_eq!(parts.required_query_value::<i32>("i").unwrap(), 7);
+    assert!(matches!(
+        parts.required_query_value::<i32>("j"),
+        Err(PartsError::Missing { field: "j" })
+    ));
+    assert_eq!(parts.header_value::<i32>("X-One").unwrap(), Some(1));
+    assert_eq!(parts.required_header_value::<i32>("X-ONE").unwrap(), 1);
+    assert_eq!(parts.header_value::<i32>("x-two").unwrap(), None);
+    assert!(matches!(
+        parts.required_header_value::<i32>("x-two"),
+        Err(PartsError::Missing { .. })
+    ));
+    let other = [("x-one", "one")];
+    let wrong = RequestParts {
+        headers: &other,
+        ..parts
+    };
+    assert!(matches!(
+        wrong.header_value::<i32>("x-one"),
+        Err(PartsError::Invalid { .. })
+    ));
+    assert!(wrong.member_session().is_none());
+    let Some(MemberAuth::Jwt(jwt)) = parts.member_session() else {
+        panic!("the JWT is found")
+    };
+    assert_eq!(jwt.expose_secret(), "jwt");
+    let shown = format!("{parts:?}");
+    assert!(
+        shown.contains("/v1/a%20b/leaf") && shown.contains("x-one") && shown.contains("14"),
+        "{shown}"
+    );
+    assert!(
+        !shown.contains("jwt\"") && !shown.contains("ab\\"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn parts_that_do_not_fit_are_refused() {
+    let with = |path| RequestParts {
+        path,
+        body: b"{}",
+        ..RequestParts::default()
+    };
+    for path in [
+        "",
+        "/",
+        "/v1/x",
+        "/v1/x/leaf/",
+        "/v1//leaf",
+        "/v2/x/leaf",
+        "/v1/x/leaf/y",
+        "v1/x/leaf",
+    ] {
+        let error = Leaf::from_parts(&with(path)).unwrap_err();
+        assert!(
+            matches!(
+                error,
+                PartsError::Path {
+                    template: "/v1/{name}/leaf"
+                }
+            ),
+            "{path}"
+        );
+        assert_eq!(error.to_string(), "the path does not fit `/v1/{name}/leaf`");
+    }
+    let error = Leaf::from_parts(&with("/v1/x/leaf")).unwrap_err();
+    assert_eq!(error.to_string(), "the body does not decode");
+    let source = std::error::Error::source(&error).unwrap().to_string();
+    assert!(source.starts_with("missing field `name`"), "{source}");
+    assert!(Plain::from_parts(&with("/v1/plain")).is_ok());
+    let invalid = PartsError::Invalid { field: "f" };
+    assert_eq!(invalid.to_string(), "parameter `f` is not of its type");
+    assert!(std::error::Error::source(&invalid).is_none());
+    assert_eq!(
+        PartsError::Missing { field: "f" }.to_string(),
+        "parameter `f` is missing"
+    );
+}
+
+#[test]
+fn sessions_travel_in_the_header_of_their_kind() {
+    let (name, value) = MemberAuth::token("t").header();
+    assert_eq!(
+        (name, value.expose_secret()),
+        ("X-Stytch-Member-Session", "t")
+    );
+    let (name, value) = MemberAuth::jwt("j").header();
+    assert_eq!(
+        (name, value.expose_secret()),
+        ("X-Stytch-Member-SessionJWT", "j")
+    );
+    let headers = [
+        ("x-stytch-member-session", "t"),
+        ("x-stytch-member-sessionjwt", "j"),
+    ];
+    let parts = RequestParts {
+        headers: &headers,
+        ..RequestParts::default()
+    };
+    assert!(matches!(parts.member_session(), Some(MemberAuth::Token(_))));
+}
