@@ -32,3 +32,35 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     parts.push(Part::Text(rest));
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, parts};
+
+    /// Links in angle brackets, everything else as it stands.
+    fn shown(text: &str) -> String {
+        let shown = parts(text).into_iter().map(|part| match part {
+            Part::Text(text) => text.to_owned(),
+            Part::Link(path) => format!("<{path}>"),
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn only_paths_of_types_are_links() {
+        assert_eq!(
+            shown("See [`a::B`], [`Vec`] and [`c::D`]."),
+            "See <a::B>, [`Vec`] and <c::D>."
+        );
+        for text in [
+            "[`Vec`]",
+            "é [`x`] [`y`](z)",
+            "[`a::B",
+            "`]",
+            "[`a::b c`]",
+            "",
+        ] {
+            assert_eq!(shown(text), text);
+        }
+    }
+}
