@@ -6,6 +6,9 @@
     reason = "helpers of tests fail the test"
 )]
 
+#[path = "support/records.rs"]
+mod records;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
@@ -14,53 +17,15 @@ use stytch_generated::support::open_enum::{UnknownValue, open_enum};
 use stytch_generated::support::operation::OperationInfo;
 use stytch_generated::support::parts::{PartsError, RequestParts};
 use stytch_generated::support::path::{PathError, expand};
-use stytch_generated::support::record::Presence::{Lenient, Optional, Required};
-use stytch_generated::support::record::{Field, Reader, Record, Writer, record};
+use stytch_generated::support::record::Presence::{Optional, Required};
+use stytch_generated::support::record::{Field, Reader, Record, record};
 use stytch_generated::support::serde_core::de::{DeserializeOwned, MapAccess};
-use stytch_generated::support::serde_core::ser::SerializeMap;
 use stytch_generated::support::wire::Wire;
 use stytch_generated::{
     ExposeSecret, JsonObject, MemberAuth, Method, Operation, SecretString, Timestamp,
 };
 
-macro_rules! records {
-    ($($name:ident { $($field:ident: $type:ty = $presence:ident),* $(,)? } $(=> $check:expr;)?)+) => {$(
-        #[derive(Clone, Debug)]
-        struct $name {
-            $($field: $type,)*
-        }
-
-        impl Record for $name {
-            const NAME: &'static str = stringify!($name);
-            const FIELDS: &'static [Field] = &[$(Field(stringify!($field), $presence)),*];
-
-            fn blank() -> Self {
-                Self { $($field: Wire::blank()),* }
-            }
-
-            fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, from: &mut Reader<A>) -> Result<(), A::Error> {
-                match Self::FIELDS[field].0 {
-                    $(stringify!($field) => from.value(&mut self.$field),)*
-                    _ => from.skip(),
-                }
-            }
-
-            fn write<M: SerializeMap>(&self, field: usize, to: &mut Writer<M>) -> Result<(), M::Error> {
-                match Self::FIELDS[field].0 {
-                    $(stringify!($field) => to.value(&self.$field),)*
-                    _ => to.skip(),
-                }
-            }
-
-            $(fn check(&self, limits: &mut Limits) {
-                let check: fn(&Self, &mut Limits) = $check;
-                check(self, limits);
-            })?
-        }
-
-        record!($name);
-    )+};
-}
+use records::records;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Status {

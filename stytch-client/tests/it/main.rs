@@ -10,6 +10,8 @@ mod answers;
 mod building;
 mod canary;
 mod operations;
+#[path = "../../../stytch-generated/tests/support/records.rs"]
+mod records;
 mod requests;
 mod secrets;
 mod server;

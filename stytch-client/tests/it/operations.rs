@@ -5,55 +5,14 @@ use std::collections::BTreeMap;
 
 use secrecy::SecretString;
 use stytch_client::stytch_generated::MemberAuth;
-use stytch_client::stytch_generated::support::limits::Limits;
 use stytch_client::stytch_generated::support::open_enum::{UnknownValue, open_enum};
 use stytch_client::stytch_generated::support::operation::{Method, Operation};
 use stytch_client::stytch_generated::support::path::{PathError, expand};
-use stytch_client::stytch_generated::support::record::Presence::{Lenient, Optional, Required};
 use stytch_client::stytch_generated::support::record::{Field, Reader, Record, Writer, record};
 use stytch_client::stytch_generated::support::serde_core::de::MapAccess;
 use stytch_client::stytch_generated::support::serde_core::ser::SerializeMap;
-use stytch_client::stytch_generated::support::wire::Wire;
 
-/// A record from its table: field, type, presence.
-macro_rules! records {
-    ($($name:ident { $($field:ident: $type:ty = $presence:ident),* $(,)? } $(=> $check:expr;)?)+) => {$(
-        #[derive(Clone, Debug)]
-        pub(crate) struct $name {
-            $(pub(crate) $field: $type,)*
-        }
-
-        impl Record for $name {
-            const NAME: &'static str = stringify!($name);
-            const FIELDS: &'static [Field] = &[$(Field(stringify!($field), $presence)),*];
-
-            fn blank() -> Self {
-                Self { $($field: Wire::blank()),* }
-            }
-
-            fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, from: &mut Reader<A>) -> Result<(), A::Error> {
-                match Self::FIELDS[field].0 {
-                    $(stringify!($field) => from.value(&mut self.$field),)*
-                    _ => from.skip(),
-                }
-            }
-
-            fn write<M: SerializeMap>(&self, field: usize, to: &mut Writer<M>) -> Result<(), M::Error> {
-                match Self::FIELDS[field].0 {
-                    $(stringify!($field) => to.value(&self.$field),)*
-                    _ => to.skip(),
-                }
-            }
-
-            $(fn check(&self, limits: &mut Limits) {
-                let check: fn(&Self, &mut Limits) = $check;
-                check(self, limits);
-            })?
-        }
-
-        record!($name);
-    )+};
-}
+use crate::records::records;
 
 /// A set that may grow.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use stytch_schemas::corpus::{Kind, Property, Schema};
 use stytch_schemas::diagnostic::{Diagnostic, Location};
 
 use super::{Lowering, Said, deprecated_by_schema, description};
+use crate::hoist::Definition;
 use crate::ident::{snake, words};
 use crate::model::{Field, Integer, Limits, Places, Presence, Type};
 use crate::overlay::{Address, Format, Stated};
@@ -28,7 +29,7 @@ const CREDENTIAL_WORDS: [&str; 14] = [
     "verifier",
 ];
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// A property of a type that is no request.
     pub(super) fn property(
         &mut self,
@@ -264,23 +265,24 @@ impl Lowering<'_> {
         limits
     }
 
-    /// The text that a value's schema only has a name for.
-    fn text_behind<'s>(&'s self, schema: &'s Schema) -> Option<&'s Schema> {
-        let mut schema = leaf(schema);
-        // As many names as there are can stand for each other, or they go round in circles.
-        for _ in 0..self.definitions.len() {
-            let Kind::Ref(id) = &schema.kind else {
-                return None;
-            };
-            let Some(Shape::Alias(target)) = self.shapes.get(id) else {
-                return None;
-            };
-            schema = &self.definitions.get(id)?.schema;
-            if *target == shapes::Type::String {
-                return Some(schema);
-            }
+    /// What a schema stands for that is only another name, one step on. The corpus has no circles of names.
+    fn stands_for(&self, schema: &Schema) -> Option<(&'a shapes::Type, &'a Definition)> {
+        let Kind::Ref(id) = &schema.kind else {
+            return None;
+        };
+        match self.shapes.get(id)? {
+            Shape::Alias(target) => Some((target, self.definitions.get(id)?)),
+            _ => None,
         }
-        None
+    }
+
+    /// The text that a value's schema only has a name for.
+    fn text_behind(&self, schema: &Schema) -> Option<&'a Schema> {
+        let (mut target, mut definition) = self.stands_for(leaf(schema))?;
+        while let Some(next) = self.stands_for(&definition.schema) {
+            (target, definition) = next;
+        }
+        (*target == shapes::Type::String).then_some(&definition.schema)
     }
 
     /// The type and the schema that a field has behind names that only stand for others.
@@ -288,12 +290,8 @@ impl Lowering<'_> {
     where
         Self: 's,
     {
-        let (definitions, shapes) = (self.definitions, self.shapes);
         let (mut type_, mut schema) = (type_.clone(), schema);
-        while let Kind::Ref(id) = &schema.kind
-            && let Some(Shape::Alias(target)) = shapes.get(id)
-            && let Some(definition) = definitions.get(id)
-        {
+        while let Some((target, definition)) = self.stands_for(schema) {
             schema = &definition.schema;
             type_ = self.refined(target, schema, &Said::default(), &definition.location);
         }

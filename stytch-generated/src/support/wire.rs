@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -51,24 +50,6 @@ pub trait Wire: Sized {
     /// Adds every limit that the value, or anything inside it, does not keep.
     #[inline]
     fn check(&self, _limits: &mut Limits) {}
-}
-
-/// Decodes a `T` wherever serde asks for a seed.
-pub(super) struct Seed<T>(PhantomData<T>);
-
-impl<T> Seed<T> {
-    pub(super) const fn new() -> Self {
-        Self(PhantomData)
-    }
-}
-
-impl<'de, T: Wire> DeserializeSeed<'de> for Seed<T> {
-    type Value = T;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::decode(deserializer)
-    }
 }
 
 /// Decodes a value into its place wherever serde asks for a seed.
@@ -412,8 +393,12 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decoded(deserializer)
+    }
+
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         // As with secrets, which may be in it.
-        deserializer.deserialize_any(Keyed(PhantomData))
+        deserializer.deserialize_any(Keyed(self))
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -432,33 +417,34 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 }
 
 /// A map with keys of the sender's choice, or `null` for an empty one.
-struct Keyed<T>(PhantomData<T>);
+struct Keyed<'a, T>(&'a mut BTreeMap<String, T>);
 
-impl<'de, T: Wire> Visitor<'de> for Keyed<T> {
-    type Value = BTreeMap<String, T>;
+impl<'de, T: Wire> Visitor<'de> for Keyed<'_, T> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
 
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(BTreeMap::new())
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(BTreeMap::new())
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_map(self)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = BTreeMap::new();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key()? {
-            entries.insert(key, map.next_value_seed(Seed::new())?);
+            // Of a key that stands twice, the last value counts: it begins blank too.
+            let entry = self.0.entry(key).insert_entry(T::blank());
+            map.next_value_seed(Place(entry.into_mut()))?;
         }
-        Ok(entries)
+        Ok(())
     }
 
     values_untold!();

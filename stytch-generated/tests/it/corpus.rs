@@ -62,10 +62,15 @@ pub(crate) static SENT: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 });
 
 /// The schemas of everything that servers answer.
-pub(crate) static RECEIVED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static RECEIVED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let operations = CORPUS.operations.iter();
     reached(operations.map(|operation| operation.response.as_str()))
 });
+
+/// Whether callers make values of a schema, and servers do not.
+pub(crate) fn is_only_sent(id: &str) -> bool {
+    SENT.contains(id) && !RECEIVED.contains(id)
+}
 
 fn reached(from: impl Iterator<Item = &'static str>) -> BTreeSet<&'static str> {
     let mut next: Vec<&'static str> = from.collect();
@@ -208,7 +213,7 @@ impl Corpus {
             .cloned()
             .unwrap_or_default();
         let operation = self.operation_of_body(id);
-        if SENT.contains(id) && !RECEIVED.contains(id) {
+        if is_only_sent(id) {
             object.insert("x-only-sent".to_owned(), true.into());
         }
         for (name, property) in object

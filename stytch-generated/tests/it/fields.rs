@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use stytch_generated::support::record::{Field, Presence};
 
-use super::corpus::{CORPUS, RECEIVED, SENT, is_collection, is_nullable};
+use super::corpus::{CORPUS, is_collection, is_nullable, is_only_sent};
 use super::table::TYPES;
 
 #[test]
@@ -39,8 +39,6 @@ fn wanted(id: &str) -> Option<BTreeMap<String, Presence>> {
         .into_iter()
         .flatten()
         .collect();
-    // Callers make it, and no server does.
-    let is_only_sent = SENT.contains(id) && !RECEIVED.contains(id);
     let properties = schema.get("properties")?.as_object()?;
     let wanted = properties.iter().map(|(name, property)| {
         let is_absent_at_times =
@@ -50,7 +48,7 @@ fn wanted(id: &str) -> Option<BTreeMap<String, Presence>> {
             is_absent_at_times,
         ) {
             (false, _) => Presence::Optional,
-            (true, true) if !is_only_sent => Presence::Lenient,
+            (true, true) if !is_only_sent(id) => Presence::Lenient,
             (true, _) => Presence::Required,
         };
         (name.clone(), presence)

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::corpus::{CORPUS, EFFECTIVE, RECEIVED, SENT};
+use super::corpus::{CORPUS, EFFECTIVE, is_collection, is_only_sent};
 use super::entry::TypeEntry;
 use super::instances::{Maker, Style};
 use super::table::TYPES;
@@ -39,12 +39,9 @@ fn a_required_field_that_is_missing_is_named() {
         {
             let name = name.as_str().unwrap();
             let property = &schema["properties"][name];
-            let lenient = property["type"] == "array"
-                || property.get("additionalProperties").is_some()
-                || property.get("anyOf").is_some();
+            let lenient = is_collection(property) || property.get("anyOf").is_some();
             // A caller's list that is missing is an error; null is an empty one wherever lists are read.
-            let is_only_sent = SENT.contains(entry.id) && !RECEIVED.contains(entry.id);
-            if lenient && !is_only_sent {
+            if lenient && !is_only_sent(entry.id) {
                 continue;
             }
             let mut missing = value.clone();
