@@ -109,7 +109,8 @@ fn every_keyword_is_read() {
                 "map": { "type": "object", "additionalProperties": { "$ref": "#/components/schemas/all" } },
                 "empty": { "type": "object" },
                 "closed": { "type": "object", "properties": { "x": {} }, "additionalProperties": false },
-                "self": { "$ref": "#/components/schemas/all", "description": "s", "deprecated": true, "title": "t" }
+                "self": { "$ref": "#/components/schemas/all", "description": "s", "deprecated": true, "title": "t" },
+                "below": { "type": "integer", "default": -1 }
             }
         }"##,
     )]);

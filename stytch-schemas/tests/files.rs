@@ -88,6 +88,7 @@ fn reads_what_it_should() {
     assert_eq!(names, ["a/b/c.json", "a/x.toml", "b.json", "d.json/e.json"]);
     assert_eq!(files.get("a/b/c.json"), Some(&b"a/b/c.json"[..]));
     assert_eq!((files.len(), files.is_empty()), (4, false));
+    assert_eq!((Files::new().len(), Files::new().is_empty()), (0, true));
 }
 
 #[test]
@@ -144,6 +145,7 @@ mod unix {
         std::fs::write(dir.path().join("other/x.json"), "{}").unwrap();
         symlink(dir.path().join("other"), root.join("link")).unwrap();
         symlink("../link/x.json", root.join("a/y.json")).unwrap();
+        symlink("/dev/null", root.join("a/device")).unwrap();
         let files = Files::read(&root).unwrap();
         let names: Vec<&str> = files.iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["a/y.json", "link/x.json"]);

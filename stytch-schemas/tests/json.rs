@@ -111,6 +111,18 @@ fn what_is_not_strict_json_is_refused() {
 }
 
 #[test]
+fn the_mark_is_what_is_wrong() {
+    let mark = |text: &str| {
+        let diagnostics = read(text).expect_err("must be refused");
+        let place = diagnostics[0].place.clone().expect("a place");
+        text[place.offset..place.offset + place.len].to_owned()
+    };
+    assert_eq!(mark("[1, \u{a0} 2]"), "\u{a0}");
+    assert_eq!(mark("[1, \u{3000}\u{a0}2]"), "\u{3000}");
+    assert_eq!(mark("[\"ab\tcd\"]"), "\t");
+}
+
+#[test]
 fn every_duplicate_is_reported() {
     assert_eq!(
         refused(b"{\"a\":1,\"a\":{\"b\":1,\n\"b\":2},\"\\u0061\":3}"),
@@ -154,6 +166,8 @@ fn nesting_is_bounded() {
     }
     let objects = "{\"a\":\n".repeat(100_000);
     assert_eq!(refused(objects.as_bytes()), [format!("129:1 {words}")]);
+    let siblings = format!("[{}{{}}]", "[],{},".repeat(DEPTH_LIMIT));
+    assert!(read(&siblings).is_ok());
     // Brackets in strings do not count.
     assert!(read(&format!("\"\\\"{}\"", "[".repeat(1000))).is_ok());
 }

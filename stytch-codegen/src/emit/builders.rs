@@ -75,7 +75,13 @@ fn rest_name(item: &Struct) -> Ident {
     ident(if is_taken { "value_" } else { "value" })
 }
 
-/// `A`, `B`, … `Z`, `A1`, … without the names of types that the builder mentions.
+/// `A`, `B`, … `Z`, `A1`, …
+fn letters() -> impl Iterator<Item = String> {
+    let rounds = std::iter::once(String::new()).chain((1_usize..).map(|round| round.to_string()));
+    rounds.flat_map(|round| ('A'..='Z').map(move |letter| format!("{letter}{round}")))
+}
+
+/// Letters without the names of types that the builder mentions.
 fn type_parameters(path: &TypePath, item: &Struct) -> impl Iterator<Item = Ident> {
     let mut mentioned = BTreeSet::from([path.name.clone()]);
     mentioned.extend(
@@ -86,16 +92,9 @@ fn type_parameters(path: &TypePath, item: &Struct) -> impl Iterator<Item = Ident
                 _ => None,
             }),
     );
-    let all = (0_usize..).map(|index| {
-        let letter = char::from(b'A' + u8::try_from(index % 26).unwrap_or_default());
-        let name = if index < 26 {
-            letter.to_string()
-        } else {
-            format!("{letter}{}", index / 26)
-        };
-        Ident::new(&name, Span::call_site())
-    });
-    all.filter(move |parameter| !mentioned.contains(&parameter.to_string()))
+    letters()
+        .filter(move |letter| !mentioned.contains(letter))
+        .map(|letter| Ident::new(&letter, Span::call_site()))
 }
 
 fn complexity(type_: &Type, depth: usize) -> usize {

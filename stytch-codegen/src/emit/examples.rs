@@ -66,17 +66,14 @@ impl Example<'_> {
         }
     }
 
-    /// A value of just this type.
+    /// A value of just this type. What is open or in a box does not come here: fields are, their elements are not.
     fn exact(&mut self, type_: &Type, field: &Field) -> String {
         match self.context.resolved(type_) {
             Type::Boolean => "true".to_owned(),
             Type::Integer(integer) => super::operations::sample_number(field, *integer).to_string(),
             Type::Number => "1.0".to_owned(),
-            Type::List(inner) if self.is_open(inner) => "Vec::new()".to_owned(),
             Type::List(inner) => format!("vec![{}]", self.exact(inner, field)),
-            Type::Map(inner) if self.is_open(inner) => "Default::default()".to_owned(),
             Type::Map(inner) => format!("[(\"key\".into(), {})].into()", self.exact(inner, field)),
-            Type::Boxed(inner) => format!("Box::new({})", self.exact(inner, field)),
             Type::Object | Type::MemberAuth => "Default::default()".to_owned(),
             Type::Named(path) if self.context.struct_at(path).is_some() => {
                 let crate_name = &self.context.options.crate_name;

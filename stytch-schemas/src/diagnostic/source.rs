@@ -83,15 +83,12 @@ impl Source {
             return Some(self.text.ceil_char_boundary(start)..self.text.floor_char_boundary(end));
         }
         let short = |n: &usize| self.line(*n).is_some_and(|l| l.len() <= LONGEST_LINE);
-        let first = (number.saturating_sub(before)..number)
+        let first = (number.saturating_sub(before)..=number)
             .rev()
             .take_while(short)
-            .last();
-        let last = (number + 1..=number + after).take_while(short).last();
-        let start = first
-            .and_then(|n| self.line(n))
-            .map_or(own.start, |l| l.start);
-        let end = last.and_then(|n| self.line(n)).map_or(own.end, |l| l.end);
+            .last()?;
+        let last = (number..=number + after).take_while(short).last()?;
+        let (start, end) = (self.line(first)?.start, self.line(last)?.end);
         Some(start..end)
     }
 }
@@ -240,4 +237,49 @@ pub struct Place {
     pub len: usize,
     /// The text that the place is in.
     pub source: Arc<Source>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_the_terminal_is_replaced_byte_for_byte() {
+        assert_eq!(displayable("a\tb\r\nc\n"), "a\tb\r\nc\n");
+        assert_eq!(displayable("a\rb\r\r\n"), "a?b?\r\n");
+        assert_eq!(displayable("\u{1b}[31m\u{9b}x"), "?[31m??x");
+    }
+
+    #[test]
+    fn short_lines_are_shown_with_their_neighbours() {
+        let long = "x".repeat(LONGEST_LINE);
+        let text = format!("a\n{long}\nc\nd\n{long}x\nf");
+        let source = Source::new("a.json", &text);
+        let shown = |line: &str, around| {
+            let at = text.find(line).unwrap_or_default();
+            let range = source.snippet(at, around, around);
+            range.map(|range| text.get(range).unwrap_or_default().to_owned())
+        };
+        assert_eq!(shown("c\n", 0), Some("c".to_owned()));
+        assert_eq!(shown("c\n", 1), Some(format!("{long}\nc\nd")));
+        // The line behind `d` is too long to be shown around it.
+        assert_eq!(shown("c\n", 9), Some(format!("a\n{long}\nc\nd")));
+        assert_eq!(shown("f", 9), Some("f".to_owned()));
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_its_mark() {
+        let line = "0123456789".repeat(100);
+        let source = Source::new("a.json", &format!("a\n{line}\nb\n"));
+        let shown = |offset: usize| source.snippet(2 + offset, 1, 1);
+        assert_eq!(shown(0), Some(2..2 + 140));
+        assert_eq!(shown(500), Some(2 + 440..2 + 640));
+        assert_eq!(shown(990), Some(2 + 930..2 + 1000));
+    }
+
+    #[test]
+    fn debug_leaves_the_text_out() {
+        let source = Source::new("a.json", "text");
+        assert_eq!(format!("{source:?}"), r#"Source("a.json")"#);
+    }
 }

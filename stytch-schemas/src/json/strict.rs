@@ -73,7 +73,8 @@ pub(super) fn check_depth(text: &str, source: &Arc<Source>) -> Checked {
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
+            // Nothing is read beyond one that stands outside a string.
+            b'\\' => escaped = true,
             b'"' => in_string = !in_string,
             _ if in_string => {}
             b'[' | b'{' => depth += 1,

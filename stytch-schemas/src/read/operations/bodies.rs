@@ -100,3 +100,18 @@ fn is_error_status(status: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_error_status;
+
+    #[test]
+    fn error_statuses() {
+        for status in ["default", "4XX", "5XX", "404", "500"] {
+            assert!(is_error_status(status), "{status}");
+        }
+        for status in ["200", "2XX", "4AB", "40", "4000", "4xx", "XX", ""] {
+            assert!(!is_error_status(status), "{status}");
+        }
+    }
+}

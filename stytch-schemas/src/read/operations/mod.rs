@@ -293,3 +293,33 @@ fn is_base_url(url: &str) -> bool {
             && rest.chars().all(clean)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_base_url;
+
+    #[test]
+    fn base_urls() {
+        for url in ["https://api.example.com", "http://127.0.0.1:8080/v2/x"] {
+            assert!(is_base_url(url), "{url}");
+        }
+        let wrong = [
+            "",
+            "api.example.com",
+            "ftp://example.com",
+            "https://",
+            "https:///x",
+            "https://:80",
+            "https://example.com/",
+            "https://example.com?x",
+            "https://example.com#x",
+            "https://{region}.example.com",
+            "https://me@example.com",
+            "https://exam ple.com",
+            "https://exämple.com",
+        ];
+        for url in wrong {
+            assert!(!is_base_url(url), "{url}");
+        }
+    }
+}
