@@ -93,3 +93,58 @@ fn begins_a_block(word: &str) -> bool {
         marker.len() < word.len() && marker.chars().all(|character| character.is_ascii_digit());
     numbered || word.starts_with(['-', '*', '+', '#', '>', '|', '=', '~'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{WIDTH, wrapped};
+
+    /// A line that has room for so many more characters.
+    fn line(room: usize) -> String {
+        "x".repeat(WIDTH - room)
+    }
+
+    #[test]
+    fn paragraphs_are_wrapped_at_the_width() {
+        assert_eq!(
+            wrapped(&format!("{} abc", line(4))),
+            [format!("{} abc", line(4))]
+        );
+        assert_eq!(
+            wrapped(&format!("{} abc d", line(3))),
+            [line(3), "abc d".to_owned()]
+        );
+        assert_eq!(wrapped("a\nb\n\n\nc\n"), ["a b", "", "", "c"]);
+    }
+
+    #[test]
+    fn code_and_lists_stay_as_they_are() {
+        let long = format!("{} y", line(0));
+        let text = format!("```\n{long}\n```\n{long}\n- {long}\n| {long}\n    {long}");
+        let expected = [
+            "```",
+            &long,
+            "```",
+            &line(0),
+            "y",
+            &format!("- {long}"),
+            &format!("| {long}"),
+            &format!("    {long}"),
+        ];
+        assert_eq!(wrapped(&text), expected);
+    }
+
+    #[test]
+    fn no_line_begins_with_what_markdown_takes_for_a_block() {
+        for word in ["-", "*", "+", "#", ">", "|", "1.", "12)", "=", "~"] {
+            let text = format!("{} {word} y", line(1));
+            assert_eq!(
+                wrapped(&text),
+                [format!("{} {word}", line(1)), "y".to_owned()]
+            );
+        }
+        for word in ["2024", "a.", "1.5", "…"] {
+            let text = format!("{} {word} y", line(1));
+            assert_eq!(wrapped(&text), [line(1), format!("{word} y")]);
+        }
+    }
+}
