@@ -102,6 +102,7 @@ fn a_warning_is_shown_as_one() {
     let at = Location::new(&source, "/b", 6..7);
     let warning = Diagnostic::warning("some-code", &at, "this is odd").with_help("look at it");
     assert!(!warning.is_error());
+    assert_eq!(warning.severity.to_string(), "warning");
     assert_eq!(warning.to_string(), "overlay/a.toml:2:1: this is odd");
     insta::assert_snapshot!(render(&[warning], false));
 }

@@ -30,6 +30,12 @@ impl Severity {
     }
 }
 
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// One finding about one place of the input.
 ///
 /// `Display` writes one line, `file:line:column: message`; [`render`] writes the

@@ -1,6 +1,6 @@
 //! What is written, and that it does not depend on what must not matter.
 
-use super::super::{changes, stale};
+use super::super::{Changes, Delta, changes, stale};
 use super::*;
 use crate::corpus::Corpus;
 
@@ -146,4 +146,45 @@ fn an_unreadable_old_folder_is_replaced() {
     assert_eq!(changes.operations.added.len(), 5);
     assert_eq!(changes.types.added, ["Plain"]);
     assert_eq!(changes.types.removed, ["components/Plain.json"]);
+}
+
+#[test]
+fn any_change_is_a_change() {
+    let names = || vec!["a".to_owned()];
+    let deltas = [
+        Delta {
+            added: names(),
+            ..Delta::default()
+        },
+        Delta {
+            changed: names(),
+            ..Delta::default()
+        },
+        Delta {
+            removed: names(),
+            ..Delta::default()
+        },
+    ];
+    for delta in deltas {
+        assert!(!delta.is_empty());
+        let types = Changes {
+            types: delta.clone(),
+            operations: Delta::default(),
+        };
+        let operations = Changes {
+            types: Delta::default(),
+            operations: delta,
+        };
+        assert!(!types.is_empty() && !operations.is_empty());
+        assert!(
+            types.to_string().starts_with("types: ")
+                && types.to_string().ends_with("operations: no change\n")
+        );
+        assert!(
+            operations
+                .to_string()
+                .starts_with("types: no change\noperations: ")
+        );
+    }
+    assert!(Changes::default().is_empty());
 }
