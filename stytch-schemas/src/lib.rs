@@ -49,7 +49,9 @@
 //! `required`, `additionalProperties`, `items`, `enum` (of strings), `format`,
 //! `minimum`, `maximum`, `minLength`, `maxLength`, `minItems`, `maxItems`.
 //! `type` is one name. Beside `$ref` only annotations stand. A reference is
-//! `#/components/schemas/` and an id. Every other keyword is an error.
+//! `#/components/schemas/` and an id. Every other keyword is an error. An object
+//! of which neither `properties` nor `additionalProperties` say anything may hold
+//! anything; one with a file of its own is a type without fields.
 //!
 //! Operations are OpenAPI 3.1: JSON bodies that are references, parameters in
 //! path, query and header, the answer of status 200. Extensions (`x-…`) are

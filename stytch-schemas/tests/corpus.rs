@@ -107,10 +107,12 @@ fn every_keyword_is_read() {
                 "list": { "type": "array", "items": { "type": "boolean" }, "minItems": 0, "maxItems": 2 },
                 "any map": { "type": "object", "additionalProperties": true },
                 "map": { "type": "object", "additionalProperties": { "$ref": "#/components/schemas/all" } },
-                "empty": { "type": "object" },
+                "bare": { "type": "object" },
                 "closed": { "type": "object", "properties": { "x": {} }, "additionalProperties": false },
                 "self": { "$ref": "#/components/schemas/all", "description": "s", "deprecated": true, "title": "t" },
-                "below": { "type": "integer", "default": -1 }
+                "below": { "type": "integer", "default": -1 },
+                "empty": { "type": "object", "properties": {} },
+                "closed and empty": { "type": "object", "additionalProperties": false }
             }
         }"##,
     )]);

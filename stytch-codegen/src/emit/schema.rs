@@ -79,7 +79,7 @@ fn stand_in(type_: &Type, context: &Context<'_>) -> Option<String> {
             let inner = stand_in(inner, context)?;
             Some(format!("std::collections::BTreeMap<String, {inner}>"))
         }
-        Type::Boxed(inner) => Some(format!("Box<{}>", stand_in(inner, context)?)),
+        // What is in a box is a struct.
         _ => None,
     }
 }

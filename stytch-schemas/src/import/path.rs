@@ -94,7 +94,7 @@ fn fault(part: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::of_schema;
+    use super::{LONGEST, fault, of_schema};
 
     #[test]
     fn ids_are_split_behind_their_first_version() {
@@ -118,5 +118,11 @@ mod tests {
         ] {
             assert_eq!(of_schema(id), format!("components/{path}.json"), "{id}");
         }
+    }
+
+    #[test]
+    fn the_longest_name_is_no_fault() {
+        assert_eq!(fault(&"x".repeat(LONGEST)), None);
+        assert_eq!(fault(&"x".repeat(LONGEST + 1)), Some("it is too long"));
     }
 }

@@ -68,6 +68,17 @@ fn a_source_without_a_telling_name_is_told_by_its_content() {
 }
 
 #[test]
+fn a_telling_name_counts_more_than_the_content() {
+    let yaml = r##"{ $id: "#/components/schemas/Plain", type: string }"##;
+    for name in ["a.yml", "a.YAML"] {
+        assert_eq!(import_all(&[source(name, yaml)]).types, 1);
+    }
+    for name in ["a.json", "a", "a.txt"] {
+        assert!(faults(&[source(name, yaml)]).contains("[invalid-json]"));
+    }
+}
+
+#[test]
 fn schema_files_make_types_without_operations() {
     let schema = r##"{
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -31,7 +31,12 @@ impl Reader<'_, '_> {
 
     /// What further names may hold, if there may be any.
     fn additional(&mut self) -> Option<Schema> {
-        let member = self.member("additionalProperties")?;
+        let Some(member) = self.member("additionalProperties") else {
+            // Nothing is said of what a bare object holds, so it holds anything. One with a file of its own is a
+            // type that has no fields yet.
+            let is_bare = self.position == Position::Inner && self.member("properties").is_none();
+            return is_bare.then(|| empty(self.node));
+        };
         match member.node.value {
             Value::Bool(allowed) => allowed.then(|| empty(&member.node)),
             _ => Some(read(&member.node, Position::Inner, self.sink)),
