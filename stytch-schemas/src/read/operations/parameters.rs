@@ -52,6 +52,7 @@ impl Reader<'_> {
         let place_node = self.needed(node, "in", "a parameter");
         let schema_node = self.needed(node, "schema", "a parameter");
         let schema = schema_node.map(|node| schema::read(node, Position::Inner, self.sink));
+        let schema = schema.map(|schema| self.annotated(schema, node));
         let place = place_node.and_then(|node| self.place(node));
         let required = node
             .get("required")
@@ -68,6 +69,19 @@ impl Reader<'_> {
         };
         self.check_parameter(&parameter);
         Some(parameter)
+    }
+
+    /// The schema with what stands beside it in the parameter: either may describe the value.
+    fn annotated(&mut self, mut schema: Schema, node: &Node) -> Schema {
+        let deprecated = node
+            .get("deprecated")
+            .and_then(|flag| self.sink.boolean(flag, "deprecated"));
+        schema.deprecated |= deprecated.unwrap_or_default();
+        let description = node
+            .get("description")
+            .and_then(|text| self.sink.string(text, "description"));
+        schema.description = description.map(str::to_owned).or(schema.description);
+        schema
     }
 
     fn place(&mut self, node: &Node) -> Option<ParameterPlace> {

@@ -1,0 +1,83 @@
+//! What operations take over from their path, and what they say themselves.
+
+use super::*;
+use crate::corpus::{Corpus, Operation, ParameterPlace};
+
+/// A document of one path, whose item is given in YAML's flow style.
+fn operations(item: &str) -> (Files, Vec<Operation>) {
+    let text = format!("{{ openapi: 3.1.0, paths: {{ '/v1/a/{{a_id}}': {item} }} }}");
+    let imported = import_all(&[source("a.yml", &text)]);
+    let (corpus, diagnostics) = Corpus::load(&imported.files);
+    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    (imported.files, corpus.operations)
+}
+
+const A_ID: &str =
+    "parameters: [{ name: a_id, in: path, required: true, schema: { type: string } }]";
+
+#[test]
+fn hosts_stand_with_the_path_or_with_each_operation() {
+    let (x, y) = (Some("https://x.example"), Some("https://y.example"));
+    for hosts in [[None, None], [x, x], [x, y], [x, None], [None, x]] {
+        let mut methods = ["get", "put"].into_iter().zip(hosts).map(|(method, host)| {
+            let servers = host.map_or(String::new(), |url| {
+                format!("servers: [{{ url: '{url}' }}], ")
+            });
+            format!("{method}: {{ operationId: {method}, {servers}responses: {{}} }}")
+        });
+        let item = format!(
+            "{{ {A_ID}, {}, {} }}",
+            methods.next().unwrap(),
+            methods.next().unwrap()
+        );
+        let (files, operations) = operations(&item);
+        let found: Vec<Option<&str>> = operations
+            .iter()
+            .map(|operation| operation.host.as_deref())
+            .collect();
+        assert_eq!(found, hosts);
+        let document = String::from_utf8_lossy(files.get("openapi.json").unwrap());
+        // What all operations share is written once.
+        let written = match hosts {
+            [Some(a), Some(b)] if a == b => 1,
+            _ => hosts.iter().flatten().count(),
+        };
+        assert_eq!(document.matches("servers").count(), written, "{document}");
+    }
+}
+
+#[test]
+fn a_parameter_of_the_path_is_replaced_by_one_of_its_name_and_place() {
+    let (_, operations) = operations(
+        "{
+            parameters: [
+                { name: a_id, in: path, required: true, schema: { type: string } },
+                { name: id, in: query, schema: { type: string } },
+                { name: page, in: query, schema: { type: integer } },
+            ],
+            get: {
+                operationId: get, responses: {},
+                parameters: [
+                    { name: id, in: header, schema: { type: string } },
+                    { name: page, in: query, required: true, deprecated: true, schema: { type: string } },
+                    { name: size, in: query, deprecated: false, schema: { type: string } },
+                ],
+            },
+        }",
+    );
+    let found: Vec<_> = operations[0]
+        .parameters
+        .iter()
+        .map(|p| (p.name.as_str(), p.place, p.required, p.schema.deprecated))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("id", ParameterPlace::Header, false, false),
+            ("page", ParameterPlace::Query, true, true),
+            ("size", ParameterPlace::Query, false, false),
+            ("a_id", ParameterPlace::Path, true, false),
+            ("id", ParameterPlace::Query, false, false),
+        ]
+    );
+}
