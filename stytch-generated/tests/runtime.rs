@@ -147,6 +147,17 @@ fn what_servers_leave_out_is_empty_and_what_is_absent_is_not_sent() {
 }
 
 #[test]
+fn of_a_key_that_stands_twice_the_last_value_counts() {
+    let text = r#"{"id":"","status":"x","secret":"","by_name":{"k":{"name":"cd","number":5},"k":{"name":"ef"}}}"#;
+    let tree: Tree = serde_json::from_str(text).unwrap();
+    let leaf = &tree.by_name["k"];
+    assert_eq!(
+        (tree.by_name.len(), leaf.name.as_str(), leaf.number),
+        (1, "ef", None)
+    );
+}
+
+#[test]
 fn errors_name_the_field_and_tell_no_value() {
     let said = refused::<Tree>(r#"{"id": "1", "status": "a"}"#);
     assert!(said.starts_with("missing field `secret`"), "{said}");

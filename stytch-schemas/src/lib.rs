@@ -51,7 +51,7 @@
 //! `type` is one name. Beside `$ref` only annotations stand. A reference is
 //! `#/components/schemas/` and an id. Every other keyword is an error. An object
 //! of which neither `properties` nor `additionalProperties` say anything may hold
-//! anything; one with a file of its own is a type without fields.
+//! anything; a type without fields has `"properties": {}`.
 //!
 //! Operations are OpenAPI 3.1: JSON bodies that are references, parameters in
 //! path, query and header, the answer of status 200. Extensions (`x-…`) are

@@ -168,6 +168,9 @@ fn nesting_is_bounded() {
     assert_eq!(refused(objects.as_bytes()), [format!("129:1 {words}")]);
     let siblings = format!("[{}{{}}]", "[],{},".repeat(DEPTH_LIMIT));
     assert!(read(&siblings).is_ok());
+    // Nothing is read beyond a backslash outside a string.
+    let beyond = refused(format!("\\\"{}", "[".repeat(1000)).as_bytes());
+    assert!(beyond[0].starts_with("1:1 invalid-json"), "{beyond:?}");
     // Brackets in strings do not count.
     assert!(read(&format!("\"\\\"{}\"", "[".repeat(1000))).is_ok());
 }

@@ -317,10 +317,13 @@ async fn nesting_without_end_is_an_error() {
 #[tokio::test]
 async fn a_large_answer_is_refused() {
     let body = format!("{{\"a\":\"{}\"}}", "x".repeat(100));
-    let chunked = format!(
-        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n0\r\n\r\n",
-        body.len()
-    );
+    // Each part is small: it is their sum that is too large.
+    let chunks: String = body
+        .as_bytes()
+        .chunks(10)
+        .map(|part| format!("{:x}\r\n{}\r\n", part.len(), String::from_utf8_lossy(part)))
+        .collect();
+    let chunked = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{chunks}0\r\n\r\n");
     for reply in [
         answer("200 OK", &[], &body),
         Reply::Bytes(chunked.into_bytes()),
@@ -353,6 +356,13 @@ async fn a_large_answer_is_refused() {
             )
         );
     }
+}
+
+#[tokio::test]
+async fn megabytes_are_taken_unless_set_otherwise() {
+    let body = format!("{{\"a\":\"{}\"}}", "x".repeat(3_000_000));
+    let server = Server::start(answer("200 OK", &[], &body)).await;
+    server.client().send(&Lookup).await.unwrap();
 }
 
 #[tokio::test]

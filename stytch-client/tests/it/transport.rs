@@ -29,6 +29,7 @@ async fn silence_is_a_timeout() {
         let client = server
             .settings()
             .timeout(Duration::from_millis(200))
+            .connect_timeout(Duration::from_secs(5))
             .build()
             .unwrap();
         let started = Instant::now();
@@ -68,6 +69,57 @@ async fn no_server_is_a_connect_error() {
             .is_some_and(|source| source.is::<reqwest::Error>()),
         "{error:?}"
     );
+}
+
+/// Where a proxy listens, for the process that the test below starts.
+const PROXY: &str = "STYTCH_TEST_PROXY";
+
+#[tokio::test]
+async fn the_proxy_of_the_environment_is_used_unless_told() {
+    if std::env::var_os(PROXY).is_some() {
+        return call_through_the_environment().await;
+    }
+    let proxy = Server::start(answer("200 OK", &[], "{}")).await;
+    // The environment of a running process cannot be changed safely, so it is set for another.
+    let test = "transport::the_proxy_of_the_environment_is_used_unless_told";
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", test, "--nocapture"]);
+    for name in [
+        "NO_PROXY",
+        "no_proxy",
+        "HTTP_PROXY",
+        "ALL_PROXY",
+        "all_proxy",
+    ] {
+        child.env_remove(name);
+    }
+    child.env("http_proxy", &proxy.origin).env(PROXY, "1");
+    let output = tokio::task::spawn_blocking(move || child.output())
+        .await
+        .unwrap()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && told.contains("1 passed"),
+        "{told}"
+    );
+    assert_eq!(
+        proxy.only().target,
+        "http://stytch.invalid/v1/fingerprint/lookup"
+    );
+}
+
+/// One call by the proxy, and one that finds nobody without it.
+async fn call_through_the_environment() {
+    let settings = || {
+        stytch_client::Client::builder()
+            .without_credentials()
+            .base_url("http://stytch.invalid")
+    };
+    settings().build().unwrap().send(&Lookup).await.unwrap();
+    let direct = settings().no_proxy().build().unwrap();
+    let error = direct.send(&Lookup).await.unwrap_err();
+    assert!(error.is_connect(), "{error:?}");
 }
 
 #[tokio::test]

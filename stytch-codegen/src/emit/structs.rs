@@ -42,11 +42,10 @@ pub(crate) fn emit(
 fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
     let mut text = docs::item(item, context);
     if let Some(operation) = context.requested_by.get(path) {
-        text.push_str(&format!(
-            "\n\n{}\n\n{}",
-            request_facts(operation),
-            examples::request(path, context)
-        ));
+        text.push_str(&format!("\n\n{}", request_facts(operation)));
+        if let Some(example) = examples::request(path, context) {
+            text.push_str(&format!("\n\n{example}"));
+        }
         return text;
     }
     let answering: Vec<String> = context

@@ -177,7 +177,8 @@ impl Lowering<'_> {
                 "the body of `{}` is no object with properties",
                 key(operation)
             );
-            let help = "a request is a struct: describe its body as an object";
+            let help =
+                "a request is a struct: give the schema `properties`, `{}` where there are none";
             let diagnostic = Diagnostic::error("body-type", &operation.location, message);
             self.diagnostics.push(diagnostic.with_help(help));
             return;

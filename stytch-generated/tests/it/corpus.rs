@@ -313,9 +313,27 @@ fn read_schemas(folder: &Path, schemas: &mut BTreeMap<String, Value>) {
             read_schemas(&path, schemas);
             continue;
         }
-        let schema = read(&path);
+        let mut schema = read(&path);
+        open_bare_objects(&mut schema);
         let id = schema["$id"].as_str().unwrap();
         schemas.insert(id.strip_prefix(REFERENCE).unwrap().to_owned(), schema);
+    }
+}
+
+/// An object of which nothing is said may hold anything: said here once for all who read the schemas.
+fn open_bare_objects(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            let is_bare = ["properties", "additionalProperties"]
+                .iter()
+                .all(|name| !members.contains_key(*name));
+            if is_bare && members.get("type").is_some_and(|name| name == "object") {
+                members.insert("additionalProperties".to_owned(), Value::Bool(true));
+            }
+            members.values_mut().for_each(open_bare_objects);
+        }
+        Value::Array(items) => items.iter_mut().for_each(open_bare_objects),
+        _ => {}
     }
 }
 

@@ -73,8 +73,9 @@ pub(super) fn check_depth(text: &str, source: &Arc<Source>) -> Checked {
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             _ if escaped => escaped = false,
-            // Nothing is read beyond one that stands outside a string.
-            b'\\' => escaped = true,
+            b'\\' if in_string => escaped = true,
+            // It has no place outside strings: the parser ends here, and says so.
+            b'\\' => return Ok(()),
             b'"' => in_string = !in_string,
             _ if in_string => {}
             b'[' | b'{' => depth += 1,

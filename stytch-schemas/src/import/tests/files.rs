@@ -163,20 +163,29 @@ fn an_unreadable_old_folder_is_replaced() {
 fn any_change_is_a_change() {
     let names = || vec!["a".to_owned()];
     let deltas = [
-        Delta {
-            added: names(),
-            ..Delta::default()
-        },
-        Delta {
-            changed: names(),
-            ..Delta::default()
-        },
-        Delta {
-            removed: names(),
-            ..Delta::default()
-        },
+        (
+            Delta {
+                added: names(),
+                ..Delta::default()
+            },
+            "1 added, 0 changed, 0 removed\n  + a\n",
+        ),
+        (
+            Delta {
+                changed: names(),
+                ..Delta::default()
+            },
+            "0 added, 1 changed, 0 removed\n  ~ a\n",
+        ),
+        (
+            Delta {
+                removed: names(),
+                ..Delta::default()
+            },
+            "0 added, 0 changed, 1 removed\n  - a\n",
+        ),
     ];
-    for delta in deltas {
+    for (delta, told) in deltas {
         assert!(!delta.is_empty());
         let types = Changes {
             types: delta.clone(),
@@ -187,14 +196,13 @@ fn any_change_is_a_change() {
             operations: delta,
         };
         assert!(!types.is_empty() && !operations.is_empty());
-        assert!(
-            types.to_string().starts_with("types: ")
-                && types.to_string().ends_with("operations: no change\n")
+        assert_eq!(
+            types.to_string(),
+            format!("types: {told}operations: no change\n")
         );
-        assert!(
-            operations
-                .to_string()
-                .starts_with("types: no change\noperations: ")
+        assert_eq!(
+            operations.to_string(),
+            format!("types: no change\noperations: {told}")
         );
     }
     assert!(Changes::default().is_empty());

@@ -38,10 +38,9 @@ pub(super) fn read(node: &Node, position: Position, sink: &mut Sink) -> Schema {
     let mut reader = Reader {
         node,
         members,
-        position,
         sink,
     };
-    reader.check_keywords();
+    reader.check_keywords(position);
     reader.schema()
 }
 
@@ -61,7 +60,6 @@ fn empty(node: &Node) -> Schema {
 struct Reader<'n, 's> {
     node: &'n Node,
     members: &'n [Member],
-    position: Position,
     sink: &'s mut Sink,
 }
 
@@ -70,11 +68,11 @@ impl<'n> Reader<'n, '_> {
         self.members.iter().find(|member| member.name == name)
     }
 
-    fn check_keywords(&mut self) {
+    fn check_keywords(&mut self, position: Position) {
         for member in self.members {
             match keywords::keyword(&member.name) {
                 None => self.sink.push(keywords::unknown(member)),
-                Some(Use::Top) if self.position == Position::Inner => {
+                Some(Use::Top) if position == Position::Inner => {
                     let message = format!("`{}` stands only at the top of a file", member.name);
                     self.sink.push(
                         Diagnostic::error("misplaced-keyword", &member.name_location, message)

@@ -32,9 +32,8 @@ impl Reader<'_, '_> {
     /// What further names may hold, if there may be any.
     fn additional(&mut self) -> Option<Schema> {
         let Some(member) = self.member("additionalProperties") else {
-            // Nothing is said of what a bare object holds, so it holds anything. One with a file of its own is a
-            // type that has no fields yet.
-            let is_bare = self.position == Position::Inner && self.member("properties").is_none();
+            // Nothing is said of what a bare object holds, so it holds anything.
+            let is_bare = self.member("properties").is_none();
             return is_bare.then(|| empty(self.node));
         };
         match member.node.value {

@@ -116,6 +116,13 @@ pub(super) const KINDS: &[Kind] = &[
     kind("any value", Shown, |case| {
         added(case, json!({}), "pub zz_new: Option<")
     }),
+    kind("a bare object", Shown, |case| {
+        added(
+            case,
+            json!({"type": "object"}),
+            "pub zz_new: Option<JsonObject>",
+        )
+    }),
     kind("lists of lists of lists", Shown, |case| {
         added(case, nested(6), "Vec<Vec<Vec<Vec<Vec<Vec<String>>>>>>")
     }),
