@@ -254,7 +254,9 @@ fn limits_are_counted_to_the_unit() {
                 error.violations().len()
             );
             let shown = error.violations().iter().map(ToString::to_string);
-            shown.collect::<Vec<_>>()
+            let shown: Vec<String> = shown.collect();
+            assert_eq!(error.to_string(), shown.join("; "));
+            shown
         }
     };
     let with = |pointer: &str, new: Value| {
@@ -289,6 +291,9 @@ fn limits_are_counted_to_the_unit() {
         problems(with("/leaves", json!([]))),
         ["`leaves` has 0 elements, allowed is at least 1"]
     );
+    let mut both = with("/id", json!("fivee"));
+    both["leaves"] = json!([]);
+    assert_eq!(problems(both).len(), 2);
     assert!(problems(with("/extra", json!({"a": "ab"}))).is_empty());
     assert_eq!(
         problems(with("/extra", json!({"a": "abc"}))),
