@@ -111,7 +111,17 @@ async fn an_error_answer_keeps_everything() {
         error.to_string(),
         r"HTTP 404: member_not_found: No member has\nthis id. (request-id-test-2)"
     );
-    assert!(!format!("{error:?}").contains("canary"), "{error:?}");
+    let shown = format!("{error:?}");
+    assert!(!shown.contains("canary"), "{shown}");
+    for part in [
+        "404",
+        "request-id-test-2",
+        "member_not_found",
+        "No member has",
+        "docs.example",
+    ] {
+        assert!(shown.contains(part), "{shown}");
+    }
 
     let error = call(json("404 Not Found", &body)).await.unwrap_err();
     assert_eq!(

@@ -18,11 +18,13 @@ fn transport(error: Error) -> TransportError {
 
 #[tokio::test]
 async fn silence_is_a_timeout() {
-    for (reply, status) in [
-        (Reply::Stall(Vec::new()), None),
+    let begun = b"HTTP/1.1 200 OK\r\nretry-after: 3\r\ncontent-length: 9\r\n\r\n{";
+    for (reply, status, wait) in [
+        (Reply::Stall(Vec::new()), None, None),
         (
-            Reply::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".to_vec()),
+            Reply::Stall(begun.to_vec()),
             Some(200),
+            Some(Duration::from_secs(3)),
         ),
     ] {
         let server = Server::start(reply).await;
@@ -37,6 +39,7 @@ async fn silence_is_a_timeout() {
         assert!(started.elapsed() < Duration::from_secs(20));
         assert!(error.is_timeout() && !error.is_connect(), "{error:?}");
         assert_eq!((error.status(), error.request_id()), (status, None));
+        assert_eq!(error.retry_after(), wait);
         assert!(
             error
                 .to_string()
