@@ -147,6 +147,15 @@ fn what_servers_leave_out_is_empty_and_what_is_absent_is_not_sent() {
 }
 
 #[test]
+fn names_of_fields_are_texts() {
+    let numbered = rmp_serde::to_vec(&BTreeMap::from([(1, "a")])).unwrap();
+    let said = rmp_serde::from_slice::<Leaf>(&numbered)
+        .unwrap_err()
+        .to_string();
+    assert!(said.contains("expected a field name"), "{said}");
+}
+
+#[test]
 fn of_a_key_that_stands_twice_the_last_value_counts() {
     let text = r#"{"id":"","status":"x","secret":"","by_name":{"k":{"name":"cd","number":5},"k":{"name":"ef"}}}"#;
     let tree: Tree = serde_json::from_str(text).unwrap();
