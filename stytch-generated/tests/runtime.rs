@@ -19,7 +19,10 @@ use stytch_generated::support::parts::{PartsError, RequestParts};
 use stytch_generated::support::path::{PathError, expand};
 use stytch_generated::support::record::Presence::{Optional, Required};
 use stytch_generated::support::record::{Field, Reader, Record, record};
-use stytch_generated::support::serde_core::de::{DeserializeOwned, MapAccess};
+use stytch_generated::support::serde_core::de::{
+    DeserializeOwned, Deserializer, MapAccess, Visitor,
+};
+use stytch_generated::support::serde_core::forward_to_deserialize_any;
 use stytch_generated::support::wire::Wire;
 use stytch_generated::{
     ExposeSecret, JsonObject, MemberAuth, Method, Operation, SecretString, Timestamp,
@@ -153,6 +156,41 @@ fn names_of_fields_are_texts() {
         .unwrap_err()
         .to_string();
     assert!(said.contains("expected a field name"), "{said}");
+}
+
+/// A format that says of every value that it is there, as some do before the value itself.
+struct Present(Value);
+
+impl<'de> Deserializer<'de> for Present {
+    type Error = serde_json::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        visitor.visit_some(self.0)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+#[test]
+fn what_is_told_to_be_there_is_read() {
+    let mut list: Vec<String> = Vec::new();
+    list.decode_into(Present(json!(["a", "b"]))).unwrap();
+    assert_eq!(list, ["a", "b"]);
+    let mut map: BTreeMap<String, i32> = BTreeMap::new();
+    map.decode_into(Present(json!({"a": 1}))).unwrap();
+    assert_eq!(map["a"], 1);
+    let mut text: Option<String> = None;
+    text.decode_into(Present(json!("a"))).unwrap();
+    assert_eq!(text.as_deref(), Some("a"));
+}
+
+#[test]
+fn secrets_are_read_out_of_values_in_memory() {
+    let tree: Tree = serde_json::from_value(tree()).unwrap();
+    assert_eq!(tree.secret.expose_secret(), "canary");
 }
 
 #[test]

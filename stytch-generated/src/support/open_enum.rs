@@ -165,8 +165,12 @@ macro_rules! __open_enum {
                 ::std::default::Default::default()
             }
 
-            fn decode<'de, D: $crate::support::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                $crate::support::open_enum::decode(deserializer)
+            fn decode_into<'de, D: $crate::support::serde_core::Deserializer<'de>>(
+                &mut self,
+                deserializer: D,
+            ) -> ::std::result::Result<(), D::Error> {
+                *self = $crate::support::open_enum::decode(deserializer)?;
+                ::std::result::Result::Ok(())
             }
 
             fn encode<S: $crate::support::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {

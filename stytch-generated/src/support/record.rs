@@ -340,11 +340,6 @@ macro_rules! __record {
             }
 
             #[inline]
-            fn decode<'de, D: $crate::support::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                $crate::support::record::decode(deserializer)
-            }
-
-            #[inline]
             fn decode_into<'de, D: $crate::support::serde_core::Deserializer<'de>>(
                 &mut self,
                 deserializer: D,

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
 
-use super::wire::Wire;
+use super::wire::{Wire, decoded};
 
 /// A point in time as RFC 3339 text, such as `2026-03-20T21:28:28Z`, kept exactly as sent.
 ///
@@ -54,8 +54,8 @@ impl Wire for Timestamp {
         Self::default()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::decode(deserializer).map(Self)
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        self.0.decode_into(deserializer)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -71,7 +71,7 @@ impl serde_core::Serialize for Timestamp {
 
 impl<'de> serde_core::Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode(deserializer)
+        decoded(deserializer)
     }
 }
 

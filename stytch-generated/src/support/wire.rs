@@ -19,21 +19,11 @@ pub trait Wire: Sized {
     /// The value before anything was decoded: empty text, zero, no elements, `None`.
     fn blank() -> Self;
 
-    /// Reads the value.
-    ///
-    /// # Errors
-    /// Whatever the format reports, or a value of the wrong type.
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
-
     /// Reads the value to where it belongs, which holds a blank one: large values are not moved about.
     ///
     /// # Errors
     /// Whatever the format reports, or a value of the wrong type; what is in place then is of no use.
-    #[inline]
-    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        *self = Self::decode(deserializer)?;
-        Ok(())
-    }
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error>;
 
     /// Writes the value.
     ///
@@ -66,7 +56,7 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Place<'_, T> {
 
 /// A value that is made blank and then decoded in place.
 #[inline]
-fn decoded<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub(super) fn decoded<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
     value.decode_into(deserializer)?;
     Ok(value)
@@ -92,8 +82,9 @@ macro_rules! through_serde {
             }
 
             #[inline]
-            fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                serde_core::Deserialize::deserialize(deserializer)
+            fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+                *self = serde_core::Deserialize::deserialize(deserializer)?;
+                Ok(())
             }
 
             #[inline]
@@ -111,9 +102,10 @@ impl Wire for SecretString {
         Self::default()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         // Asked for a string, some formats report what else they found with its value.
-        deserializer.deserialize_any(Secret)
+        *self = deserializer.deserialize_any(Secret)?;
+        Ok(())
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -223,11 +215,6 @@ impl<T: Wire> Wire for Option<T> {
     }
 
     #[inline]
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decoded(deserializer)
-    }
-
-    #[inline]
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_option(Nullable(self))
     }
@@ -282,10 +269,6 @@ impl<T: Wire> Wire for Box<T> {
         Self::new(T::blank())
     }
 
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decoded(deserializer)
-    }
-
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         (**self).decode_into(deserializer)
     }
@@ -307,11 +290,6 @@ impl<T: Wire> Wire for Vec<T> {
     #[inline]
     fn blank() -> Self {
         Self::new()
-    }
-
-    #[inline]
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decoded(deserializer)
     }
 
     #[inline]
@@ -392,10 +370,6 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         Self::new()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decoded(deserializer)
-    }
-
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         // As with secrets, which may be in it.
         deserializer.deserialize_any(Keyed(self))
@@ -455,9 +429,10 @@ impl Wire for JsonObject {
         Self::new()
     }
 
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
         let object: Option<Self> = serde_core::Deserialize::deserialize(deserializer)?;
-        Ok(object.unwrap_or_default())
+        *self = object.unwrap_or_default();
+        Ok(())
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -264,6 +264,7 @@ mod tests {
         assert_eq!(shown("c\n", 1), Some(format!("{long}\nc\nd")));
         // The line behind `d` is too long to be shown around it.
         assert_eq!(shown("c\n", 9), Some(format!("a\n{long}\nc\nd")));
+        assert_eq!(shown("x", 1), Some(format!("a\n{long}\nc")));
         assert_eq!(shown("f", 9), Some("f".to_owned()));
     }
 
