@@ -43,6 +43,9 @@ fn help(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::NotFound => Some("check the path: every folder above it must exist"),
         ErrorKind::ReadOnlyFilesystem => Some("the file system is mounted read-only"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some("make room and run it again"),
+        ErrorKind::IsADirectory | ErrorKind::NotADirectory => Some(
+            "a file stands where a folder should, or a folder where a file should: move it away",
+        ),
         ErrorKind::CrossesDevices => Some(
             "this file system cannot move the folder, as happens in layers of a container image; \
              delete the folder and run it again",

@@ -326,12 +326,25 @@ fn what_a_killed_run_left_is_cleared_even_when_nothing_changes() {
 }
 
 #[test]
+fn what_was_found_is_told_where_no_lock_can_be_taken() {
+    let place = Place::with(&old_tree());
+    fs::create_dir(place.root().join(".generated.lock")).unwrap();
+    assert_eq!(refusal(&place).code, "unwritable");
+    fs::write(place.out().join("notes.txt"), "mine").unwrap();
+    assert_eq!(refusal(&place).code, "foreign-file");
+}
+
+#[test]
 fn a_run_beside_another_is_refused() {
     let place = Place::with(&old_tree());
     let lock = fs::File::create(place.root().join(".generated.lock")).unwrap();
     lock.lock().unwrap();
     let fault = refusal(&place);
     assert_eq!(fault.code, "locked");
+    // What is found beside another run may be that run's doing.
+    fs::write(place.out().join("notes.txt"), "mine").unwrap();
+    assert_eq!(refusal(&place).code, "locked");
+    fs::remove_file(place.out().join("notes.txt")).unwrap();
     drop(lock);
     write(&OsDisk, &place.out(), &new_tree()).unwrap();
     assert_eq!(place.around(), ["generated"]);
