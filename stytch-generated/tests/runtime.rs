@@ -156,6 +156,25 @@ fn names_of_fields_are_texts() {
         .unwrap_err()
         .to_string();
     assert!(said.contains("expected a field name"), "{said}");
+    // MessagePack may hold them as bytes, and then as any.
+    let with_bytes = |name: &[u8; 4]| {
+        [
+            &[0x82, 0xc4, 4],
+            &name[..],
+            &[0xa1, b'x'],
+            &[0xa4],
+            b"name",
+            &[0xa1, b'y'],
+        ]
+        .concat()
+    };
+    let twice = rmp_serde::from_slice::<Leaf>(&with_bytes(b"name")).unwrap_err();
+    assert!(
+        twice.to_string().contains("duplicate field `name`"),
+        "{twice}"
+    );
+    let unknown: Leaf = rmp_serde::from_slice(&with_bytes(b"\xffame")).unwrap();
+    assert_eq!(unknown.name, "y");
 }
 
 /// A format that says of every value that it is there, as some do before the value itself.
