@@ -1,5 +1,4 @@
 //! Points in time, to the types of three crates and back.
-#![cfg(all(feature = "chrono", feature = "jiff", feature = "time"))]
 
 use stytch_generated::Timestamp;
 

@@ -119,20 +119,11 @@ impl<M: SerializeMap> Writer<M> {
     }
 }
 
-/// Decodes a record. Unknown fields are passed over; one that stands twice is an error, as with serde's derive.
+/// Decodes a record into a blank one that stands where it is to stay. Unknown fields are passed over; one that stands
+/// twice is an error, as with serde's derive.
 ///
 /// # Errors
 /// Whatever the format reports, a value of the wrong type, a required field that is missing.
-pub fn decode<'de, T: Record, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut record = T::blank();
-    decode_into(&mut record, deserializer)?;
-    Ok(record)
-}
-
-/// The same into a blank record that stands where it is to stay.
-///
-/// # Errors
-/// As [`decode`].
 #[inline]
 pub fn decode_into<'de, T: Record, D: Deserializer<'de>>(
     record: &mut T,
@@ -366,7 +357,7 @@ macro_rules! __record {
 
         impl<'de> $crate::support::serde_core::Deserialize<'de> for $name {
             fn deserialize<D: $crate::support::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                $crate::support::record::decode(deserializer)
+                $crate::support::wire::decode(deserializer)
             }
         }
     )+};

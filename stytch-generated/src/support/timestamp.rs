@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
 
-use super::wire::{Wire, decoded};
+use super::wire::{self, Wire};
 
 /// A point in time as RFC 3339 text, such as `2026-03-20T21:28:28Z`, kept exactly as sent.
 ///
@@ -71,7 +71,7 @@ impl serde_core::Serialize for Timestamp {
 
 impl<'de> serde_core::Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decoded(deserializer)
+        wire::decode(deserializer)
     }
 }
 

@@ -54,9 +54,11 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Place<'_, T> {
     }
 }
 
-/// A value that is made blank and then decoded in place.
-#[inline]
-pub(super) fn decoded<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+/// Makes a value blank and then decodes it in place.
+///
+/// # Errors
+/// As [`Wire::decode_into`].
+pub fn decode<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
     value.decode_into(deserializer)?;
     Ok(value)

@@ -19,16 +19,13 @@ const A_ID: &str =
 fn hosts_stand_with_the_path_or_with_each_operation() {
     let (x, y) = (Some("https://x.example"), Some("https://y.example"));
     for hosts in [[None, None], [x, x], [x, y], [x, None], [None, x]] {
-        let mut methods = ["get", "put"].into_iter().zip(hosts).map(|(method, host)| {
-            let servers = host.map_or(String::new(), |url| {
+        let [get, put] = hosts.map(|host| {
+            host.map_or(String::new(), |url| {
                 format!("servers: [{{ url: '{url}' }}], ")
-            });
-            format!("{method}: {{ operationId: {method}, {servers}responses: {{}} }}")
+            })
         });
         let item = format!(
-            "{{ {A_ID}, {}, {} }}",
-            methods.next().unwrap(),
-            methods.next().unwrap()
+            "{{ {A_ID}, get: {{ operationId: get, {get}responses: {{}} }}, put: {{ operationId: put, {put}responses: {{}} }} }}"
         );
         let (files, operations) = operations(&item);
         let found: Vec<Option<&str>> = operations
