@@ -92,6 +92,7 @@ mod markdown;
 mod model;
 mod names;
 mod overlay;
+mod parallel;
 mod path;
 mod shapes;
 
@@ -170,6 +171,15 @@ pub struct Generated {
 /// Everything that is wrong with the overlay, or with the schemas where Rust is concerned. `corpus` itself is
 /// taken to be free of errors.
 pub fn generate(
+    corpus: &Corpus,
+    overlay: &Files,
+    options: &Options,
+) -> Result<Generated, Vec<Diagnostic>> {
+    // typify and the formatter recurse as deep as schemas nest: too deep for the stack of some callers.
+    parallel::with_large_stack(|| generate_here(corpus, overlay, options))
+}
+
+fn generate_here(
     corpus: &Corpus,
     overlay: &Files,
     options: &Options,

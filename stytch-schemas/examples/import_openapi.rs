@@ -6,7 +6,6 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use regex::Regex;
 use stytch_schemas::diagnostic::{Diagnostic, render};
 use stytch_schemas::files::Files;
 use stytch_schemas::import::{ImportSource, Options, changes, import, stale};
@@ -17,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if arguments.first().is_some_and(|first| first == "--only") {
         let only: Vec<String> = arguments.drain(..2.min(arguments.len())).collect();
         let pattern = only.get(1).ok_or("`--only` takes a regular expression")?;
-        options.only = Some(Regex::new(pattern)?);
+        options.only = Some(pattern.parse()?);
     }
     let [out, paths @ ..] = arguments.as_slice() else {
         return Err("usage: import_openapi [--only REGEX] OUT PATH…".into());

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
-use regex::Regex;
+use stytch_schemas::import::Pattern;
 
 use crate::console::MessageFormat;
 
@@ -86,7 +86,7 @@ pub struct ImportArgs {
 
     /// Take only the operations whose id matches, with all types that they reach
     #[arg(long, value_name = "REGEX")]
-    pub only: Option<Regex>,
+    pub only: Option<Pattern>,
 
     /// The folder to write to [default: schemas]
     #[arg(long, value_name = "DIR")]

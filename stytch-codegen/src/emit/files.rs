@@ -10,11 +10,12 @@ use stytch_schemas::diagnostic::Diagnostic;
 
 use super::scope::Scope;
 use super::{
-    Context, builders, docs, enums, has_default, index, layout, operations, parallel, records,
-    required, structs, types,
+    Context, builders, docs, enums, has_default, index, layout, operations, records, required,
+    structs, types,
 };
 use crate::ident::ident;
 use crate::model::{Item, ItemKind, Operation};
+use crate::parallel;
 use crate::path::TypePath;
 
 /// What the top module declares besides the generated types and modules.

@@ -17,6 +17,7 @@ pub(crate) fn formatted(file: File) -> String {
         }
         text.push_str(&prettyplease::unparse(&File {
             shebang: None,
+            frontmatter: None,
             attrs: Vec::new(),
             items: vec![item],
         }));

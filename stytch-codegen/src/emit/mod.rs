@@ -9,7 +9,6 @@ mod index;
 mod layout;
 mod limits;
 mod operations;
-mod parallel;
 mod records;
 mod required;
 mod schema;

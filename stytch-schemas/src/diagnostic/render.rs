@@ -1,40 +1,33 @@
 //! Diagnostics as text for people and for machines.
 
-use std::fmt;
+use annotate_snippets::{
+    AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
 
-use miette::{GraphicalReportHandler, GraphicalTheme};
+use super::{Diagnostic, Place, Severity, shorten};
 
-use super::{Diagnostic, printable};
-
+/// How wide a report may be. It is fixed, so that the same input gives the same text everywhere.
 const WIDTH: usize = 100;
 
-/// The reports for people, one after the other, each with its piece of source.
+/// Renders reports for people, one after the other, each with the line of source that it is about.
 ///
-/// The width is fixed, so that the same input gives the same text everywhere.
+/// Control and format characters in text from outside are replaced by visible ones.
 pub fn render(diagnostics: &[Diagnostic], color: bool) -> String {
-    let theme = if color {
-        GraphicalTheme::unicode()
+    let renderer = if color {
+        Renderer::styled()
     } else {
-        GraphicalTheme::unicode_nocolor()
+        Renderer::plain()
     };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(WIDTH)
-        .with_links(false);
+    let renderer = renderer.term_width(WIDTH);
     let mut out = String::new();
     for diagnostic in diagnostics {
-        if handler
-            .render_report(&mut out, &Titled(diagnostic))
-            .is_err()
-        {
-            // Nothing is lost but the looks.
-            out.push_str(&diagnostic.to_string());
-        }
-        out.push('\n');
+        out.push_str(&renderer.render(&[report(diagnostic)]));
+        out.push_str("\n\n");
     }
     out
 }
 
-/// One JSON object a line, for tools.
+/// Renders one JSON object a line, for tools.
 pub fn to_json_lines(diagnostics: &[Diagnostic]) -> String {
     diagnostics
         .iter()
@@ -43,39 +36,42 @@ pub fn to_json_lines(diagnostics: &[Diagnostic]) -> String {
         .collect()
 }
 
-/// A diagnostic whose title leaves out the place where the snippet shows it.
-#[derive(Debug)]
-struct Titled<'a>(&'a Diagnostic);
-
-impl fmt::Display for Titled<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.place.is_none() {
-            write!(f, "{}: ", printable(&self.0.file))?;
+fn report(diagnostic: &Diagnostic) -> Group<'_> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code);
+    let origin = Origin::path(diagnostic.file.as_str());
+    let mut report = Group::with_title(title);
+    match &diagnostic.place {
+        Some(place) => {
+            report = report.element(origin.line(place.line).char_column(place.column));
+            report = report.elements(snippet(place, &diagnostic.pointer));
         }
-        f.write_str(&self.0.message)
+        None => report = report.element(origin),
     }
+    let help = diagnostic.help.as_deref();
+    report.elements(help.map(|help| Level::HELP.message(normalize_untrusted_str(help))))
 }
 
-impl std::error::Error for Titled<'_> {}
-
-impl miette::Diagnostic for Titled<'_> {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        miette::Diagnostic::code(self.0)
-    }
-
-    fn severity(&self) -> Option<miette::Severity> {
-        miette::Diagnostic::severity(self.0)
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        miette::Diagnostic::help(self.0)
-    }
-
-    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
-        miette::Diagnostic::source_code(self.0)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
-        miette::Diagnostic::labels(self.0)
-    }
+/// The lines around a place, with a mark under it.
+fn snippet<'a>(
+    place: &'a Place,
+    pointer: &str,
+) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let lines = place.source.lines_around(place.offset)?;
+    let start = place.offset.checked_sub(lines.range.start)?;
+    let label = (!pointer.is_empty()).then(|| shorten(pointer));
+    let mark = AnnotationKind::Primary
+        .span(start..start + place.len)
+        .label(label);
+    Some(
+        Snippet::source(place.source.text().get(lines.range)?)
+            .line_start(lines.first + 1)
+            .fold(false)
+            .annotation(mark),
+    )
 }

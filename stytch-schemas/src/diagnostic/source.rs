@@ -4,8 +4,6 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
-
 /// A file's name and text.
 pub struct Source {
     file: String,
@@ -16,15 +14,11 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source text under the name that diagnostics show.
-    ///
-    /// The text is kept for display: control characters in it, but for tabs and
-    /// line ends, are replaced byte for byte, so that a snippet cannot steer the
-    /// terminal and offsets stay what they are.
+    /// Creates a source from the name that diagnostics print and its text.
     pub fn new(file: impl Into<String>, text: &str) -> Arc<Self> {
         Arc::new(Self {
             file: file.into(),
-            text: displayable(text),
+            text: text.to_owned(),
             ascii: text.is_ascii(),
             line_starts: OnceLock::new(),
         })
@@ -74,25 +68,41 @@ impl Source {
             .map_or(0, |before| before.chars().count())
     }
 
-    fn snippet(&self, offset: usize, before: usize, after: usize) -> Option<Range<usize>> {
+    /// Returns the line that holds the byte, with its neighbours, or the part of a long line around the byte.
+    pub(super) fn lines_around(&self, offset: usize) -> Option<Lines> {
         let number = self.line_of(offset);
         let own = self.line(number)?;
         if own.len() > LONGEST_LINE {
             let start = offset.saturating_sub(WINDOW).max(own.start);
             let end = (offset + LONGEST_MARK + WINDOW).min(own.end);
-            return Some(self.text.ceil_char_boundary(start)..self.text.floor_char_boundary(end));
+            let range = self.text.ceil_char_boundary(start)..self.text.floor_char_boundary(end);
+            return Some(Lines {
+                first: number,
+                range,
+            });
         }
         let short = |n: &usize| self.line(*n).is_some_and(|l| l.len() <= LONGEST_LINE);
-        let first = (number.saturating_sub(before)..=number)
+        let first = (number.saturating_sub(NEIGHBOURS)..=number)
             .rev()
             .take_while(short)
             .last()?;
-        let last = (number..=number + after).take_while(short).last()?;
-        let (start, end) = (self.line(first)?.start, self.line(last)?.end);
-        Some(start..end)
+        let last = (number..=number + NEIGHBOURS).take_while(short).last()?;
+        let range = self.line(first)?.start..self.line(last)?.end;
+        Some(Lines { first, range })
     }
 }
 
+/// Consecutive lines of a source.
+#[derive(Debug, PartialEq)]
+pub(super) struct Lines {
+    /// The number of the first line, from 0.
+    pub(super) first: usize,
+    /// The bytes of the lines.
+    pub(super) range: Range<usize>,
+}
+
+/// How many lines are printed before and after the one that is marked.
+const NEIGHBOURS: usize = 1;
 /// Lines longer than this are shown in part.
 const LONGEST_LINE: usize = 240;
 /// The most that is underlined.
@@ -104,48 +114,6 @@ impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Source").field(&self.file).finish()
     }
-}
-
-/// Written here because miette's own implementation for text counts a lone
-/// carriage return as a line end and shows a line of any length.
-impl SourceCode for Source {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        before: usize,
-        after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let offset = span.offset();
-        let snippet = self
-            .snippet(offset, before, after)
-            .ok_or(MietteError::OutOfBounds)?;
-        let data = self
-            .text
-            .get(snippet.clone())
-            .ok_or(MietteError::OutOfBounds)?;
-        Ok(Box::new(MietteSpanContents::new_named(
-            super::printable(&self.file),
-            data.as_bytes(),
-            (snippet.start, snippet.len()).into(),
-            self.line_of(snippet.start),
-            self.column_of(offset),
-            data.lines().count(),
-        )))
-    }
-}
-
-fn displayable(text: &str) -> String {
-    let harmless = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        if harmless(c) || (c == '\r' && rest.peek() == Some(&'\n')) {
-            out.push(c);
-        } else {
-            out.extend(std::iter::repeat_n('?', c.len_utf8()));
-        }
-    }
-    out
 }
 
 /// Where a value stands: file, JSON pointer and bytes. Cheap to clone.
@@ -244,38 +212,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_steers_the_terminal_is_replaced_byte_for_byte() {
-        assert_eq!(displayable("a\tb\r\nc\n"), "a\tb\r\nc\n");
-        assert_eq!(displayable("a\rb\r\r\n"), "a?b?\r\n");
-        assert_eq!(displayable("\u{1b}[31m\u{9b}x"), "?[31m??x");
-    }
-
-    #[test]
-    fn short_lines_are_shown_with_their_neighbours() {
+    fn short_lines_come_with_their_neighbours() {
         let long = "x".repeat(LONGEST_LINE);
         let text = format!("a\n{long}\nc\nd\n{long}x\nf");
         let source = Source::new("a.json", &text);
-        let shown = |line: &str, around| {
-            let at = text.find(line).unwrap_or_default();
-            let range = source.snippet(at, around, around);
-            range.map(|range| text.get(range).unwrap_or_default().to_owned())
+        let shown = |line: &str| {
+            let lines = source.lines_around(text.find(line).unwrap()).unwrap();
+            (lines.first, text.get(lines.range).unwrap().to_owned())
         };
-        assert_eq!(shown("c\n", 0), Some("c".to_owned()));
-        assert_eq!(shown("c\n", 1), Some(format!("{long}\nc\nd")));
-        // The line behind `d` is too long to be shown around it.
-        assert_eq!(shown("c\n", 9), Some(format!("a\n{long}\nc\nd")));
-        assert_eq!(shown("x", 1), Some(format!("a\n{long}\nc")));
-        assert_eq!(shown("f", 9), Some("f".to_owned()));
+        assert_eq!(shown("a"), (0, format!("a\n{long}")));
+        assert_eq!(shown("x"), (0, format!("a\n{long}\nc")));
+        assert_eq!(shown("c\n"), (1, format!("{long}\nc\nd")));
+        // The next line is too long to be a neighbour.
+        assert_eq!(shown("d\n"), (2, "c\nd".to_owned()));
+        assert_eq!(shown("f"), (5, "f".to_owned()));
     }
 
     #[test]
-    fn a_long_line_is_shown_around_its_mark() {
+    fn a_long_line_is_cut_around_its_mark() {
         let line = "0123456789".repeat(100);
         let source = Source::new("a.json", &format!("a\n{line}\nb\n"));
-        let shown = |offset: usize| source.snippet(2 + offset, 1, 1);
-        assert_eq!(shown(0), Some(2..2 + 140));
-        assert_eq!(shown(500), Some(2 + 440..2 + 640));
-        assert_eq!(shown(990), Some(2 + 930..2 + 1000));
+        let shown = |offset: usize| source.lines_around(2 + offset);
+        let lines = |range| Some(Lines { first: 1, range });
+        assert_eq!(shown(0), lines(2..2 + 140));
+        assert_eq!(shown(500), lines(2 + 440..2 + 640));
+        assert_eq!(shown(990), lines(2 + 930..2 + 1000));
     }
 
     #[test]

@@ -38,6 +38,7 @@ mod findings;
 mod merge;
 mod operation;
 mod path;
+mod pattern;
 mod schema;
 mod selection;
 mod source;
@@ -48,9 +49,8 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
-use regex::Regex;
-
 pub use changes::{Changes, Delta, changes, stale};
+pub use pattern::{Pattern, PatternError};
 
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::files::Files;
@@ -81,7 +81,7 @@ pub struct ImportSource {
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Takes only the operations whose id matches somewhere, with all types that they reach.
-    pub only: Option<Regex>,
+    pub only: Option<Pattern>,
 }
 
 /// Everything that is to be written.
@@ -156,8 +156,8 @@ fn nothing_to_import(sources: &[ImportSource]) -> Diagnostic {
     .with_help("give OpenAPI documents, or JSON Schema files with an `$id`")
 }
 
-fn nothing_selected(sources: &[ImportSource], only: &Regex, ids: &[String]) -> Diagnostic {
-    let message = format!("no operation id matches {}", quoted(only.as_str()));
+fn nothing_selected(sources: &[ImportSource], only: &Pattern, ids: &[String]) -> Diagnostic {
+    let message = format!("no operation id matches {}", quoted(&only.to_string()));
     let help = match ids.first() {
         Some(id) => format!(
             "there are {} operations; the first is {}",

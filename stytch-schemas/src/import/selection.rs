@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regex::Regex;
-
 use super::merge::Item;
 use super::operation::OperationKey;
+use super::pattern::Pattern;
 
 /// What is to be written, in the order in which it is written.
 pub(super) struct Selection {
@@ -15,9 +14,9 @@ pub(super) struct Selection {
 
 impl Selection {
     /// Leaves only the operations whose id matches, and the schemas that they reach.
-    pub(super) fn narrow(&mut self, only: &Regex) {
+    pub(super) fn narrow(&mut self, only: &Pattern) {
         self.operations
-            .retain(|_, item| item.operation_id().is_some_and(|id| only.is_match(id)));
+            .retain(|_, item| item.operation_id().is_some_and(|id| only.matches(id)));
         let reached = self.reached();
         self.schemas.retain(|id, _| reached.contains(id));
     }

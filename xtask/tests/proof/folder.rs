@@ -7,7 +7,6 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use regex::Regex;
 use serde_json::Value;
 use stytch_schemas::files::Files;
 use stytch_schemas::import::{ImportSource, Options, import};
@@ -64,7 +63,7 @@ impl Folder {
             .map(source)
             .collect();
         let options = Options {
-            only: Some(Regex::new(only).unwrap()),
+            only: Some(only.parse().unwrap()),
         };
         let imported = import(&sources, &options).unwrap();
         let own = |(path, bytes): (&str, &[u8])| (path.to_owned(), bytes.to_owned());

@@ -33,7 +33,7 @@ fn both() -> Vec<ImportSource> {
 
 fn only(pattern: &str) -> Options {
     Options {
-        only: Some(regex::Regex::new(pattern).unwrap()),
+        only: Some(pattern.parse().unwrap()),
     }
 }
 

@@ -59,7 +59,6 @@ fn options() -> serde_saphyr::Options {
             max_events: 3 * MOST_NODES,
         },
         alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: MOST_REPEATED },
-        emit_comments: false,
         // YAML 1.2 has neither merge keys nor `yes` and `no` as booleans.
         merge_keys: MergeKeyPolicy::Error,
         strict_booleans: true,

@@ -1,11 +1,23 @@
-//! Work that is done on all cores at once.
+//! Work on threads of its own: on all cores at once, or with a large stack.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Builder};
 
-/// As much as a program's first thread has: the formatter goes as deep as the code that it formats.
-const STACK: usize = 8 << 20;
+/// Enough, without optimisation, for schemas that nest as deep as `stytch_schemas::json::DEPTH_LIMIT` allows. Memory is
+/// taken only for what is used of it.
+const STACK: usize = 32 << 20;
+
+/// Runs `work` on a thread with a large stack; on the caller's where a thread cannot be started.
+pub(crate) fn with_large_stack<R: Send>(work: impl Fn() -> R + Sync) -> R {
+    thread::scope(|scope| {
+        let builder = Builder::new().stack_size(STACK);
+        match builder.spawn_scoped(scope, &work) {
+            Ok(helper) => helper.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => work(),
+        }
+    })
+}
 
 /// What `work` makes of each item, in the order of the items. Where there are no threads, there is one.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
