@@ -118,3 +118,4 @@ pub mod import;
 pub mod json;
 mod read;
 pub mod template;
+pub mod text;

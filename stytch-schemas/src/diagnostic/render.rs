@@ -4,7 +4,8 @@ use std::fmt;
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use super::{Diagnostic, printable};
+use super::Diagnostic;
+use crate::text::{visible, visible_json};
 
 const WIDTH: usize = 100;
 
@@ -39,7 +40,7 @@ pub fn to_json_lines(diagnostics: &[Diagnostic]) -> String {
     diagnostics
         .iter()
         .filter_map(|diagnostic| serde_json::to_string(diagnostic).ok())
-        .map(|line| line + "\n")
+        .map(|line| visible_json(&line).into_owned() + "\n")
         .collect()
 }
 
@@ -50,9 +51,9 @@ struct Titled<'a>(&'a Diagnostic);
 impl fmt::Display for Titled<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.place.is_none() {
-            write!(f, "{}: ", printable(&self.0.file))?;
+            write!(f, "{}: ", visible(&self.0.file))?;
         }
-        f.write_str(&self.0.message)
+        f.write_str(&visible(&self.0.message))
     }
 }
 

@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+use crate::text::{is_hidden, visible};
+
 /// A file's name and text.
 pub struct Source {
     file: String,
@@ -18,9 +20,9 @@ pub struct Source {
 impl Source {
     /// A source text under the name that diagnostics show.
     ///
-    /// The text is kept for display: control characters in it, but for tabs and
-    /// line ends, are replaced byte for byte, so that a snippet cannot steer the
-    /// terminal and offsets stay what they are.
+    /// The text is kept for display: [hidden](is_hidden) characters in it, but for
+    /// tabs and line ends, are replaced byte for byte, so that a snippet cannot
+    /// steer the terminal and offsets stay what they are.
     pub fn new(file: impl Into<String>, text: &str) -> Arc<Self> {
         Arc::new(Self {
             file: file.into(),
@@ -124,7 +126,7 @@ impl SourceCode for Source {
             .get(snippet.clone())
             .ok_or(MietteError::OutOfBounds)?;
         Ok(Box::new(MietteSpanContents::new_named(
-            super::printable(&self.file),
+            visible(&self.file).into_owned(),
             data.as_bytes(),
             (snippet.start, snippet.len()).into(),
             self.line_of(snippet.start),
@@ -135,7 +137,7 @@ impl SourceCode for Source {
 }
 
 fn displayable(text: &str) -> String {
-    let harmless = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    let harmless = |c: char| !is_hidden(c) || matches!(c, '\n' | '\t');
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -219,7 +221,7 @@ impl Location {
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = self.place();
-        let file = super::printable(self.file());
+        let file = visible(self.file());
         write!(f, "{file}:{}:{}", place.line, place.column)
     }
 }
@@ -248,6 +250,7 @@ mod tests {
         assert_eq!(displayable("a\tb\r\nc\n"), "a\tb\r\nc\n");
         assert_eq!(displayable("a\rb\r\r\n"), "a?b?\r\n");
         assert_eq!(displayable("\u{1b}[31m\u{9b}x"), "?[31m??x");
+        assert_eq!(displayable("\u{202e}x\u{feff}"), "???x???");
     }
 
     #[test]
