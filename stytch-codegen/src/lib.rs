@@ -86,13 +86,12 @@
 mod emit;
 mod hoist;
 mod ident;
-mod links;
 mod lower;
-mod markdown;
 mod model;
 mod names;
 mod overlay;
 mod path;
+mod prose;
 mod shapes;
 
 use std::collections::BTreeMap;
