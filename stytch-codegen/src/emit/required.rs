@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use stytch_schemas::text::visible;
 
-use super::scope::{Scope, path_tokens};
+use super::scope::{Scope, path_tokens, support_path};
 use super::{Context, docs, given};
 use crate::ident::{Words, ident, pascal};
 use crate::model::{ItemKind, Model};
@@ -56,7 +56,7 @@ pub(crate) fn inputs(context: &Context<'_>) -> String {
 
 /// The file with all of them.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
-    let support = path_tokens(&context.options.support);
+    let support = path_tokens(&support_path(context.options));
     let set = quote!(#support::builder::Set);
     let given = quote!(#support::builder::Given);
     let names: BTreeMap<&String, &str> = context

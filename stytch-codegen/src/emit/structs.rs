@@ -30,7 +30,7 @@ pub(crate) fn emit(
         quote!(#doc #schema pub #name: #type_)
     });
     let fields: Vec<_> = fields.collect();
-    let schema = schema::container(path, item, scope.context);
+    let schema = schema::container(path, item, scope);
     quote! {
         #doc
         #[derive(Clone, Debug)]
