@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span};
+use stytch_schemas::check::check_file_name;
 
 /// Keywords that cannot be raw identifiers.
 const NEVER_RAW: [&str; 5] = ["crate", "self", "Self", "super", "_"];
@@ -72,7 +73,8 @@ pub(crate) fn snake(name: &str) -> String {
 /// The name of a module in `snake_case`; empty when it has no letter or digit.
 pub(crate) fn module(name: &str) -> String {
     let mut module = snake(name);
-    if !module.is_empty() && !is_module(&module) {
+    let is_usable = is_module(&module) && check_file_name(&module).is_ok() && !is_taken(&module);
+    if !module.is_empty() && !is_usable {
         module.push('_');
     }
     module
@@ -80,7 +82,39 @@ pub(crate) fn module(name: &str) -> String {
 
 /// Whether an identifier can name a module: `mod` would share its file with the module around it.
 pub(crate) fn is_module(text: &str) -> bool {
-    is_item(text) && text != "mod"
+    is_item(text) && !text.eq_ignore_ascii_case("mod")
+}
+
+/// Names of types that generated code uses without a path: a type or module of that name would take their place.
+const UNQUALIFIED: [&str; 23] = [
+    "Self",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "Into",
+    "IntoIterator",
+    "Default",
+    "Iterator",
+    "bool",
+    "str",
+    "f64",
+    "i32",
+    "i64",
+    "i128",
+    "u32",
+    "u64",
+    "usize",
+];
+
+/// Whether generated code uses the name for something of Rust.
+pub(crate) fn is_taken(text: &str) -> bool {
+    UNQUALIFIED.contains(&text)
 }
 
 /// Whether the text is an identifier that a type can have as it stands.
@@ -155,10 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn some_keywords_name_no_module() {
+    fn some_names_name_no_module() {
         assert_eq!(module("self"), "self_");
         assert_eq!(module("mod"), "mod_");
         assert_eq!(module("type"), "type");
         assert_eq!(module("…"), "");
+        for name in ["con", "nul", "com1", "str", "bool", "u64"] {
+            assert_eq!(module(name), format!("{name}_"));
+        }
+        assert_eq!(module("std"), "std");
     }
 }

@@ -86,14 +86,13 @@
 mod emit;
 mod hoist;
 mod ident;
-mod links;
 mod lower;
-mod markdown;
 mod model;
 mod names;
 mod overlay;
 mod parallel;
 mod path;
+mod prose;
 mod shapes;
 
 use std::collections::BTreeMap;

@@ -284,7 +284,8 @@ fn guess_operation(operation: &Operation, templates: &[String], words: &Words) -
 const OWN_MODULES: [&str; 2] = ["operations", "required"];
 
 fn is_own_module(name: &str) -> bool {
-    OWN_MODULES.contains(&name)
+    // Not on all systems is a file of another case another file.
+    OWN_MODULES.iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
 fn is_version(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What each shape of schema becomes, and that rustc, clippy and rustdoc accept it in someone else's crate.
 //!
-//! `fixtures/shapes` holds one small folder for each.
+//! `fixtures/shapes` holds one small folder for each. Beside them stands the code of a hostile corpus.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
 mod common;
@@ -11,9 +11,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use common::{fixtures, foreign, generated};
+use common::{fixtures, foreign, generated, hostile};
+use stytch_schemas::files::Files;
 
 const CRATE: &str = "shape_cases";
+/// The module with the code of schemas that are hostile.
+const HOSTILE: &str = "hostile";
 
 #[test]
 fn each_has_its_code() {
@@ -43,13 +46,43 @@ fn clippy_accepts_each() {
 }
 
 #[test]
-fn each_example_compiles() {
-    cargo(&["test", "--quiet", "--doc", "--all-features"]);
+fn each_example_compiles_and_nothing_else_runs() {
+    let told = cargo(&["test", "--doc", "--all-features"]);
+    let run = |case: &str| {
+        let test = format!("test src/{case}/");
+        told.lines().filter(|line| line.starts_with(&test)).count()
+    };
+    let examples = |files: &Files, case: &str| {
+        let generated = generated(files, &foreign(CRATE, case));
+        let texts = generated.files.values();
+        let count = |text: &String| text.matches("/// # Example\n///\n/// ```\n").count();
+        texts.map(count).sum::<usize>()
+    };
+    assert_eq!(examples(&hostile::corpus(), HOSTILE), 2);
+    assert_eq!(run(HOSTILE), 2, "{told}");
+    for (case, files) in fixtures("shapes") {
+        assert_eq!(run(&case), examples(&files, &case), "{case}: {told}");
+    }
 }
 
 #[test]
-fn rustdoc_accepts_each() {
+fn rustdoc_accepts_each_and_shows_no_markup_of_schemas() {
     cargo(&["doc", "--quiet", "--no-deps", "--all-features"]);
+    let mut pages = vec![target().join("doc").join(CRATE).join(HOSTILE)];
+    let mut seen = 0;
+    while let Some(path) = pages.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(path).unwrap();
+            pages.extend(entries.map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        seen += text.matches("hostile()").count();
+        for live in ["<script>hostile", "\"javascript:", "<img src=x", "\u{202e}"] {
+            assert!(!text.contains(live), "{path:?}: {live}");
+        }
+    }
+    assert!(seen > 100, "{seen}");
 }
 
 #[test]
@@ -57,20 +90,25 @@ fn features_can_be_off() {
     cargo(&["check", "--quiet"]);
 }
 
-/// Runs cargo on a crate that holds the code of all fixtures.
-fn cargo(arguments: &[&str]) {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+/// The target folder of the workspace, whose dependencies are built.
+fn target() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()
+}
+
+/// Runs cargo on a crate that holds the code of all fixtures, and returns what it prints.
+fn cargo(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .arg("--offline")
         .arg("--target-dir")
-        .arg(target)
+        .arg(target())
         .current_dir(cases())
         .output()
         .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     let stdout = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{errors}\n{stdout}");
+    stdout.into_owned()
 }
 
 /// Writes that crate.
@@ -84,7 +122,8 @@ fn cases() -> &'static Path {
         }
         let mut lib =
             "//! The code of all fixtures.\n#![deny(warnings, missing_docs)]\n".to_owned();
-        for (case, files) in fixtures("shapes") {
+        let hostile = (HOSTILE.to_owned(), hostile::corpus());
+        for (case, files) in fixtures("shapes").into_iter().chain([hostile]) {
             writeln!(lib, "pub mod {case};").unwrap();
             for (path, content) in generated(&files, &foreign(CRATE, &case)).files {
                 let path = dir.join("src").join(&case).join(path);

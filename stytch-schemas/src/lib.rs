@@ -63,11 +63,14 @@
 //!
 //! | code | what it says |
 //! |---|---|
+//! | `bad-file-name` | a file or folder has a name that Windows cannot have |
 //! | `bad-id` | `$id` is not `#/components/schemas/` and a name |
+//! | `bad-operation-id` | `operationId` is not made of ASCII letters, digits, `_`, `.` and `-` |
 //! | `bad-ref` | `$ref` is not `#/components/schemas/` and a name |
 //! | `bad-server` | `servers` does not name exactly one base URL |
 //! | `bad-template` | a path is no path template |
 //! | `byte-order-mark` | a file begins with one |
+//! | `clashing-file-names` | two files have names that differ only in case |
 //! | `crossed-limits` | a least value is above the greatest |
 //! | `default-mismatch` | `default` is of another type than its schema |
 //! | `duplicate-enum-value` | `enum` lists a value twice |
@@ -81,6 +84,7 @@
 //! | `empty-enum-value` | `enum` lists an empty string |
 //! | `empty-folder` | there is no `.json` file |
 //! | `enum-not-string` | `enum` lists something that is no string |
+//! | `hidden-character` | a name or value holds a control or format character |
 //! | `inline-schema` | a body's schema is no reference |
 //! | `invalid-json` | a file is no JSON as RFC 8259 has it |
 //! | `keyword-beside-ref` | a keyword beside `$ref` is no annotation |
@@ -110,6 +114,7 @@
 //! | `unsupported-type` | `type` is not one of the six names |
 //! | `wrong-value` | a keyword's value is of the wrong kind |
 
+pub mod check;
 pub mod corpus;
 pub mod diagnostic;
 pub mod files;
@@ -118,3 +123,4 @@ pub mod import;
 pub mod json;
 mod read;
 pub mod template;
+pub mod text;

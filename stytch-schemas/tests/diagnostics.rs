@@ -10,6 +10,7 @@ use std::path::Path;
 use stytch_schemas::corpus::Corpus;
 use stytch_schemas::diagnostic::{Diagnostic, Location, Source, render, to_json_lines};
 use stytch_schemas::files::Files;
+use stytch_schemas::text::is_hidden;
 
 const SCHEMA: &str = "components/a.json";
 
@@ -30,6 +31,25 @@ fn fixtures() -> BTreeMap<String, Files> {
     ];
     for (code, bytes) in made {
         fixtures.insert(code.to_owned(), [(SCHEMA, bytes)].into_iter().collect());
+    }
+    // Some systems cannot have these files.
+    let named: [(&str, &[&str]); 2] = [
+        (
+            "bad-file-name",
+            &["nul.json", "aux/a.json", "a/b c.json", "ends./a.json"],
+        ),
+        (
+            "clashing-file-names",
+            &["Foo/a.json", "foo/b.json", "foo/B.json"],
+        ),
+    ];
+    for (code, names) in named {
+        let file = |(at, name): (usize, &&str)| {
+            let schema = format!("{{ \"$id\": \"#/components/schemas/S{at}\" }}");
+            (format!("components/{name}"), schema)
+        };
+        let files = names.iter().enumerate().map(file).collect();
+        fixtures.insert(code.to_owned(), files);
     }
     fixtures
 }
@@ -69,15 +89,53 @@ fn each_is_documented() {
     assert_eq!(known, documented());
 }
 
+/// What a terminal obeys, and what changes how the text around it looks.
+const STEERING: &str =
+    "\u{1b}]0;x\u{7}\r\u{0}\u{9b}2J\u{7f}\u{202e}\u{2066}\u{200b}\u{2028}\u{e0041}";
+
 #[test]
 fn nothing_steers_the_terminal() {
-    let name = "\\u001b[31m\\u0007".repeat(40);
-    let text = format!("{{ \"$id\": \"#/components/schemas/A\", \"{name}\": 1 }}");
-    let diagnostics = load(&[("components/\u{1b}[31m.json", text)].into_iter().collect());
-    assert_eq!(diagnostics.len(), 1);
-    let report = render(&diagnostics, false);
-    assert!(!report.contains(['\u{1b}', '\u{7}']), "{report}");
-    assert!(!diagnostics[0].to_string().contains('\u{1b}'));
+    let json = serde_json::json!({
+        "$id": "#/components/schemas/A",
+        STEERING.repeat(40): 1,
+        "type": STEERING,
+        "$schema": STEERING,
+        "required": [STEERING],
+        "properties": { STEERING: { "enum": [STEERING, STEERING], "x": 1 } },
+    });
+    let escaped = json.to_string();
+    let bare = format!("{{ \"$id\": \"{STEERING}\" }}");
+    let file = format!("components/{STEERING}.json");
+    let files = [(file.as_str(), escaped), ("components/bare.json", bare)];
+    let mut diagnostics = load(&files.into_iter().collect());
+    assert!(diagnostics.len() >= 5, "{diagnostics:?}");
+
+    // Whatever a caller puts into a diagnostic.
+    let source = Source::new(STEERING, &format!("a{STEERING}b"));
+    let at = Location::new(&source, format!("/{STEERING}"), 1..9);
+    let own = Diagnostic::error("a-code", &at, STEERING).with_help(STEERING);
+    assert!(!at.to_string().contains(is_steering), "{at:?}");
+    diagnostics.extend([
+        own,
+        Diagnostic::for_file("a-code", STEERING, STEERING).with_help(STEERING),
+    ]);
+    for diagnostic in &diagnostics {
+        let line = diagnostic.to_string();
+        assert!(!line.contains(is_steering), "{line:?}");
+        assert!(!line.contains('\n'), "{line:?}");
+    }
+    for report in [render(&diagnostics, false), to_json_lines(&diagnostics)] {
+        assert!(!report.contains(is_steering), "{report:?}");
+    }
+    // Tools get the text as it is.
+    let lines = to_json_lines(&diagnostics);
+    let last: serde_json::Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
+    assert_eq!(last["message"], STEERING);
+    assert_eq!(last["file"], STEERING);
+}
+
+fn is_steering(character: char) -> bool {
+    is_hidden(character) && character != '\n'
 }
 
 #[test]

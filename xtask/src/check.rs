@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use stytch_schemas::diagnostic::Diagnostic;
+use stytch_schemas::text::visible;
 
 use crate::diff::unified;
 use crate::disk::Disk;
@@ -95,7 +96,8 @@ impl Comparison {
                 out += &unified(&stale.path, stale.now.as_deref(), stale.new.as_deref());
             } else {
                 // Writing to a string cannot fail.
-                let _ = writeln!(out, "{}: {}", stale.path, stale.fate().adjective());
+                let (path, fate) = (visible(&stale.path), stale.fate().adjective());
+                let _ = writeln!(out, "{path}: {fate}");
             }
         }
         if !self.stale.is_empty() {
@@ -106,6 +108,7 @@ impl Comparison {
         } else {
             "clear the folder of what is not the generator's, then "
         };
+        let command = visible(command);
         let _ = writeln!(out, "{first}run `{command}` to bring it up to date");
         out
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
+use stytch_schemas::text::{visible, visible_lines};
 
 const ADDED: Style = AnsiColor::Green.on_default();
 const REMOVED: Style = AnsiColor::Red.on_default();
@@ -18,7 +19,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A unified diff with ANSI colours; a side that is `None` does not exist.
 pub(crate) fn unified(path: &str, old: Option<&[u8]>, new: Option<&[u8]>) -> String {
-    let name = |side: Option<&[u8]>| side.map_or("/dev/null", |_| path).to_owned();
+    let name = |side: Option<&[u8]>| side.map_or("/dev/null".into(), |_| visible(path));
     let (old_name, new_name) = (name(old), name(new));
     let text = |side: Option<&[u8]>| String::from_utf8_lossy(side.unwrap_or_default()).into_owned();
     let (old, new) = (text(old), text(new));
@@ -63,16 +64,7 @@ fn capped(lines: &[(Style, String)]) -> String {
 
 /// A line without its end, and without what steers a terminal.
 fn printable(line: &str) -> String {
-    let line = line.strip_suffix('\n').unwrap_or(line);
-    let mut out = String::with_capacity(line.len());
-    for c in line.chars() {
-        if c.is_control() && c != '\t' {
-            out.extend(c.escape_default());
-        } else {
-            out.push(c);
-        }
-    }
-    out
+    visible_lines(line.strip_suffix('\n').unwrap_or(line))
 }
 
 #[cfg(test)]
@@ -130,6 +122,18 @@ mod tests {
         +a
         +	b
         ");
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        let hostile = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\r\u{2028}\n";
+        let text = unified(&format!("a{hostile}.rs"), None, Some(hostile.as_bytes()));
+        let plain = anstream::adapter::strip_str(&text).to_string();
+        assert_eq!(plain.lines().count(), 4, "{plain}");
+        // The colours are ours, and nothing of them is left when they are stripped.
+        let shown = r"\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\r\u{2028}";
+        assert!(plain.contains(&format!("+++ a{shown}\\n.rs\n")), "{plain}");
+        assert!(plain.ends_with(&format!("+{shown}\n")), "{plain}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{docs, given, required, types};
 use crate::ident::ident;
 use crate::model::{Field, Item, Struct, Type};
 use crate::path::TypePath;
+use crate::prose::code;
 
 /// What the parts of one builder share.
 struct Builder<'a> {
@@ -136,13 +137,15 @@ impl Builder<'_> {
         let required: Vec<_> = self
             .given
             .iter()
-            .map(|(field, _)| format!("`{}`", field.wire))
+            .map(|(field, _)| code(&field.wire))
             .collect();
         let doc = docs::attributes(&match required.as_slice() {
             [] => "Begins a value; no field is required.".to_owned(),
             required => format!("Begins a value; required are {}.", required.join(", ")),
         });
-        let deprecated = self.deprecated.map(|note| quote!(#[deprecated = #note]));
+        let deprecated = self
+            .deprecated
+            .map(|note| docs::deprecation(note, scope.context));
         quote! {
             impl #name {
                 #doc
@@ -241,7 +244,7 @@ impl Builder<'_> {
         let deprecated = field
             .deprecated
             .as_ref()
-            .map(|note| quote!(#[deprecated = #note]));
+            .map(|note| docs::deprecation(note, scope.context));
         quote! {
             #doc
             #deprecated

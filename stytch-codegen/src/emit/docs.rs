@@ -4,29 +4,31 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::layout::wrapped;
-use crate::links::{Part, parts};
+use super::examples::Example;
 use crate::model::{Field, Item};
 use crate::path::TypePath;
+use crate::prose::{behind, code, lines, outside};
 
 /// Doc attributes for a text, one for each line.
 pub(crate) fn attributes(text: &str) -> TokenStream {
-    let lines = wrapped(text).into_iter().map(line);
+    attributes_with_example(text, None)
+}
+
+/// The same, with an example below the text.
+pub(crate) fn attributes_with_example(text: &str, example: Option<&Example>) -> TokenStream {
+    let example = example.into_iter().flat_map(Example::lines);
+    let lines = lines(text).into_iter().chain(example).map(line);
     quote!(#(#[doc = #lines])*)
 }
 
 /// The same for the module that the file is.
 pub(crate) fn inner_attributes(text: &str) -> TokenStream {
-    let lines = wrapped(text).into_iter().map(line);
+    let lines = lines(text).into_iter().map(line);
     quote!(#(#![doc = #lines])*)
 }
 
-/// A line as it stands behind the slashes, where a carriage return or a NUL would not compile.
+/// A line as it stands behind the slashes.
 fn line(text: String) -> String {
-    let text = text.replace(
-        |character: char| character.is_control() && character != '\t',
-        " ",
-    );
     if text.is_empty() {
         text
     } else {
@@ -38,14 +40,20 @@ fn line(text: String) -> String {
 pub(crate) fn item(item: &Item, context: &Context<'_>) -> String {
     let mut text = linked(&item.doc, context);
     if let Some(note) = &item.deprecated {
-        text.push_str(&format!("\n\n{}", deprecated(note)));
+        text.push_str(&format!("\n\n{}", deprecated(note, context)));
     }
     text
 }
 
-fn deprecated(note: &str) -> String {
+fn deprecated(note: &str, context: &Context<'_>) -> String {
     let end = if note.ends_with('.') { "" } else { "." };
-    format!("Deprecated: {note}{end}")
+    behind("Deprecated:", &linked(&format!("{note}{end}"), context))
+}
+
+/// The attribute for what is deprecated, whose note compilers print and rustdoc takes for Markdown.
+pub(crate) fn deprecation(note: &str, context: &Context<'_>) -> TokenStream {
+    let note = linked(note, context);
+    quote!(#[deprecated = #note])
 }
 
 /// The documentation of a field: what was written, then the facts that it does not mention.
@@ -55,6 +63,10 @@ pub(crate) fn field(field: &Field, context: &Context<'_>) -> String {
     if !facts.is_empty() {
         text.push_str("\n\n");
         text.push_str(&facts.join(" "));
+    }
+    if let Some(note) = &field.deprecated {
+        text.push_str(if facts.is_empty() { "\n\n" } else { " " });
+        text.push_str(&deprecated(note, context));
     }
     text
 }
@@ -92,19 +104,16 @@ fn facts(field: &Field) -> Vec<String> {
     range("Elements", text(limits.min_items), text(limits.max_items));
     range("Bytes", None, text(limits.max_bytes));
     if !limits.reserved.iter().all(|key| is_said(key)) {
-        facts.push(format!(
-            "Reserved keys: `{}`.",
-            limits.reserved.join("`, `")
-        ));
+        let keys: Vec<String> = limits.reserved.iter().map(|key| code(key)).collect();
+        facts.push(format!("Reserved keys: {}.", keys.join(", ")));
     }
     if let Some(default) = field
         .default
         .as_ref()
         .filter(|default| !is_said(default.trim_matches('"')))
     {
-        facts.push(format!("Default: `{default}`."));
+        facts.push(format!("Default: {}.", code(default)));
     }
-    facts.extend(field.deprecated.as_deref().map(deprecated));
     facts
 }
 
@@ -132,21 +141,9 @@ pub(crate) fn link_from(module: &[String], path: &TypePath, context: &Context<'_
     }
 }
 
-/// The text with every ``[`b2b::totp::CreateRequest`]`` turned into a link that shows the bare name.
+/// A text from outside, safe; every ``[`b2b::totp::CreateRequest`]`` in it is a link that shows the bare name.
 pub(crate) fn linked(text: &str, context: &Context<'_>) -> String {
-    let mut linked = String::with_capacity(text.len());
-    for part in parts(text) {
-        match part {
-            Part::Text(text) => linked.push_str(text),
-            Part::Link(path) => {
-                linked.push_str(&match TypePath::parse(path) {
-                    Some(path) => link(&path, context),
-                    None => path.to_owned(),
-                });
-            }
-        }
-    }
-    linked
+    outside(text, |path| link(path, context))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::ident::ident;
 use crate::lower::OTHER;
 use crate::model::{Item, Variant};
 use crate::path::TypePath;
+use crate::prose::{behind, code};
 
 /// An enum whose last variant holds values that this version does not know.
 pub(crate) fn emit(
@@ -28,11 +29,9 @@ pub(crate) fn emit(
     let doc = docs::attributes(&text);
     let declared = variants.iter().map(|variant| {
         let name = ident(&variant.name);
-        let doc = docs::attributes(&format!(
-            "`{}`: {}",
-            variant.wire,
-            docs::linked(&variant.doc, scope.context)
-        ));
+        let value = format!("{}:", code(&variant.wire));
+        let doc = docs::linked(&variant.doc, scope.context);
+        let doc = docs::attributes(&behind(&value, &doc));
         quote!(#doc #name)
     });
     let listed = variants.iter().map(|variant| {

@@ -10,24 +10,36 @@ use crate::path::TypePath;
 /// More builders than that teach nothing; types that need two of the next kind soon have millions.
 const MOST_BUILDERS: usize = 32;
 
-/// A section with the builder of a request, every required field set.
-pub(crate) fn request(path: &TypePath, context: &Context<'_>) -> Option<String> {
+/// A section of documentation with code that runs as a test.
+pub(crate) struct Example(String);
+
+impl Example {
+    /// The section, below what stands before it.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
+        let before = ["", "# Example", "", "```"];
+        let lines = before.into_iter().chain(self.0.lines()).chain(["```"]);
+        lines.map(str::to_owned)
+    }
+}
+
+/// An example with the builder of a request, every required field set.
+pub(crate) fn request(path: &TypePath, context: &Context<'_>) -> Option<Example> {
     let name = ident(&path.name);
-    let mut example = Example {
+    let mut writer = Writer {
         context,
         open: Vec::new(),
         builders: 0,
     };
-    let calls = example.calls(path, "\n    ")?;
+    let calls = writer.calls(path, "\n    ")?;
     let crate_name = &context.options.crate_name;
     let source = path.in_source();
-    Some(format!(
-        "# Example\n\n```\nuse {crate_name}::{source};\n\nlet request = {name}::builder(){calls};\n```"
-    ))
+    Some(Example(format!(
+        "use {crate_name}::{source};\n\nlet request = {name}::builder(){calls};"
+    )))
 }
 
 /// An example while it is written.
-struct Example<'a> {
+struct Writer<'a> {
     context: &'a Context<'a>,
     /// The types whose builders are begun: lists of them stay empty, or the example would not end.
     open: Vec<TypePath>,
@@ -35,7 +47,7 @@ struct Example<'a> {
     builders: usize,
 }
 
-impl Example<'_> {
+impl Writer<'_> {
     /// `.a(…).b(…).build()`.
     fn calls(&mut self, path: &TypePath, separator: &str) -> Option<String> {
         self.builders += 1;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::files::feature_gate;
-use super::scope::path_tokens;
+use super::scope::{path_tokens, support_path};
 
 /// What the file is made from, in a canonical form.
 pub(crate) fn inputs(context: &Context<'_>) -> String {
@@ -19,7 +19,7 @@ pub(crate) fn inputs(context: &Context<'_>) -> String {
 
 /// The static table and the function that hands it out.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
-    let support = path_tokens(&context.options.support);
+    let support = path_tokens(&support_path(context.options));
     let root = &context.options.root;
     let info = quote!(OperationInfo);
     let entries = context.model.operations.iter().map(|operation| {

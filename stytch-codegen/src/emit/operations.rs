@@ -92,7 +92,7 @@ fn path(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
             quote!((#wire, #text))
         })
         .collect();
-    let cow = scope.import("std::borrow::Cow");
+    let cow = scope.import("::std::borrow::Cow");
     let error = scope.support("path::PathError");
     let expand = scope.support("path::expand");
     Some(quote! {

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use stytch_schemas::text::visible;
 
-use super::scope::{Scope, path_tokens};
+use super::scope::{Scope, path_tokens, support_path};
 use super::{Context, docs, given};
 use crate::ident::{Words, ident, pascal};
 use crate::model::{ItemKind, Model};
+use crate::prose::code;
 
 /// The module of these traits, below the root.
 pub(crate) const MODULE: &str = "required";
@@ -54,7 +56,7 @@ pub(crate) fn inputs(context: &Context<'_>) -> String {
 
 /// The file with all of them.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
-    let support = path_tokens(&context.options.support);
+    let support = path_tokens(&support_path(context.options));
     let set = quote!(#support::builder::Set);
     let given = quote!(#support::builder::Given);
     let names: BTreeMap<&String, &str> = context
@@ -67,12 +69,12 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
         let value = ident(if *name == "T" { "U" } else { "T" });
         let name = ident(name);
         // The compiler takes these texts for format strings.
-        let shown = wire.replace('{', "{{").replace('}', "}}");
+        let shown = visible(wire).replace('{', "{{").replace('}', "}}");
         let message = format!("required field `{shown}` was not set");
         let label = format!("`{shown}` is missing here");
         let setter = ident(&crate::ident::snake(wire));
         let note = format!("call `.{setter}(…)` before `.build()`");
-        let doc = docs::attributes(&format!("`{wire}` was given."));
+        let doc = docs::attributes(&format!("{} was given.", code(wire)));
         quote! {
             #doc
             #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]

@@ -5,6 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
+use super::scope::{Scope, support_path};
 use crate::ident::ident;
 use crate::model::{Field, Item, Presence, Type};
 use crate::path::TypePath;
@@ -18,16 +19,20 @@ pub(crate) fn name(path: &TypePath, item: &Item) -> String {
 }
 
 /// The derive of a struct.
-pub(crate) fn container(
-    path: &TypePath,
-    item: &Item,
-    context: &Context<'_>,
-) -> Option<TokenStream> {
-    let feature = context.options.json_schema.as_ref()?;
+pub(crate) fn container(path: &TypePath, item: &Item, scope: &Scope<'_>) -> Option<TokenStream> {
+    let feature = scope.context.options.json_schema.as_ref()?;
     let name = name(path, item);
-    Some(
-        quote!(#[cfg_attr(feature = #feature, derive(schemars::JsonSchema), schemars(rename = #name))]),
-    )
+    // The derive writes paths into the crate, which a module of its name would take over.
+    let own_crate = scope
+        .defines("schemars")
+        .then(|| quote!(, crate = "::schemars"));
+    Some(quote! {
+        #[cfg_attr(
+            feature = #feature,
+            derive(::schemars::JsonSchema),
+            schemars(rename = #name #own_crate)
+        )]
+    })
 }
 
 /// What the derive cannot see in a field's type, which is `type_` as written.
@@ -66,18 +71,21 @@ fn shown(field: &Field, type_: &TokenStream, context: &Context<'_>) -> Option<St
     }
     // The derive's own `required` would lose the null, and copy the type instead of referring to it.
     let shown = stand_in.unwrap_or_else(|| type_.to_string().replace(' ', ""));
-    let support = &context.options.support;
+    let support = support_path(context.options);
     Some(format!("{support}::json_schema::Present<{shown}>"))
 }
 
 /// The type to describe in the place of one that has no schema of its own: a secret is a string.
 fn stand_in(type_: &Type, context: &Context<'_>) -> Option<String> {
     match context.resolved(type_) {
-        Type::Secret => Some(format!("{}::json_schema::Secret", context.options.support)),
+        Type::Secret => {
+            let support = support_path(context.options);
+            Some(format!("{support}::json_schema::Secret"))
+        }
         Type::List(inner) => Some(format!("Vec<{}>", stand_in(inner, context)?)),
         Type::Map(inner) => {
             let inner = stand_in(inner, context)?;
-            Some(format!("std::collections::BTreeMap<String, {inner}>"))
+            Some(format!("::std::collections::BTreeMap<String, {inner}>"))
         }
         // What is in a box is a struct.
         _ => None,

@@ -1,11 +1,13 @@
 //! The names that a file can use without a path.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
+use crate::Options;
 use crate::ident::ident;
 use crate::path::TypePath;
 
@@ -35,11 +37,16 @@ impl<'a> Scope<'a> {
 
     /// An item of the runtime, such as `builder::Set`.
     pub(crate) fn support(&mut self, path: &str) -> TokenStream {
-        let full = format!("{}::{path}", self.context.options.support);
+        let full = format!("{}::{path}", support_path(self.context.options));
         self.import(&full)
     }
 
-    /// An item of the standard library, such as `std::borrow::Cow`, or of a dependency.
+    /// Whether the file itself has a type or a module of that name.
+    pub(crate) fn defines(&self, name: &str) -> bool {
+        self.local.contains(name)
+    }
+
+    /// An item by its full path, such as `::std::borrow::Cow`.
     pub(crate) fn import(&mut self, full: &str) -> TokenStream {
         let (from, name) = full.rsplit_once("::").unwrap_or(("", full));
         let free =
@@ -77,6 +84,16 @@ impl<'a> Scope<'a> {
             }
         });
         quote!(#(#uses)*)
+    }
+}
+
+/// The path of the runtime, which no module of the file can be mistaken for.
+pub(crate) fn support_path(options: &Options) -> Cow<'_, str> {
+    let path = options.support.as_str();
+    let first = path.split("::").next();
+    match first {
+        Some("" | "crate" | "self" | "super") | None => path.into(),
+        Some(_) => format!("::{path}").into(),
     }
 }
 

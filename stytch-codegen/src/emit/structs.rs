@@ -8,6 +8,7 @@ use super::{Context, docs, examples, schema, types};
 use crate::ident::ident;
 use crate::model::{Item, Operation, Struct};
 use crate::path::TypePath;
+use crate::prose::code;
 
 /// A struct, its documentation and its fields.
 pub(crate) fn emit(
@@ -17,7 +18,10 @@ pub(crate) fn emit(
     scope: &mut Scope<'_>,
 ) -> TokenStream {
     let name = ident(&path.name);
-    let doc = docs::attributes(&doc(path, item, scope.context));
+    let example = scope.context.requested_by.get(path);
+    let example = example.and_then(|_| examples::request(path, scope.context));
+    let doc = doc(path, item, scope.context);
+    let doc = docs::attributes_with_example(&doc, example.as_ref());
     let fields = fields.fields.iter().map(|field| {
         let doc = docs::attributes(&docs::field(field, scope.context));
         let name = ident(&field.name);
@@ -26,7 +30,7 @@ pub(crate) fn emit(
         quote!(#doc #schema pub #name: #type_)
     });
     let fields: Vec<_> = fields.collect();
-    let schema = schema::container(path, item, scope.context);
+    let schema = schema::container(path, item, scope);
     quote! {
         #doc
         #[derive(Clone, Debug)]
@@ -38,14 +42,11 @@ pub(crate) fn emit(
     }
 }
 
-/// What was written, then where it comes from and how it is used.
+/// What was written, then where it comes from.
 fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
     let mut text = docs::item(item, context);
     if let Some(operation) = context.requested_by.get(path) {
         text.push_str(&format!("\n\n{}", request_facts(operation)));
-        if let Some(example) = examples::request(path, context) {
-            text.push_str(&format!("\n\n{example}"));
-        }
         return text;
     }
     let answering: Vec<String> = context
@@ -75,19 +76,20 @@ fn request_facts(operation: &Operation) -> String {
         id,
         ..
     } = operation;
-    let mut facts = format!("`{method} {template}`");
+    let id = code(id);
+    let mut facts = code(&format!("{method} {template}"));
     if let Some(host) = &operation.host {
-        facts.push_str(&format!(" on `{host}`"));
+        facts.push_str(&format!(" on {}", code(host)));
     }
     match &operation.response {
         Some(response) => {
             let shown = operation.response_alias.as_ref().unwrap_or(response);
             facts.push_str(&format!(
-                ", answered by [`{}`]. Operation `{id}`.",
+                ", answered by [`{}`]. Operation {id}.",
                 shown.name
             ));
         }
-        None => facts.push_str(&format!(". Operation `{id}`.")),
+        None => facts.push_str(&format!(". Operation {id}.")),
     }
     facts
 }
@@ -96,7 +98,10 @@ fn request_facts(operation: &Operation) -> String {
 pub(crate) fn sources(ids: &[String]) -> Option<String> {
     match ids {
         [] => None,
-        [id] => Some(format!("Schema `{id}`.")),
-        ids => Some(format!("Schemas `{}`.", ids.join("`, `"))),
+        [id] => Some(format!("Schema {}.", code(id))),
+        ids => {
+            let ids: Vec<String> = ids.iter().map(|id| code(id)).collect();
+            Some(format!("Schemas {}.", ids.join(", ")))
+        }
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn plain(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
         }
         Type::Map(inner) => {
             let inner = plain(inner, scope);
-            let map = scope.import("std::collections::BTreeMap");
+            let map = scope.import("::std::collections::BTreeMap");
             quote!(#map<String, #inner>)
         }
         Type::Boxed(inner) => {

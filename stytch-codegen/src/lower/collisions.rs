@@ -2,32 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use stytch_schemas::check::{check_file_name, same_file};
 use stytch_schemas::diagnostic::{Diagnostic, Location};
 
 use super::Lowering;
+use crate::ident::is_taken;
 use crate::model::{Field, Item, ItemKind, Operation, Struct, Type};
 use crate::path::TypePath;
 
 /// The most fields of a struct: the engine notes those it has seen in the bits of an integer.
 const MAX_FIELDS: usize = 128;
-
-/// Names that generated code uses unqualified.
-const RESERVED_TYPES: [&str; 14] = [
-    "Self",
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "String",
-    "Vec",
-    "Box",
-    "Into",
-    "IntoIterator",
-    "Default",
-    "Iterator",
-];
 
 /// The method of a builder that is no setter.
 const BUILD: &str = "build";
@@ -47,7 +31,7 @@ pub(super) fn refuse(lowering: &mut Lowering<'_>) {
             let at = at.or_else(|| place(lowering, path, item));
             found.push(diagnostic(code, at.as_ref(), message, help));
         };
-        if RESERVED_TYPES.contains(&path.name.as_str()) {
+        if is_taken(&path.name) {
             let message = format!("`{path}` has a name that Rust uses itself");
             report(NAME, message, "give it another name in the overlay");
         }
@@ -67,6 +51,7 @@ pub(super) fn refuse(lowering: &mut Lowering<'_>) {
             check_fields(path, item, &mut report);
         }
     }
+    found.extend(module_files(lowering));
     found.extend(infinite(lowering));
     found.extend(endless_aliases(lowering));
     found.extend(aliases(lowering, &paths));
@@ -79,6 +64,37 @@ fn modules(path: &TypePath) -> impl Iterator<Item = (&[String], &str)> {
     (0..path.module.len())
         .filter_map(at)
         .filter_map(|(around, inner)| Some((around, inner.first()?.as_str())))
+}
+
+/// Modules that cannot have a file of their own on every system, or whose names Rust uses itself.
+fn module_files(lowering: &Lowering<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut taken: BTreeMap<String, &[String]> = BTreeMap::new();
+    for (path, item) in &lowering.model.items {
+        for depth in 1..=path.module.len() {
+            let Some((module @ [.., name], _)) = path.module.split_at_checked(depth) else {
+                continue;
+            };
+            let shown = module.join("::");
+            let before = taken.insert(same_file(&shown), module);
+            let message = if let Some(before) = before.filter(|before| *before != module) {
+                let before = before.join("::");
+                format!(
+                    "the modules `{before}` and `{shown}` differ only in case, so some systems have one file for both"
+                )
+            } else if let Err(error) = check_file_name(name) {
+                format!("the module `{shown}` cannot have a file: {error}")
+            } else if is_taken(name) {
+                format!("the module `{shown}` has a name that Rust uses itself")
+            } else {
+                continue;
+            };
+            let at = named_place(lowering, path, item).or_else(|| place(lowering, path, item));
+            let help = "give the type another module in the overlay";
+            found.push(diagnostic(NAME, at.as_ref(), message, help));
+        }
+    }
+    found
 }
 
 /// Where a type comes from: its schema, the operation that it is the request of, or the overlay's set.

@@ -9,6 +9,7 @@ use crate::ident::{is_identifier, is_item, pascal};
 use crate::model::{Item, ItemKind, Variant};
 use crate::overlay::Address;
 use crate::path::TypePath;
+use crate::prose::code;
 
 /// The variant that holds values which are not known.
 pub(crate) const OTHER: &str = "Other";
@@ -52,7 +53,7 @@ impl Lowering<'_> {
                 }
                 None => {
                     self.undocumented(&what, at);
-                    format!("`{value}`.")
+                    format!("{}.", code(value))
                 }
             };
             variants.push(Variant {

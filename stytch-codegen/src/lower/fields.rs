@@ -3,12 +3,13 @@
 use stytch_schemas::corpus::{Kind, Property, Schema};
 use stytch_schemas::diagnostic::{Diagnostic, Location};
 
-use super::{Lowering, Said, deprecated_by_schema, description};
+use super::{Lowering, Said, deprecated_by_schema};
 use crate::hoist::Definition;
 use crate::ident::{snake, words};
 use crate::model::{Field, Integer, Limits, Places, Presence, Type};
 use crate::overlay::{Address, Format, Stated};
 use crate::path::TypePath;
+use crate::prose::code;
 use crate::shapes::{self, Shape};
 
 /// Words in a field's name that make it look like a credential.
@@ -83,11 +84,14 @@ impl<'a> Lowering<'a> {
         self.classify(&mut type_, what, property, said);
         let (doc, at) = match &said.doc {
             Some(doc) => (Some(doc.value.clone()), doc.location.clone()),
-            None => (description(&property.schema), property.location.clone()),
+            None => (
+                property.schema.description.clone(),
+                property.location.clone(),
+            ),
         };
         let doc = doc.unwrap_or_else(|| {
             self.undocumented(what, &property.location);
-            format!("`{}`.", property.name)
+            format!("{}.", code(&property.name))
         });
         self.note_links(what, &doc, &at);
         let presence = presence(property.required, &type_, said);

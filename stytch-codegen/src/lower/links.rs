@@ -5,16 +5,14 @@ use std::collections::BTreeSet;
 use stytch_schemas::diagnostic::{Diagnostic, Location};
 
 use super::Lowering;
-use crate::links::{Part, parts};
+use crate::path::TypePath;
+use crate::prose::type_links;
 
 impl Lowering<'_> {
     /// Notes the links of a text, to be checked once all types are known.
     pub(super) fn note_links(&mut self, what: &str, text: &str, at: &Location) {
-        for part in parts(text) {
-            if let Part::Link(path) = part {
-                self.links
-                    .push((path.to_owned(), what.to_owned(), at.clone()));
-            }
+        for path in type_links(text) {
+            self.links.push((path, what.to_owned(), at.clone()));
         }
     }
 
@@ -26,7 +24,7 @@ impl Lowering<'_> {
             .iter()
             .filter_map(|operation| operation.response_alias.as_ref());
         let types = self.model.items.keys().chain(aliases);
-        let types: BTreeSet<String> = types.map(ToString::to_string).collect();
+        let types: BTreeSet<&TypePath> = types.collect();
         for (path, what, at) in &self.links {
             if !types.contains(path) {
                 let message =

@@ -15,7 +15,6 @@ use stytch_schemas::diagnostic::{Diagnostic, Location};
 pub(crate) use enums::OTHER;
 
 use crate::hoist::Definition;
-use crate::markdown;
 use crate::model::{Item, ItemKind, Model, Struct, Type};
 use crate::names::{Names, key};
 use crate::overlay::{Address, Attributes, Overlay};
@@ -49,7 +48,7 @@ pub(crate) struct Lowering<'a> {
     /// The closed sets that fields name, each with the entry that says so.
     pub(crate) sets_in_use: Vec<(TypePath, Location)>,
     /// The links of descriptions: the path, what is described, and where.
-    pub(crate) links: Vec<(String, String, Location)>,
+    pub(crate) links: Vec<(TypePath, String, Location)>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -215,7 +214,7 @@ impl<'a> Lowering<'a> {
         let attributes = self.overlay.attributes(&[Address::Type(path.to_string())]);
         let definitions = self.definitions;
         let definition = definitions.get(id);
-        let described = definition.and_then(|definition| description(&definition.schema));
+        let described = definition.and_then(|definition| definition.schema.description.clone());
         // What operations answer is described with them.
         let returned = self.operations_answering(id).iter().find_map(|key| {
             let said = self.overlay.attributes(&[Address::Operation(key.clone())]);
@@ -305,11 +304,6 @@ impl<'a> Lowering<'a> {
             shapes::Type::Named(id) => Type::Named(self.path_of(id)?),
         })
     }
-}
-
-/// The description of a schema, fit for documentation in Rust.
-fn description(schema: &Schema) -> Option<String> {
-    schema.description.as_deref().map(markdown::tame)
 }
 
 /// The note for what the schemas alone call deprecated.

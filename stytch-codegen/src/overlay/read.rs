@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use stytch_schemas::diagnostic::{Diagnostic, Location, Source};
+use stytch_schemas::diagnostic::{Diagnostic, Location, Source, quoted};
 use stytch_schemas::files::Files;
+use stytch_schemas::text::is_hidden;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
@@ -442,21 +443,27 @@ impl Reader<'_> {
         text
     }
 
+    /// A list of names and values.
     fn texts(&mut self, pointer: &str, value: &Item<'_>) -> Option<Vec<String>> {
         let texts = value.get_ref().as_array().and_then(|list| {
             list.iter()
                 .map(|item| item.get_ref().as_str().map(str::to_owned))
                 .collect::<Option<Vec<_>>>()
         });
-        if texts.is_none() {
+        let Some(texts) = texts else {
             self.refuse(
                 value.span(),
                 pointer,
                 "a list of texts is expected here",
                 "write `[\"a\", \"b\"]`",
             );
+            return None;
+        };
+        if let Some(text) = texts.iter().find(|text| text.contains(is_hidden)) {
+            let message = format!("{} holds a character that cannot be seen", quoted(text));
+            self.refuse(value.span(), pointer, message, "delete the character");
         }
-        texts
+        Some(texts)
     }
 
     fn boolean(&mut self, pointer: &str, value: &Item<'_>) -> Option<bool> {

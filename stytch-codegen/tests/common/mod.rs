@@ -9,6 +9,8 @@
     reason = "each test binary uses the part of this that it needs"
 )]
 
+pub(crate) mod hostile;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

@@ -6,6 +6,11 @@
     rustdoc::redundant_explicit_links,
     reason = "a link says where it leads, whatever a module imports"
 )]
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    reason = "descriptions are laid out as their authors wrote them",
+)]
 
 #[cfg(feature = "b2b")]
 pub mod b2b;

@@ -21,7 +21,7 @@ use crate::support::serde_core::ser::SerializeMap;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_attribute_v1_Attributes")
 )]
 #[non_exhaustive]

@@ -11,6 +11,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 pub use render::{render, to_json_lines};
 pub use source::{Location, Place, Source};
 
+use crate::text::visible;
+
 /// How bad a [`Diagnostic`] is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
@@ -39,7 +41,8 @@ impl fmt::Display for Severity {
 /// One finding about one place of the input.
 ///
 /// `Display` writes one line, `file:line:column: message`; [`render`] writes the
-/// report with the source around it.
+/// report with the source around it. Both escape characters that steer a terminal,
+/// and [`to_json_lines`] does: the fields hold the texts as they are.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     /// Whether the input is unusable or merely doubtful.
@@ -124,11 +127,11 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&printable(&self.file))?;
+        f.write_str(&visible(&self.file))?;
         if let Some(place) = &self.place {
             write!(f, ":{}:{}", place.line, place.column)?;
         }
-        write!(f, ": {}", self.message)
+        write!(f, ": {}", visible(&self.message))
     }
 }
 
@@ -160,20 +163,7 @@ const LONGEST_QUOTE: usize = 80;
 
 fn shorten(text: &str) -> String {
     match text.char_indices().nth(LONGEST_QUOTE) {
-        Some((end, _)) => printable(text.get(..end).unwrap_or_default()) + "…",
-        None => printable(text),
+        Some((end, _)) => visible(text.get(..end).unwrap_or(text)).into_owned() + "…",
+        None => visible(text).into_owned(),
     }
-}
-
-/// The text with its control characters escaped.
-fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() {
-            out.extend(c.escape_default());
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }

@@ -1,17 +1,16 @@
 //! Diagnostics as text for people and for machines.
 
-use annotate_snippets::{
-    AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Place, Severity, shorten};
+use crate::text::{visible, visible_json, visible_lines};
 
 /// How wide a report may be. It is fixed, so that the same input gives the same text everywhere.
 const WIDTH: usize = 100;
 
 /// Renders reports for people, one after the other, each with the line of source that it is about.
 ///
-/// Control and format characters in text from outside are replaced by visible ones.
+/// [Hidden](crate::text::is_hidden) characters in text from outside are escaped.
 pub fn render(diagnostics: &[Diagnostic], color: bool) -> String {
     let renderer = if color {
         Renderer::styled()
@@ -32,7 +31,7 @@ pub fn to_json_lines(diagnostics: &[Diagnostic]) -> String {
     diagnostics
         .iter()
         .filter_map(|diagnostic| serde_json::to_string(diagnostic).ok())
-        .map(|line| line + "\n")
+        .map(|line| visible_json(&line).into_owned() + "\n")
         .collect()
 }
 
@@ -42,9 +41,9 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
         Severity::Warning => Level::WARNING,
     };
     let title = level
-        .primary_title(diagnostic.message.as_str())
+        .primary_title(visible(&diagnostic.message))
         .id(diagnostic.code);
-    let origin = Origin::path(diagnostic.file.as_str());
+    let origin = Origin::path(visible(&diagnostic.file));
     let mut report = Group::with_title(title);
     match &diagnostic.place {
         Some(place) => {
@@ -54,7 +53,7 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
         None => report = report.element(origin),
     }
     let help = diagnostic.help.as_deref();
-    report.elements(help.map(|help| Level::HELP.message(normalize_untrusted_str(help))))
+    report.elements(help.map(|help| Level::HELP.message(visible_lines(help))))
 }
 
 /// The lines around a place, with a mark under it.

@@ -4,6 +4,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::text::{is_hidden, visible};
+
 /// A file's name and text.
 pub struct Source {
     file: String,
@@ -15,10 +17,13 @@ pub struct Source {
 
 impl Source {
     /// Creates a source from the name that diagnostics print and its text.
+    ///
+    /// The text is kept for display: [hidden](is_hidden) characters in it, except tabs and line ends, are replaced byte
+    /// for byte, so that a snippet cannot control the terminal.
     pub fn new(file: impl Into<String>, text: &str) -> Arc<Self> {
         Arc::new(Self {
             file: file.into(),
-            text: text.to_owned(),
+            text: displayable(text),
             ascii: text.is_ascii(),
             line_starts: OnceLock::new(),
         })
@@ -116,6 +121,21 @@ impl fmt::Debug for Source {
     }
 }
 
+/// Replaces hidden characters byte for byte, except tabs and line ends: offsets stay what they are.
+fn displayable(text: &str) -> String {
+    let harmless = |c: char| !is_hidden(c) || matches!(c, '\n' | '\t');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        if harmless(c) || (c == '\r' && rest.peek() == Some(&'\n')) {
+            out.push(c);
+        } else {
+            out.extend(std::iter::repeat_n('?', c.len_utf8()));
+        }
+    }
+    out
+}
+
 /// Where a value stands: file, JSON pointer and bytes. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Location {
@@ -187,7 +207,7 @@ impl Location {
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = self.place();
-        let file = super::printable(self.file());
+        let file = visible(self.file());
         write!(f, "{file}:{}:{}", place.line, place.column)
     }
 }
@@ -210,6 +230,14 @@ pub struct Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_steers_the_terminal_is_replaced_byte_for_byte() {
+        assert_eq!(displayable("a\tb\r\nc\n"), "a\tb\r\nc\n");
+        assert_eq!(displayable("a\rb\r\r\n"), "a?b?\r\n");
+        assert_eq!(displayable("\u{1b}[31m\u{9b}x"), "?[31m??x");
+        assert_eq!(displayable("\u{202e}x\u{feff}"), "???x???");
+    }
 
     #[test]
     fn short_lines_come_with_their_neighbours() {

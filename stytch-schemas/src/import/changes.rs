@@ -9,6 +9,7 @@ use super::{DOCUMENT, is_machine_written};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::files::Files;
 use crate::json;
+use crate::text::visible;
 
 /// Types and operations that an import adds, changes and removes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl fmt::Display for Changes {
             writeln!(f, "{noun}: {add} added, {change} changed, {remove} removed")?;
             for (mark, names) in [('+', added), ('~', changed), ('-', removed)] {
                 for name in names {
-                    writeln!(f, "  {mark} {name}")?;
+                    writeln!(f, "  {mark} {}", visible(name))?;
                 }
             }
         }

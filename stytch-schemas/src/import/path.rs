@@ -4,16 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::findings::Findings;
+use crate::check::{check_file_name, same_file};
 use crate::diagnostic::{Location, quoted};
-
-/// Names that Windows keeps for devices, whatever follows after a dot.
-const RESERVED: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
-/// The longest name that common file systems hold, less room for a temporary suffix.
-const LONGEST: usize = 200;
 
 /// The file of the schema `id`, which is split behind its first `_v<digits>`.
 pub(super) fn of_schema(id: &str) -> String {
@@ -45,16 +37,17 @@ impl Paths {
     pub(super) fn assign(&mut self, id: &str, at: &Location, findings: &mut Findings) -> String {
         let path = of_schema(id);
         let (package, name) = split(id).map_or((None, id), |(package, name)| (Some(package), name));
-        if let Some(fault) = package.and_then(fault).or_else(|| fault(name)) {
+        let parts = package.into_iter().chain([name]);
+        if let Err(error) = parts.map(check_file_name).collect::<Result<(), _>>() {
             findings.error(
                 "unsafe-id",
                 at,
-                format!("the schema id {} cannot be a file name: {fault}", quoted(id)),
+                format!("the schema id {} cannot be a file name: {error}", quoted(id)),
                 "use ASCII letters, digits, `_`, `-` and `.`, beginning with a letter, digit or `_`",
             );
             return path;
         }
-        match self.taken.entry(path.to_ascii_lowercase()) {
+        match self.taken.entry(same_file(&path)) {
             Entry::Vacant(place) => {
                 place.insert(id.to_owned());
             }
@@ -72,29 +65,9 @@ impl Paths {
     }
 }
 
-fn fault(part: &str) -> Option<&'static str> {
-    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    if part.is_empty() {
-        Some("it is empty")
-    } else if !part.chars().all(allowed) {
-        Some("it holds a character that is not portable")
-    } else if part.starts_with(['.', '-']) {
-        Some("it begins with `.` or `-`")
-    } else if part.ends_with('.') {
-        Some("it ends with `.`")
-    } else if RESERVED.contains(&stem.as_str()) {
-        Some("Windows reserves the name")
-    } else if part.len() > LONGEST {
-        Some("it is too long")
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, fault, of_schema};
+    use super::of_schema;
 
     #[test]
     fn ids_are_split_behind_their_first_version() {
@@ -118,11 +91,5 @@ mod tests {
         ] {
             assert_eq!(of_schema(id), format!("components/{path}.json"), "{id}");
         }
-    }
-
-    #[test]
-    fn the_longest_name_is_no_fault() {
-        assert_eq!(fault(&"x".repeat(LONGEST)), None);
-        assert_eq!(fault(&"x".repeat(LONGEST + 1)), Some("it is too long"));
     }
 }

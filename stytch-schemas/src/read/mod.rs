@@ -1,5 +1,6 @@
 //! From documents to a corpus: every check of the dialect, all findings kept.
 
+mod file_names;
 mod keywords;
 mod nearest;
 mod operations;
@@ -14,6 +15,7 @@ use crate::corpus::{Corpus, SCHEMA_PREFIX, TypeDef};
 use crate::diagnostic::{Diagnostic, Location, quoted};
 use crate::files::Files;
 use crate::json::{self, Node};
+use file_names::FileNames;
 use sink::Sink;
 
 const OPERATIONS: &str = "openapi.json";
@@ -41,6 +43,7 @@ fn documents<'a>(files: &'a Files, sink: &mut Sink) -> BTreeMap<&'a str, Node> {
     let json = || files.iter().filter(|(name, _)| name.ends_with(".json"));
     let nested = json().any(|(name, _)| name.starts_with(COMPONENTS));
     let mut documents = BTreeMap::new();
+    let mut names = FileNames::default();
     for (name, bytes) in json() {
         let stray = name.starts_with(OVERLAY) || (nested && !name.starts_with(COMPONENTS));
         if stray && name != OPERATIONS {
@@ -50,6 +53,7 @@ fn documents<'a>(files: &'a Files, sink: &mut Sink) -> BTreeMap<&'a str, Node> {
             ));
             continue;
         }
+        names.check(name, sink);
         match json::parse(name, bytes) {
             Ok(node) => {
                 documents.insert(name, node);

@@ -23,6 +23,10 @@ impl Sink {
         self.diagnostics.push(diagnostic);
     }
 
+    pub(super) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         self.diagnostics.sort_by(Diagnostic::report_order);
         self.diagnostics

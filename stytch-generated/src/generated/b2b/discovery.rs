@@ -25,7 +25,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_discovery_v1_DiscoveredOrganization")
 )]
 #[non_exhaustive]
@@ -97,7 +97,7 @@ impl Record for DiscoveredOrganization {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_discovery_v1_Membership")
 )]
 #[non_exhaustive]

@@ -50,7 +50,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_oauth_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -330,7 +330,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_oauth_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -500,7 +500,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_oauth_v1_ProviderValues")
 )]
 #[non_exhaustive]

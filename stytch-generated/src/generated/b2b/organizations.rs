@@ -17,6 +17,7 @@
 
 pub mod members;
 
+use ::std::borrow::Cow;
 use crate::b2b::mfa::MfaMethod;
 use crate::b2b::sso::IdentityProvider;
 use crate::generated::required;
@@ -38,7 +39,6 @@ use crate::support::serde_json::Value;
 use crate::support::session::MemberAuth;
 use crate::support::timestamp::Timestamp;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Creates an Organization.
 ///
@@ -61,7 +61,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_CreateRequest")
 )]
 #[non_exhaustive]
@@ -519,7 +519,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_CreateResponse")
 )]
 #[non_exhaustive]
@@ -591,7 +591,7 @@ impl Record for CreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_SearchRequest")
 )]
 #[non_exhaustive]
@@ -707,7 +707,7 @@ impl Record for SearchRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_SearchResponse")
 )]
 #[non_exhaustive]
@@ -783,7 +783,7 @@ impl Record for SearchResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::GetRequest")
 )]
 #[non_exhaustive]
@@ -867,7 +867,7 @@ impl Record for GetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_GetResponse")
 )]
 #[non_exhaustive]
@@ -941,7 +941,7 @@ impl Record for GetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_UpdateRequest")
 )]
 #[non_exhaustive]
@@ -1494,7 +1494,7 @@ impl Record for UpdateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_UpdateResponse")
 )]
 #[non_exhaustive]
@@ -1564,7 +1564,7 @@ impl Record for UpdateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::DeleteRequest")
 )]
 #[non_exhaustive]
@@ -1671,7 +1671,7 @@ impl Record for DeleteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_DeleteResponse")
 )]
 #[non_exhaustive]
@@ -1745,7 +1745,7 @@ impl Record for DeleteResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::ConnectedAppsRequest")
 )]
 #[non_exhaustive]
@@ -1852,7 +1852,7 @@ impl Record for ConnectedAppsRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_ConnectedAppsResponse")
 )]
 #[non_exhaustive]
@@ -1924,7 +1924,7 @@ impl Record for ConnectedAppsResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::GetConnectedAppRequest")
 )]
 #[non_exhaustive]
@@ -2061,7 +2061,7 @@ impl Record for GetConnectedAppRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_GetConnectedAppResponse")
 )]
 #[non_exhaustive]
@@ -2157,7 +2157,7 @@ impl Record for GetConnectedAppResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::DeleteExternalIdRequest")
 )]
 #[non_exhaustive]
@@ -2264,7 +2264,7 @@ impl Record for DeleteExternalIdRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_DeleteExternalIdResponse")
 )]
 #[non_exhaustive]
@@ -2334,7 +2334,7 @@ impl Record for DeleteExternalIdResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::MetricsRequest")
 )]
 #[non_exhaustive]
@@ -2418,7 +2418,7 @@ impl Record for MetricsRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_MetricsResponse")
 )]
 #[non_exhaustive]
@@ -2481,7 +2481,7 @@ impl Record for MetricsResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_ActiveSCIMConnection")
 )]
 #[non_exhaustive]
@@ -2546,7 +2546,7 @@ impl Record for ActiveScimConnection {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_ActiveSSOConnection")
 )]
 #[non_exhaustive]
@@ -2687,7 +2687,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_CustomRole")
 )]
 #[non_exhaustive]
@@ -2746,7 +2746,7 @@ impl Record for CustomRole {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_CustomRolePermission")
 )]
 #[non_exhaustive]
@@ -2799,7 +2799,7 @@ impl Record for CustomRolePermission {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_EmailImplicitRoleAssignment")
 )]
 #[non_exhaustive]
@@ -2965,7 +2965,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_Organization")
 )]
 #[non_exhaustive]
@@ -3204,7 +3204,7 @@ impl Record for Organization {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_OrganizationConnectedApp")
 )]
 #[non_exhaustive]
@@ -3276,7 +3276,7 @@ impl Record for OrganizationConnectedApp {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_OrganizationConnectedAppActiveMember")
 )]
 #[non_exhaustive]
@@ -3329,7 +3329,7 @@ impl Record for OrganizationConnectedAppActiveMember {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_ResultsMetadata")
 )]
 #[non_exhaustive]
@@ -3383,7 +3383,7 @@ impl Record for ResultsMetadata {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_SearchQuery")
 )]
 #[non_exhaustive]

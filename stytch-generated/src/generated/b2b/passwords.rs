@@ -64,7 +64,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -377,7 +377,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -538,7 +538,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_MigrateRequest")
 )]
 #[non_exhaustive]
@@ -917,7 +917,7 @@ impl Record for MigrateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_MigrateResponse")
 )]
 #[non_exhaustive]
@@ -1008,7 +1008,7 @@ impl Record for MigrateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_StrengthCheckRequest")
 )]
 #[non_exhaustive]
@@ -1123,7 +1123,7 @@ impl Record for StrengthCheckRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_StrengthCheckResponse")
 )]
 #[non_exhaustive]
@@ -1220,7 +1220,7 @@ impl Record for StrengthCheckResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_LudsFeedback")
 )]
 #[non_exhaustive]
@@ -1297,7 +1297,7 @@ impl Record for LudsFeedback {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_ZxcvbnFeedback")
 )]
 #[non_exhaustive]

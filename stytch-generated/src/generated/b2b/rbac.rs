@@ -36,7 +36,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::rbac::PolicyRequest")
 )]
 #[non_exhaustive]
@@ -83,7 +83,7 @@ impl Record for PolicyRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_PolicyResponse")
 )]
 #[non_exhaustive]
@@ -143,7 +143,7 @@ impl Record for PolicyResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_OrgPolicy")
 )]
 #[non_exhaustive]
@@ -225,7 +225,7 @@ impl Record for OrgPolicy {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_Policy")
 )]
 #[non_exhaustive]
@@ -284,7 +284,7 @@ impl Record for Policy {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_PolicyResource")
 )]
 #[non_exhaustive]
@@ -345,7 +345,7 @@ impl Record for PolicyResource {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_PolicyRole")
 )]
 #[non_exhaustive]
@@ -483,7 +483,7 @@ impl Record for PolicyRole {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_PolicyRolePermission")
 )]
 #[non_exhaustive]
@@ -595,7 +595,7 @@ impl Record for PolicyRolePermission {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_PolicyScope")
 )]
 #[non_exhaustive]
@@ -654,7 +654,7 @@ impl Record for PolicyScope {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_PolicyScopePermission")
 )]
 #[non_exhaustive]

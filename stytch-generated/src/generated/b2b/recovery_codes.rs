@@ -9,6 +9,7 @@
 //! | [`RotateRequest`] | `POST /v1/b2b/recovery_codes/rotate` |
 //! | [`GetRequest`] | `GET /v1/b2b/recovery_codes/{organization_id}/{member_id}` |
 
+use ::std::borrow::Cow;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
@@ -27,7 +28,6 @@ use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Completes a Member's login with a recovery code in place of the second factor.
 ///
@@ -51,7 +51,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_recovery_codes_v1_RecoverRequest")
 )]
 #[non_exhaustive]
@@ -357,7 +357,7 @@ impl Record for RecoverRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_recovery_codes_v1_RecoverResponse")
 )]
 #[non_exhaustive]
@@ -482,7 +482,7 @@ impl Record for RecoverResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_recovery_codes_v1_RotateRequest")
 )]
 #[non_exhaustive]
@@ -606,7 +606,7 @@ impl Record for RotateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_recovery_codes_v1_RotateResponse")
 )]
 #[non_exhaustive]
@@ -699,7 +699,7 @@ impl Record for RotateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::recovery_codes::GetRequest")
 )]
 #[non_exhaustive]
@@ -811,7 +811,7 @@ impl Record for GetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_recovery_codes_v1_GetResponse")
 )]
 #[non_exhaustive]

@@ -22,7 +22,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_Address")
 )]
 #[non_exhaustive]
@@ -128,7 +128,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_Email")
 )]
 #[non_exhaustive]
@@ -187,7 +187,7 @@ impl Record for Email {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_EnterpriseExtension")
 )]
 #[non_exhaustive]
@@ -264,7 +264,7 @@ impl Record for EnterpriseExtension {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_Entitlement")
 )]
 #[non_exhaustive]
@@ -323,7 +323,7 @@ impl Record for Entitlement {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_Group")
 )]
 #[non_exhaustive]
@@ -410,7 +410,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_IMs")
 )]
 #[non_exhaustive]
@@ -469,7 +469,7 @@ impl Record for InstantMessenger {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_Manager")
 )]
 #[non_exhaustive]
@@ -528,7 +528,7 @@ impl Record for Manager {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_Name")
 )]
 #[non_exhaustive]
@@ -605,7 +605,7 @@ impl Record for Name {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_PhoneNumber")
 )]
 #[non_exhaustive]
@@ -664,7 +664,7 @@ impl Record for PhoneNumber {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_Photo")
 )]
 #[non_exhaustive]
@@ -723,7 +723,7 @@ impl Record for Photo {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_Role")
 )]
 #[non_exhaustive]
@@ -783,7 +783,7 @@ impl Record for Role {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_SCIMAttributes")
 )]
 #[non_exhaustive]
@@ -963,7 +963,7 @@ impl Record for ScimAttributes {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_SCIMConnection")
 )]
 #[non_exhaustive]
@@ -1071,7 +1071,7 @@ impl Record for ScimConnection {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_SCIMConnectionWithNextToken")
 )]
 #[non_exhaustive]
@@ -1185,7 +1185,7 @@ impl Record for ScimConnectionWithNextToken {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_SCIMConnectionWithToken")
 )]
 #[non_exhaustive]
@@ -1285,7 +1285,7 @@ impl Record for ScimConnectionWithToken {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_SCIMGroup")
 )]
 #[non_exhaustive]
@@ -1350,7 +1350,7 @@ impl Record for ScimGroup {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_SCIMGroupImplicitRoleAssignments")
 )]
 #[non_exhaustive]
@@ -1488,7 +1488,7 @@ impl Record for ScimGroupImplicitRoleAssignments {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_X509Certificate")
 )]
 #[non_exhaustive]

@@ -14,6 +14,7 @@
 //! | [`MigrateRequest`] | `POST /v1/b2b/sessions/migrate` |
 //! | [`RevokeRequest`] | `POST /v1/b2b/sessions/revoke` |
 
+use ::std::borrow::Cow;
 use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
 use crate::b2b::organizations::{AuthMethod, Organization};
 use crate::b2b::organizations::members::Member;
@@ -35,7 +36,6 @@ use crate::support::serde_json::Value;
 use crate::support::session::MemberAuth;
 use crate::support::timestamp::Timestamp;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Lists the active sessions of a Member.
 ///
@@ -54,7 +54,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::sessions::GetRequest")
 )]
 #[non_exhaustive]
@@ -169,7 +169,7 @@ impl Record for GetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_GetResponse")
 )]
 #[non_exhaustive]
@@ -242,7 +242,7 @@ impl Record for GetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_AttestRequest")
 )]
 #[non_exhaustive]
@@ -502,7 +502,7 @@ impl Record for AttestRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_AttestResponse")
 )]
 #[non_exhaustive]
@@ -622,7 +622,7 @@ impl Record for AttestResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -808,7 +808,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -925,7 +925,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_ExchangeRequest")
 )]
 #[non_exhaustive]
@@ -1160,7 +1160,7 @@ impl Record for ExchangeRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_ExchangeResponse")
 )]
 #[non_exhaustive]
@@ -1316,7 +1316,7 @@ impl Record for ExchangeResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_ExchangeAccessTokenRequest")
 )]
 #[non_exhaustive]
@@ -1506,7 +1506,7 @@ impl Record for ExchangeAccessTokenRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_ExchangeAccessTokenResponse")
 )]
 #[non_exhaustive]
@@ -1626,7 +1626,7 @@ impl Record for ExchangeAccessTokenResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::sessions::GetJwksRequest")
 )]
 #[non_exhaustive]
@@ -1706,7 +1706,7 @@ impl Record for GetJwksRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_GetJWKSResponse")
 )]
 #[non_exhaustive]
@@ -1779,7 +1779,7 @@ impl Record for GetJwksResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_MigrateRequest")
 )]
 #[non_exhaustive]
@@ -1983,7 +1983,7 @@ impl Record for MigrateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_MigrateResponse")
 )]
 #[non_exhaustive]
@@ -2096,7 +2096,7 @@ impl Record for MigrateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_RevokeRequest")
 )]
 #[non_exhaustive]
@@ -2244,7 +2244,7 @@ impl Record for RevokeRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_RevokeResponse")
 )]
 #[non_exhaustive]
@@ -2299,7 +2299,7 @@ impl Record for RevokeResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_AuthorizationCheck")
 )]
 #[non_exhaustive]
@@ -2438,7 +2438,7 @@ impl Record for AuthorizationCheck {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_AuthorizationVerdict")
 )]
 #[non_exhaustive]
@@ -2492,7 +2492,7 @@ impl Record for AuthorizationVerdict {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_MemberSession")
 )]
 #[non_exhaustive]
@@ -2597,7 +2597,7 @@ impl Record for MemberSession {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_session_v1_PrimaryRequired")
 )]
 #[non_exhaustive]

@@ -13,6 +13,7 @@ pub mod external;
 pub mod oidc;
 pub mod saml;
 
+use ::std::borrow::Cow;
 use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
@@ -35,7 +36,6 @@ use crate::support::serde_json::Value;
 use crate::support::session::MemberAuth;
 use crate::support::timestamp::Timestamp;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Logs a Member in with the token that an SSO login brought to your redirect URL.
 ///
@@ -62,7 +62,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -335,7 +335,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -497,7 +497,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::sso::GetConnectionsRequest")
 )]
 #[non_exhaustive]
@@ -604,7 +604,7 @@ impl Record for GetConnectionsRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_GetConnectionsResponse")
 )]
 #[non_exhaustive]
@@ -687,7 +687,7 @@ impl Record for GetConnectionsResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::sso::DeleteConnectionRequest")
 )]
 #[non_exhaustive]
@@ -822,7 +822,7 @@ impl Record for DeleteConnectionRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_DeleteConnectionResponse")
 )]
 #[non_exhaustive]
@@ -882,7 +882,7 @@ impl Record for DeleteConnectionResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_Connection")
 )]
 #[non_exhaustive]
@@ -973,7 +973,7 @@ impl Record for Connection {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_ConnectionImplicitRoleAssignment")
 )]
 #[non_exhaustive]
@@ -1074,7 +1074,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_EncryptionPrivateKey")
 )]
 #[non_exhaustive]
@@ -1138,7 +1138,7 @@ impl Record for EncryptionPrivateKey {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_GroupImplicitRoleAssignment")
 )]
 #[non_exhaustive]
@@ -1300,7 +1300,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_OIDCConnection")
 )]
 #[non_exhaustive]
@@ -1438,7 +1438,7 @@ impl Record for OidcConnection {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_SAMLConnection")
 )]
 #[non_exhaustive]
@@ -1607,7 +1607,7 @@ impl Record for SamlConnection {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_SAMLConnectionImplicitRoleAssignment")
 )]
 #[non_exhaustive]
@@ -1691,7 +1691,7 @@ impl Record for SamlConnectionImplicitRoleAssignment {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_SAMLGroupImplicitRoleAssignment")
 )]
 #[non_exhaustive]
@@ -1803,7 +1803,7 @@ impl Record for SamlGroupImplicitRoleAssignment {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_X509Certificate")
 )]
 #[non_exhaustive]

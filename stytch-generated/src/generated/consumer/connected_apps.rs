@@ -21,7 +21,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_ConnectedApp")
 )]
 #[non_exhaustive]
@@ -171,7 +171,7 @@ impl Record for ConnectedApp {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_ConnectedAppWithClientSecret")
 )]
 #[non_exhaustive]
@@ -326,7 +326,7 @@ impl Record for ConnectedAppWithClientSecret {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_ConnectedAppWithNextClientSecret")
 )]
 #[non_exhaustive]
@@ -480,7 +480,7 @@ impl Record for ConnectedAppWithNextClientSecret {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_ResultsMetadata")
 )]
 #[non_exhaustive]

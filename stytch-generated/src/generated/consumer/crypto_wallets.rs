@@ -49,7 +49,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_crypto_wallet_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -323,7 +323,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_crypto_wallet_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -452,7 +452,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_crypto_wallet_v1_AuthenticateStartRequest")
 )]
 #[non_exhaustive]
@@ -631,7 +631,7 @@ impl Record for AuthenticateStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_crypto_wallet_v1_AuthenticateStartResponse")
 )]
 #[non_exhaustive]
@@ -704,7 +704,7 @@ impl Record for AuthenticateStartResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_crypto_wallet_v1_SIWEParams")
 )]
 #[non_exhaustive]
@@ -910,7 +910,7 @@ impl Record for SiweParams {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_crypto_wallet_v1_SIWEParamsResponse")
 )]
 #[non_exhaustive]

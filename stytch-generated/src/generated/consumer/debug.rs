@@ -31,7 +31,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::debug::WhoamiRequest")
 )]
 #[non_exhaustive]
@@ -78,7 +78,7 @@ impl Record for WhoamiRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_debug_v1_WhoamiResponse")
 )]
 #[non_exhaustive]

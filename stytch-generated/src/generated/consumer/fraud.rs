@@ -23,7 +23,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_AddressInformation")
 )]
 #[non_exhaustive]
@@ -95,7 +95,7 @@ impl Record for AddressInformation {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_ASNProperties")
 )]
 #[non_exhaustive]
@@ -154,7 +154,7 @@ impl Record for AsnProperties {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_BrowserProperties")
 )]
 #[non_exhaustive]
@@ -197,7 +197,7 @@ impl Record for BrowserProperties {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_DomainInformation")
 )]
 #[non_exhaustive]
@@ -252,7 +252,7 @@ impl Record for DomainInformation {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_Fingerprints")
 )]
 #[non_exhaustive]
@@ -329,7 +329,7 @@ impl Record for Fingerprints {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_IPGeoProperties")
 )]
 #[non_exhaustive]
@@ -390,7 +390,7 @@ impl Record for IpGeoProperties {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_Metadata")
 )]
 #[non_exhaustive]
@@ -496,7 +496,7 @@ impl Record for Metadata {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_NetworkProperties")
 )]
 #[non_exhaustive]
@@ -567,7 +567,7 @@ impl Record for NetworkProperties {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_Properties")
 )]
 #[non_exhaustive]
@@ -622,7 +622,7 @@ impl Record for Properties {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_Rule")
 )]
 #[non_exhaustive]
@@ -818,7 +818,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_Verdict")
 )]
 #[non_exhaustive]
@@ -927,7 +927,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_VerdictReasonAction")
 )]
 #[non_exhaustive]
@@ -998,7 +998,7 @@ impl Record for VerdictReasonAction {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_VerdictReasonOverride")
 )]
 #[non_exhaustive]

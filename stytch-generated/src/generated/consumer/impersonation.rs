@@ -39,7 +39,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_impersonation_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -139,7 +139,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_impersonation_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]

@@ -44,7 +44,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_M2MClient")
 )]
 #[non_exhaustive]
@@ -135,7 +135,7 @@ impl Record for M2mClient {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_M2MClientWithClientSecret")
 )]
 #[non_exhaustive]
@@ -237,7 +237,7 @@ impl Record for M2mClientWithClientSecret {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_M2MClientWithNextClientSecret")
 )]
 #[non_exhaustive]
@@ -338,7 +338,7 @@ impl Record for M2mClientWithNextClientSecret {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_M2MSearchQuery")
 )]
 #[non_exhaustive]
@@ -452,7 +452,7 @@ impl Record for M2mSearchQuery {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_ResultsMetadata")
 )]
 #[non_exhaustive]

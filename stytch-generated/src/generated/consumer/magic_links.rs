@@ -48,7 +48,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_CreateRequest")
 )]
 #[non_exhaustive]
@@ -176,7 +176,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_CreateResponse")
 )]
 #[non_exhaustive]
@@ -260,7 +260,7 @@ impl Record for CreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -521,7 +521,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -642,7 +642,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_Options")
 )]
 #[non_exhaustive]

@@ -45,7 +45,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_oauth_v1_AttachRequest")
 )]
 #[non_exhaustive]
@@ -188,7 +188,7 @@ impl Record for AttachRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_oauth_v1_AttachResponse")
 )]
 #[non_exhaustive]
@@ -265,7 +265,7 @@ impl Record for AttachResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_oauth_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -504,7 +504,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_oauth_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -644,7 +644,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_oauth_v1_ProviderValues")
 )]
 #[non_exhaustive]

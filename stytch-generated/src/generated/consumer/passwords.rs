@@ -57,7 +57,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_CreateRequest")
 )]
 #[non_exhaustive]
@@ -318,7 +318,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_CreateResponse")
 )]
 #[non_exhaustive]
@@ -447,7 +447,7 @@ impl Record for CreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -692,7 +692,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -814,7 +814,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_MigrateRequest")
 )]
 #[non_exhaustive]
@@ -1155,7 +1155,7 @@ impl Record for MigrateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_MigrateResponse")
 )]
 #[non_exhaustive]
@@ -1250,7 +1250,7 @@ impl Record for MigrateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_StrengthCheckRequest")
 )]
 #[non_exhaustive]
@@ -1365,7 +1365,7 @@ impl Record for StrengthCheckRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_StrengthCheckResponse")
 )]
 #[non_exhaustive]
@@ -1457,7 +1457,7 @@ impl Record for StrengthCheckResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_Feedback")
 )]
 #[non_exhaustive]
@@ -1516,7 +1516,7 @@ impl Record for Feedback {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_LUDSRequirements")
 )]
 #[non_exhaustive]

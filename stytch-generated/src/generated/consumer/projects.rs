@@ -32,7 +32,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::projects::MetricsRequest")
 )]
 #[non_exhaustive]
@@ -79,7 +79,7 @@ impl Record for MetricsRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_project_v1_MetricsResponse")
 )]
 #[non_exhaustive]
@@ -171,7 +171,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_project_v1_ProjectMetric")
 )]
 #[non_exhaustive]

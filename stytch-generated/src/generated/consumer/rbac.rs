@@ -30,7 +30,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::rbac::PolicyRequest")
 )]
 #[non_exhaustive]
@@ -77,7 +77,7 @@ impl Record for PolicyRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_consumer_rbac_v1_PolicyResponse")
 )]
 #[non_exhaustive]
@@ -136,7 +136,7 @@ impl Record for PolicyResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_consumer_rbac_v1_Policy")
 )]
 #[non_exhaustive]
@@ -195,7 +195,7 @@ impl Record for Policy {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_consumer_rbac_v1_PolicyResource")
 )]
 #[non_exhaustive]
@@ -254,7 +254,7 @@ impl Record for PolicyResource {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_consumer_rbac_v1_PolicyRole")
 )]
 #[non_exhaustive]
@@ -313,7 +313,7 @@ impl Record for PolicyRole {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_consumer_rbac_v1_PolicyRolePermission")
 )]
 #[non_exhaustive]
@@ -366,7 +366,7 @@ impl Record for PolicyRolePermission {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_consumer_rbac_v1_PolicyScope")
 )]
 #[non_exhaustive]
@@ -425,7 +425,7 @@ impl Record for PolicyScope {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_consumer_rbac_v1_PolicyScopePermission")
 )]
 #[non_exhaustive]

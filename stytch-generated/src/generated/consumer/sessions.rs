@@ -13,6 +13,7 @@
 //! | [`MigrateRequest`] | `POST /v1/sessions/migrate` |
 //! | [`RevokeRequest`] | `POST /v1/sessions/revoke` |
 
+use ::std::borrow::Cow;
 use crate::consumer::users::User;
 use crate::generated::required;
 use crate::shared::Attributes;
@@ -32,7 +33,6 @@ use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
 use crate::support::timestamp::Timestamp;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Lists the active sessions of a User.
 ///
@@ -50,7 +50,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::sessions::GetRequest")
 )]
 #[non_exhaustive]
@@ -129,7 +129,7 @@ impl Record for GetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_GetResponse")
 )]
 #[non_exhaustive]
@@ -200,7 +200,7 @@ impl Record for GetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AttestRequest")
 )]
 #[non_exhaustive]
@@ -441,7 +441,7 @@ impl Record for AttestRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AttestResponse")
 )]
 #[non_exhaustive]
@@ -561,7 +561,7 @@ impl Record for AttestResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -747,7 +747,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -857,7 +857,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_ExchangeAccessTokenRequest")
 )]
 #[non_exhaustive]
@@ -1043,7 +1043,7 @@ impl Record for ExchangeAccessTokenRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_ExchangeAccessTokenResponse")
 )]
 #[non_exhaustive]
@@ -1162,7 +1162,7 @@ impl Record for ExchangeAccessTokenResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::sessions::GetJwksRequest")
 )]
 #[non_exhaustive]
@@ -1242,7 +1242,7 @@ impl Record for GetJwksRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_GetJWKSResponse")
 )]
 #[non_exhaustive]
@@ -1313,7 +1313,7 @@ impl Record for GetJwksResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_MigrateRequest")
 )]
 #[non_exhaustive]
@@ -1501,7 +1501,7 @@ impl Record for MigrateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_MigrateResponse")
 )]
 #[non_exhaustive]
@@ -1618,7 +1618,7 @@ impl Record for MigrateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_RevokeRequest")
 )]
 #[non_exhaustive]
@@ -1732,7 +1732,7 @@ impl Record for RevokeRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_RevokeResponse")
 )]
 #[non_exhaustive]
@@ -1787,7 +1787,7 @@ impl Record for RevokeResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AuthorizationCheck")
 )]
 #[non_exhaustive]
@@ -1900,7 +1900,7 @@ impl Record for AuthorizationCheck {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AuthorizationVerdict")
 )]
 #[non_exhaustive]
@@ -1955,7 +1955,7 @@ impl Record for AuthorizationVerdict {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_Session")
 )]
 #[non_exhaustive]

@@ -46,7 +46,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_totp_v1_CreateRequest")
 )]
 #[non_exhaustive]
@@ -165,7 +165,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_totp_v1_CreateResponse")
 )]
 #[non_exhaustive]
@@ -287,7 +287,7 @@ impl Record for CreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_totp_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -533,7 +533,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_totp_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -658,7 +658,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_totp_v1_RecoverRequest")
 )]
 #[non_exhaustive]
@@ -903,7 +903,7 @@ impl Record for RecoverRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_totp_v1_RecoverResponse")
 )]
 #[non_exhaustive]
@@ -1028,7 +1028,7 @@ impl Record for RecoverResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_totp_v1_RecoveryCodesRequest")
 )]
 #[non_exhaustive]
@@ -1120,7 +1120,7 @@ impl Record for RecoveryCodesRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_totp_v1_RecoveryCodesResponse")
 )]
 #[non_exhaustive]
@@ -1187,7 +1187,7 @@ impl Record for RecoveryCodesResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_totp_v1_TOTP")
 )]
 #[non_exhaustive]

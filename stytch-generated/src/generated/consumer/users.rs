@@ -24,6 +24,7 @@
 
 pub mod connected_apps;
 
+use ::std::borrow::Cow;
 use crate::consumer::webauthn::AuthenticatorType;
 use crate::generated::required;
 use crate::shared::{Attributes, SearchOperator};
@@ -42,7 +43,6 @@ use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
 use crate::support::timestamp::Timestamp;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Creates a User without authenticating anyone.
 ///
@@ -63,7 +63,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_CreateRequest")
 )]
 #[non_exhaustive]
@@ -267,7 +267,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_CreateResponse")
 )]
 #[non_exhaustive]
@@ -365,7 +365,7 @@ impl Record for CreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeleteBiometricRegistrationRequest")
 )]
 #[non_exhaustive]
@@ -454,7 +454,7 @@ impl Record for DeleteBiometricRegistrationRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeleteBiometricRegistrationResponse")
 )]
 #[non_exhaustive]
@@ -534,7 +534,7 @@ impl Record for DeleteBiometricRegistrationResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeleteCryptoWalletRequest")
 )]
 #[non_exhaustive]
@@ -618,7 +618,7 @@ impl Record for DeleteCryptoWalletRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeleteCryptoWalletResponse")
 )]
 #[non_exhaustive]
@@ -698,7 +698,7 @@ impl Record for DeleteCryptoWalletResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeleteEmailRequest")
 )]
 #[non_exhaustive]
@@ -778,7 +778,7 @@ impl Record for DeleteEmailRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeleteEmailResponse")
 )]
 #[non_exhaustive]
@@ -859,7 +859,7 @@ impl Record for DeleteEmailResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeleteOAuthRegistrationRequest")
 )]
 #[non_exhaustive]
@@ -947,7 +947,7 @@ impl Record for DeleteOAuthRegistrationRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeleteOAuthRegistrationResponse")
 )]
 #[non_exhaustive]
@@ -1027,7 +1027,7 @@ impl Record for DeleteOAuthRegistrationResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeletePasswordRequest")
 )]
 #[non_exhaustive]
@@ -1107,7 +1107,7 @@ impl Record for DeletePasswordRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeletePasswordResponse")
 )]
 #[non_exhaustive]
@@ -1187,7 +1187,7 @@ impl Record for DeletePasswordResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeletePhoneNumberRequest")
 )]
 #[non_exhaustive]
@@ -1267,7 +1267,7 @@ impl Record for DeletePhoneNumberRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeletePhoneNumberResponse")
 )]
 #[non_exhaustive]
@@ -1348,7 +1348,7 @@ impl Record for DeletePhoneNumberResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_SearchRequest")
 )]
 #[non_exhaustive]
@@ -1464,7 +1464,7 @@ impl Record for SearchRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_SearchResponse")
 )]
 #[non_exhaustive]
@@ -1540,7 +1540,7 @@ impl Record for SearchResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeleteTotpRequest")
 )]
 #[non_exhaustive]
@@ -1620,7 +1620,7 @@ impl Record for DeleteTotpRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeleteTOTPResponse")
 )]
 #[non_exhaustive]
@@ -1700,7 +1700,7 @@ impl Record for DeleteTotpResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeleteWebAuthnRegistrationRequest")
 )]
 #[non_exhaustive]
@@ -1789,7 +1789,7 @@ impl Record for DeleteWebAuthnRegistrationRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeleteWebAuthnRegistrationResponse")
 )]
 #[non_exhaustive]
@@ -1870,7 +1870,7 @@ impl Record for DeleteWebAuthnRegistrationResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::GetRequest")
 )]
 #[non_exhaustive]
@@ -1950,7 +1950,7 @@ impl Record for GetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_GetResponse")
 )]
 #[non_exhaustive]
@@ -2135,7 +2135,7 @@ impl Record for GetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_UpdateRequest")
 )]
 #[non_exhaustive]
@@ -2334,7 +2334,7 @@ impl Record for UpdateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_UpdateResponse")
 )]
 #[non_exhaustive]
@@ -2431,7 +2431,7 @@ impl Record for UpdateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeleteRequest")
 )]
 #[non_exhaustive]
@@ -2510,7 +2510,7 @@ impl Record for DeleteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeleteResponse")
 )]
 #[non_exhaustive]
@@ -2583,7 +2583,7 @@ impl Record for DeleteResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::ConnectedAppsRequest")
 )]
 #[non_exhaustive]
@@ -2665,7 +2665,7 @@ impl Record for ConnectedAppsRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_ConnectedAppsResponse")
 )]
 #[non_exhaustive]
@@ -2739,7 +2739,7 @@ impl Record for ConnectedAppsResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_ExchangePrimaryFactorRequest")
 )]
 #[non_exhaustive]
@@ -2871,7 +2871,7 @@ impl Record for ExchangePrimaryFactorRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_ExchangePrimaryFactorResponse")
 )]
 #[non_exhaustive]
@@ -2954,7 +2954,7 @@ impl Record for ExchangePrimaryFactorResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::users::DeleteExternalIdRequest")
 )]
 #[non_exhaustive]
@@ -3036,7 +3036,7 @@ impl Record for DeleteExternalIdRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_DeleteExternalIdResponse")
 )]
 #[non_exhaustive]
@@ -3105,7 +3105,7 @@ impl Record for DeleteExternalIdResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_BiometricRegistration")
 )]
 #[non_exhaustive]
@@ -3159,7 +3159,7 @@ impl Record for BiometricRegistration {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_CryptoWallet")
 )]
 #[non_exhaustive]
@@ -3226,7 +3226,7 @@ impl Record for CryptoWallet {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_Email")
 )]
 #[non_exhaustive]
@@ -3287,7 +3287,7 @@ impl Record for Email {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_Name")
 )]
 #[non_exhaustive]
@@ -3385,7 +3385,7 @@ impl Record for Name {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_OAuthProvider")
 )]
 #[non_exhaustive]
@@ -3457,7 +3457,7 @@ impl Record for OAuthProvider {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_Password")
 )]
 #[non_exhaustive]
@@ -3511,7 +3511,7 @@ impl Record for Password {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_PhoneNumber")
 )]
 #[non_exhaustive]
@@ -3572,7 +3572,7 @@ impl Record for PhoneNumber {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_ResultsMetadata")
 )]
 #[non_exhaustive]
@@ -3627,7 +3627,7 @@ impl Record for ResultsMetadata {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_SearchUsersQuery")
 )]
 #[non_exhaustive]
@@ -3745,7 +3745,7 @@ impl Record for SearchUsersQuery {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_TOTP")
 )]
 #[non_exhaustive]
@@ -3803,7 +3803,7 @@ impl Record for Totp {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_User")
 )]
 #[non_exhaustive]
@@ -3963,7 +3963,7 @@ impl Record for User {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_UserConnectedApp")
 )]
 #[non_exhaustive]
@@ -4058,7 +4058,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_WebAuthnRegistration")
 )]
 #[non_exhaustive]

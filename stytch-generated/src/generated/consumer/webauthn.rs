@@ -12,6 +12,7 @@
 //! | [`RegisterStartRequest`] | `POST /v1/webauthn/register/start` |
 //! | [`UpdateRequest`] | `PUT /v1/webauthn/{webauthn_registration_id}` |
 
+use ::std::borrow::Cow;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::{User, WebAuthnRegistration};
 use crate::generated::required;
@@ -30,7 +31,6 @@ use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Completes a login begun with
 /// [`AuthenticateStartRequest`](crate::consumer::webauthn::AuthenticateStartRequest).
@@ -53,7 +53,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -273,7 +273,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -401,7 +401,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_AuthenticateStartRequest")
 )]
 #[non_exhaustive]
@@ -543,7 +543,7 @@ impl Record for AuthenticateStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_AuthenticateStartResponse")
 )]
 #[non_exhaustive]
@@ -620,7 +620,7 @@ impl Record for AuthenticateStartResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::webauthn::ListCredentialsRequest")
 )]
 #[non_exhaustive]
@@ -725,7 +725,7 @@ impl Record for ListCredentialsRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_ListCredentialsResponse")
 )]
 #[non_exhaustive]
@@ -800,7 +800,7 @@ impl Record for ListCredentialsResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_RegisterRequest")
 )]
 #[non_exhaustive]
@@ -1045,7 +1045,7 @@ impl Record for RegisterRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_RegisterResponse")
 )]
 #[non_exhaustive]
@@ -1174,7 +1174,7 @@ impl Record for RegisterResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_RegisterStartRequest")
 )]
 #[non_exhaustive]
@@ -1393,7 +1393,7 @@ impl Record for RegisterStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_RegisterStartResponse")
 )]
 #[non_exhaustive]
@@ -1472,7 +1472,7 @@ impl Record for RegisterStartResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_UpdateRequest")
 )]
 #[non_exhaustive]
@@ -1599,7 +1599,7 @@ impl Record for UpdateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_UpdateResponse")
 )]
 #[non_exhaustive]
@@ -1675,7 +1675,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_webauthn_v1_WebAuthnCredential")
 )]
 #[non_exhaustive]

@@ -40,7 +40,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_ConnectedAppPublic")
 )]
 #[non_exhaustive]

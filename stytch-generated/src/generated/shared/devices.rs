@@ -17,7 +17,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_device_history_v1_DeviceAttributeDetails")
 )]
 #[non_exhaustive]
@@ -77,7 +77,7 @@ impl Record for DeviceAttributeDetails {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_device_history_v1_DeviceInfo")
 )]
 #[non_exhaustive]

@@ -20,7 +20,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_Argon2Config")
 )]
 #[non_exhaustive]
@@ -246,7 +246,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_MD5Config")
 )]
 #[non_exhaustive]
@@ -383,7 +383,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_PBKDF2Config")
 )]
 #[non_exhaustive]
@@ -550,7 +550,7 @@ impl Record for Pbkdf2Config {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_ScryptConfig")
 )]
 #[non_exhaustive]
@@ -753,7 +753,7 @@ impl Record for ScryptConfig {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_SHA1Config")
 )]
 #[non_exhaustive]
@@ -873,7 +873,7 @@ impl Record for Sha1Config {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_SHA512Config")
 )]
 #[non_exhaustive]

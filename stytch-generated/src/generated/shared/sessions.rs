@@ -17,7 +17,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AmazonOAuthFactor")
 )]
 #[non_exhaustive]
@@ -76,7 +76,7 @@ impl Record for AmazonOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AppleOAuthFactor")
 )]
 #[non_exhaustive]
@@ -136,7 +136,7 @@ impl Record for AppleOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AuthenticationFactor")
 )]
 #[non_exhaustive]
@@ -626,7 +626,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_AuthenticatorAppFactor")
 )]
 #[non_exhaustive]
@@ -669,7 +669,7 @@ impl Record for AuthenticatorAppFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_BiometricFactor")
 )]
 #[non_exhaustive]
@@ -714,7 +714,7 @@ impl Record for BiometricFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_BitbucketOAuthFactor")
 )]
 #[non_exhaustive]
@@ -773,7 +773,7 @@ impl Record for BitbucketOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_CoinbaseOAuthFactor")
 )]
 #[non_exhaustive]
@@ -832,7 +832,7 @@ impl Record for CoinbaseOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_CryptoWalletFactor")
 )]
 #[non_exhaustive]
@@ -892,7 +892,7 @@ impl Record for CryptoWalletFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_DiscordOAuthFactor")
 )]
 #[non_exhaustive]
@@ -951,7 +951,7 @@ impl Record for DiscordOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_EmailFactor")
 )]
 #[non_exhaustive]
@@ -1005,7 +1005,7 @@ impl Record for EmailFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_EmbeddableMagicLinkFactor")
 )]
 #[non_exhaustive]
@@ -1048,7 +1048,7 @@ impl Record for EmbeddableMagicLinkFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_FacebookOAuthFactor")
 )]
 #[non_exhaustive]
@@ -1107,7 +1107,7 @@ impl Record for FacebookOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_FigmaOAuthFactor")
 )]
 #[non_exhaustive]
@@ -1166,7 +1166,7 @@ impl Record for FigmaOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_GitLabOAuthFactor")
 )]
 #[non_exhaustive]
@@ -1227,7 +1227,7 @@ impl Record for GitLabOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_GithubOAuthExchangeFactor")
 )]
 #[non_exhaustive]
@@ -1270,7 +1270,7 @@ impl Record for GithubOAuthExchangeFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_GithubOAuthFactor")
 )]
 #[non_exhaustive]
@@ -1331,7 +1331,7 @@ impl Record for GithubOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_GoogleOAuthExchangeFactor")
 )]
 #[non_exhaustive]
@@ -1374,7 +1374,7 @@ impl Record for GoogleOAuthExchangeFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_GoogleOAuthFactor")
 )]
 #[non_exhaustive]
@@ -1435,7 +1435,7 @@ impl Record for GoogleOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_HubspotOAuthExchangeFactor")
 )]
 #[non_exhaustive]
@@ -1478,7 +1478,7 @@ impl Record for HubspotOAuthExchangeFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_HubspotOAuthFactor")
 )]
 #[non_exhaustive]
@@ -1539,7 +1539,7 @@ impl Record for HubspotOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_ImpersonatedFactor")
 )]
 #[non_exhaustive]
@@ -1592,7 +1592,7 @@ impl Record for ImpersonatedFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_InstagramOAuthFactor")
 )]
 #[non_exhaustive]
@@ -1653,7 +1653,7 @@ impl Record for InstagramOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_JWK")
 )]
 #[non_exhaustive]
@@ -1749,7 +1749,7 @@ impl Record for Jwk {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_LinkedInOAuthFactor")
 )]
 #[non_exhaustive]
@@ -1808,7 +1808,7 @@ impl Record for LinkedInOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_MicrosoftOAuthFactor")
 )]
 #[non_exhaustive]
@@ -1869,7 +1869,7 @@ impl Record for MicrosoftOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_OAuthAccessTokenExchangeFactor")
 )]
 #[non_exhaustive]
@@ -1912,7 +1912,7 @@ impl Record for OAuthAccessTokenExchangeFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_OIDCSSOFactor")
 )]
 #[non_exhaustive]
@@ -1971,7 +1971,7 @@ impl Record for OidcSsoFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_PhoneNumberFactor")
 )]
 #[non_exhaustive]
@@ -2024,7 +2024,7 @@ impl Record for PhoneNumberFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_RecoveryCodeFactor")
 )]
 #[non_exhaustive]
@@ -2069,7 +2069,7 @@ impl Record for RecoveryCodeFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_SalesforceOAuthFactor")
 )]
 #[non_exhaustive]
@@ -2128,7 +2128,7 @@ impl Record for SalesforceOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_SAMLSSOFactor")
 )]
 #[non_exhaustive]
@@ -2187,7 +2187,7 @@ impl Record for SamlSsoFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_ShopifyOAuthFactor")
 )]
 #[non_exhaustive]
@@ -2248,7 +2248,7 @@ impl Record for ShopifyOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_SlackOAuthExchangeFactor")
 )]
 #[non_exhaustive]
@@ -2291,7 +2291,7 @@ impl Record for SlackOAuthExchangeFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_SlackOAuthFactor")
 )]
 #[non_exhaustive]
@@ -2350,7 +2350,7 @@ impl Record for SlackOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_SnapchatOAuthFactor")
 )]
 #[non_exhaustive]
@@ -2409,7 +2409,7 @@ impl Record for SnapchatOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_SpotifyOAuthFactor")
 )]
 #[non_exhaustive]
@@ -2468,7 +2468,7 @@ impl Record for SpotifyOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_SteamOAuthFactor")
 )]
 #[non_exhaustive]
@@ -2527,7 +2527,7 @@ impl Record for SteamOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_TikTokOAuthFactor")
 )]
 #[non_exhaustive]
@@ -2588,7 +2588,7 @@ impl Record for TikTokOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_TrustedAuthTokenFactor")
 )]
 #[non_exhaustive]
@@ -2631,7 +2631,7 @@ impl Record for TrustedAuthTokenFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_TwitchOAuthFactor")
 )]
 #[non_exhaustive]
@@ -2690,7 +2690,7 @@ impl Record for TwitchOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_TwitterOAuthFactor")
 )]
 #[non_exhaustive]
@@ -2749,7 +2749,7 @@ impl Record for TwitterOAuthFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_WebAuthnFactor")
 )]
 #[non_exhaustive]
@@ -2808,7 +2808,7 @@ impl Record for WebAuthnFactor {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_session_v1_YahooOAuthFactor")
 )]
 #[non_exhaustive]

@@ -10,6 +10,7 @@ use super::findings::Findings;
 use super::merge::Item;
 use super::schema::is_prose;
 use super::tree::Tree;
+use crate::check;
 use crate::diagnostic::quoted;
 use crate::json::{Member, Node};
 use crate::template::PathTemplate;
@@ -127,11 +128,7 @@ fn operation_tree(
     refuse_others(members, &KEYS, findings);
     let mut entries = Vec::new();
     match find(members, "operationId") {
-        Some(id) => entries.extend(
-            findings
-                .string(&id.node)
-                .map(|id| ("operationId", Tree::string(id))),
-        ),
+        Some(id) => entries.extend(operation_id(&id.node, findings)),
         None => findings.error(
             "missing-keyword",
             &member.name_location,
@@ -154,6 +151,14 @@ fn operation_tree(
     let responses = find(members, "responses").map(|all| body::responses(&all.node, findings));
     entries.push(("responses", responses.unwrap_or(Tree::Object(Vec::new()))));
     Tree::object(entries)
+}
+
+fn operation_id(node: &Node, findings: &mut Findings) -> Option<(&'static str, Tree)> {
+    let id = findings.string(node)?;
+    findings
+        .diagnostics
+        .extend(check::operation_id(id, &node.location));
+    Some(("operationId", Tree::string(id)))
 }
 
 /// The elements of the list of that name, if it is there.

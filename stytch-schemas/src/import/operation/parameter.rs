@@ -1,6 +1,7 @@
 //! The parameters of an operation.
 
 use super::{inline, refuse_others};
+use crate::check::hidden_in_text;
 use crate::diagnostic::quoted;
 use crate::import::findings::Findings;
 use crate::import::schema::structure;
@@ -48,7 +49,12 @@ fn entry(member: &Member, findings: &mut Findings) -> Option<Tree> {
             .filter(|value| *value)
             .map(Tree::Bool),
         "in" => place(node, findings),
-        _ => findings.string(node).map(Tree::string),
+        _ => {
+            let name = findings.string(node)?;
+            let hidden = hidden_in_text("the parameter name", name, &node.location);
+            findings.diagnostics.extend(hidden);
+            Some(Tree::string(name))
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod typing;
 
 use super::findings::{Findings, Reference};
 use super::tree::Tree;
+use crate::check::{hidden_in_text, hidden_in_value};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Location, quoted};
 use crate::json::{Member, Node, Value};
@@ -115,9 +116,12 @@ fn value(node: &Node, holds: Holds, owner: &Location, findings: &mut Findings) -
             _ => Some(structure(node, &[], findings)),
         },
         Holds::Schemas => findings.object(node).map(|members| {
-            let structures = members
-                .iter()
-                .map(|member| (&member.name, structure(&member.node, &[], findings)));
+            let structures = members.iter().map(|member| {
+                let hidden =
+                    hidden_in_text("the property name", &member.name, &member.name_location);
+                findings.diagnostics.extend(hidden);
+                (&member.name, structure(&member.node, &[], findings))
+            });
             Tree::object(structures)
         }),
         Holds::String => findings.string(node).map(Tree::string),
@@ -136,7 +140,11 @@ fn value(node: &Node, holds: Holds, owner: &Location, findings: &mut Findings) -
             .boolean(node)
             .filter(|value| *value)
             .map(Tree::Bool),
-        Holds::Anything => Some(Tree::from(node)),
+        Holds::Anything => {
+            let hidden = hidden_in_value("the `default`", node);
+            findings.diagnostics.extend(hidden);
+            Some(Tree::from(node))
+        }
     }
 }
 

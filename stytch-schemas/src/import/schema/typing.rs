@@ -1,5 +1,6 @@
 //! Types and enums, and the `null` that both may allow.
 
+use crate::check::hidden_in_text;
 use crate::diagnostic::{Location, quoted};
 use crate::import::findings::Findings;
 use crate::import::tree::Tree;
@@ -48,7 +49,14 @@ pub(super) fn enum_values(node: &Node, owner: &Location, findings: &mut Findings
     for item in findings.array(node)? {
         match item.value {
             Value::Null => warn_nullable(owner, findings),
-            _ => values.extend(findings.string(item).map(Tree::string)),
+            _ => {
+                let Some(value) = findings.string(item) else {
+                    continue;
+                };
+                let hidden = hidden_in_text("the `enum` value", value, &item.location);
+                findings.diagnostics.extend(hidden);
+                values.push(Tree::string(value));
+            }
         }
     }
     if values.is_empty() {

@@ -324,6 +324,35 @@ fn ids_that_make_no_file_of_their_own() {
 }
 
 #[test]
+fn names_that_are_more_than_names() {
+    let schema = r#"properties:
+  "a\n```\npanic!()\n```": {}
+  kind: { type: string, enum: ["\u202Ered", "plain"] }
+  text: { type: string, default: "\e[31m" }"#;
+    let operation = |id: &str, parameter: &str| {
+        format!(
+            "get:\n  operationId: \"{id}\"\n  parameters: [{{ name: \"{parameter}\", in: query, schema: {{ type: string }} }}]\n  responses: {{}}"
+        )
+    };
+    let text = all_faults([
+        ("schema.yml", with_schema(schema).into_bytes()),
+        (
+            "operation.yml",
+            with_path("/v1/a", &operation(r"a\n```\npanic!()", r"b\0")).into_bytes(),
+        ),
+        (
+            "empty.yml",
+            with_path("/v1/a", &operation("", "b")).into_bytes(),
+        ),
+        (
+            "space.yml",
+            with_path("/v1/a", &operation("Get a", "b")).into_bytes(),
+        ),
+    ]);
+    insta::assert_snapshot!(text);
+}
+
+#[test]
 fn columns_count_characters() {
     let text = with_schema("properties: { a: { title: 'Größe 📏', pattern: x } }");
     let told = faults(&[source("columns.yml", &text)]);

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::sink::{Sink, list};
+use crate::check;
 use crate::corpus::{Method, Operation, Parameter};
 use crate::diagnostic::{Diagnostic, Location, quoted};
 use crate::json::{Member, Node};
@@ -204,9 +205,8 @@ impl Reader<'_> {
             return None;
         };
         let id = self.sink.string(id_node, "operationId")?.to_owned();
-        if id.is_empty() {
-            self.sink
-                .expect::<()>(None, id_node, "operationId", "a name");
+        if let Some(diagnostic) = check::operation_id(&id, &id_node.location) {
+            self.sink.push(diagnostic);
             return None;
         }
         match self.ids.entry(id.clone()) {

@@ -3,6 +3,7 @@
 use super::super::schema::{self, Position};
 use super::super::sink::list;
 use super::Reader;
+use crate::check::hidden_in_text;
 use crate::corpus::{Kind, Parameter, ParameterPlace, Schema};
 use crate::diagnostic::{Diagnostic, Location, quoted};
 use crate::json::Node;
@@ -105,6 +106,8 @@ impl Reader<'_> {
     fn check_parameter(&mut self, parameter: &Parameter) {
         let name = quoted(&parameter.name);
         let at = &parameter.location;
+        self.sink
+            .extend(hidden_in_text("the parameter name", &parameter.name, at));
         if parameter.place == ParameterPlace::Path && !parameter.required {
             let message = format!("the path parameter {name} is not required");
             self.sink.push(

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::keywords::{self, FORMATS, TYPES, Use};
 use super::nearest::nearest;
 use super::sink::{Sink, in_words, list};
+use crate::check::{hidden_in_text, hidden_in_value};
 use crate::corpus::{Kind, Limits, SCHEMA_PREFIX, Schema};
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::json::{Member, Node, Value};
@@ -97,12 +98,20 @@ impl<'n> Reader<'n, '_> {
     fn schema(&mut self) -> Schema {
         let mut schema = empty(self.node);
         schema.title = self.text("title");
+        if let (Some(title), Some(member)) = (&schema.title, self.member("title")) {
+            let at = &member.node.location;
+            self.sink.extend(hidden_in_text("the `title`", title, at));
+        }
         schema.description = self.text("description");
         schema.deprecated = self
             .member("deprecated")
             .and_then(|m| self.sink.boolean(&m.node, "deprecated"))
             .unwrap_or_default();
-        schema.default = self.member("default").map(|m| m.node.to_json());
+        if let Some(member) = self.member("default") {
+            self.sink
+                .extend(hidden_in_value("the `default`", &member.node));
+            schema.default = Some(member.node.to_json());
+        }
         if let Some(reference) = self.member("$ref") {
             schema.kind = self.reference(reference);
         } else if let Some(name) = self.type_name() {
@@ -283,6 +292,8 @@ impl<'n> Reader<'n, '_> {
                 }
                 Some(value) => {
                     values.push(value.to_owned());
+                    self.sink
+                        .extend(hidden_in_text("the `enum` value", value, at));
                     continue;
                 }
             };

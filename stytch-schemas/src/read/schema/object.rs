@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::nearest::nearest;
 use super::{Position, Reader, empty, read};
+use crate::check::hidden_in_text;
 use crate::corpus::{Kind, Property, Schema};
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::json::{Member, Value};
@@ -46,11 +47,15 @@ impl Reader<'_, '_> {
         let members = self
             .member("properties")
             .and_then(|member| self.sink.object(&member.node, "properties"));
-        let property = |member: &Member| Property {
-            name: member.name.clone(),
-            required: false,
-            schema: read(&member.node, Position::Inner, self.sink),
-            location: member.node.location.shown_at(&member.name_location),
+        let property = |member: &Member| {
+            let hidden = hidden_in_text("the property name", &member.name, &member.name_location);
+            self.sink.extend(hidden);
+            Property {
+                name: member.name.clone(),
+                required: false,
+                schema: read(&member.node, Position::Inner, self.sink),
+                location: member.node.location.shown_at(&member.name_location),
+            }
         };
         members.unwrap_or_default().iter().map(property).collect()
     }

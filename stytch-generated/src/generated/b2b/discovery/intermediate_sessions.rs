@@ -48,7 +48,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_discovery_v1_discovery_intermediate_sessions_ExchangeRequest")
 )]
 #[non_exhaustive]
@@ -281,7 +281,7 @@ impl Record for ExchangeRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_discovery_v1_discovery_intermediate_sessions_ExchangeResponse"
     )

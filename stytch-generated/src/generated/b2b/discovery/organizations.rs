@@ -52,7 +52,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_discovery_v1_discovery_ListRequest")
 )]
 #[non_exhaustive]
@@ -173,7 +173,7 @@ impl Record for ListRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_discovery_v1_discovery_ListResponse")
 )]
 #[non_exhaustive]
@@ -265,7 +265,7 @@ impl Record for ListResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_discovery_v1_discovery_organizations_CreateRequest")
 )]
 #[non_exhaustive]
@@ -814,7 +814,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_discovery_v1_discovery_organizations_CreateResponse")
 )]
 #[non_exhaustive]

@@ -47,7 +47,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_idp_v1_b2b_idp_oauth_AuthorizeRequest")
 )]
 #[non_exhaustive]
@@ -376,7 +376,7 @@ impl Record for AuthorizeRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_idp_v1_b2b_idp_oauth_AuthorizeResponse")
 )]
 #[non_exhaustive]
@@ -469,7 +469,7 @@ impl Record for AuthorizeResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStartRequest")
 )]
 #[non_exhaustive]
@@ -713,7 +713,7 @@ impl Record for AuthorizeStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStartResponse")
 )]
 #[non_exhaustive]
@@ -802,7 +802,7 @@ impl Record for AuthorizeStartResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_idp_v1_ScopeResult")
 )]
 #[non_exhaustive]

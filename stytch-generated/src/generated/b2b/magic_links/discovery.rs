@@ -40,7 +40,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_magic_v1_b2b_magic_links_discovery_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -165,7 +165,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_magic_v1_b2b_magic_links_discovery_AuthenticateResponse")
 )]
 #[non_exhaustive]

@@ -50,7 +50,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_magic_v1_b2b_magic_links_email_InviteRequest")
 )]
 #[non_exhaustive]
@@ -342,7 +342,7 @@ impl Record for InviteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_magic_v1_b2b_magic_links_email_InviteResponse")
 )]
 #[non_exhaustive]
@@ -429,7 +429,7 @@ impl Record for InviteResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignupRequest")
 )]
 #[non_exhaustive]
@@ -681,7 +681,7 @@ impl Record for LoginOrSignupRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignupResponse")
 )]
 #[non_exhaustive]

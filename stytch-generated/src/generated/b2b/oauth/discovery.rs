@@ -43,7 +43,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_oauth_v1_b2b_oauth_discovery_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -267,7 +267,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_oauth_v1_b2b_oauth_discovery_AuthenticateResponse")
 )]
 #[non_exhaustive]

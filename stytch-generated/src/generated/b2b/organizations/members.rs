@@ -24,6 +24,8 @@
 pub mod connected_apps;
 pub mod oauth_providers;
 
+use ::std::borrow::Cow;
+use ::std::collections::BTreeMap;
 use crate::b2b::mfa::MfaMethod;
 use crate::b2b::organizations::{Organization, ResultsMetadata, SearchQuery};
 use crate::b2b::scim::ScimAttributes;
@@ -46,8 +48,6 @@ use crate::support::serde_json::Value;
 use crate::support::session::MemberAuth;
 use crate::support::timestamp::Timestamp;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// Reads one Member without naming the Organization.
 ///
@@ -70,7 +70,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::DangerouslyGetRequest")
 )]
 #[non_exhaustive]
@@ -178,7 +178,7 @@ pub type DangerouslyGetResponse = GetResponse;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_GetResponse")
 )]
 #[non_exhaustive]
@@ -264,7 +264,7 @@ impl Record for GetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_SearchRequest")
 )]
 #[non_exhaustive]
@@ -438,7 +438,7 @@ impl Record for SearchRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_SearchResponse")
 )]
 #[non_exhaustive]
@@ -522,7 +522,7 @@ impl Record for SearchResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::GetRequest")
 )]
 #[non_exhaustive]
@@ -654,7 +654,7 @@ impl Record for GetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_CreateRequest")
 )]
 #[non_exhaustive]
@@ -937,7 +937,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_CreateResponse")
 )]
 #[non_exhaustive]
@@ -1025,7 +1025,7 @@ impl Record for CreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::DeleteMfaPhoneNumberRequest")
 )]
 #[non_exhaustive]
@@ -1162,7 +1162,7 @@ impl Record for DeleteMfaPhoneNumberRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_DeleteMFAPhoneNumberResponse"
     )
@@ -1250,7 +1250,7 @@ impl Record for DeleteMfaPhoneNumberResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::DeletePasswordRequest")
 )]
 #[non_exhaustive]
@@ -1390,7 +1390,7 @@ impl Record for DeletePasswordRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_DeletePasswordResponse")
 )]
 #[non_exhaustive]
@@ -1476,7 +1476,7 @@ impl Record for DeletePasswordResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_UpdateRequest")
 )]
 #[non_exhaustive]
@@ -1828,7 +1828,7 @@ impl Record for UpdateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_UpdateResponse")
 )]
 #[non_exhaustive]
@@ -1912,7 +1912,7 @@ impl Record for UpdateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::DeleteRequest")
 )]
 #[non_exhaustive]
@@ -2048,7 +2048,7 @@ impl Record for DeleteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_DeleteResponse")
 )]
 #[non_exhaustive]
@@ -2121,7 +2121,7 @@ impl Record for DeleteResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::GetConnectedAppsRequest")
 )]
 #[non_exhaustive]
@@ -2258,7 +2258,7 @@ impl Record for GetConnectedAppsRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_GetConnectedAppsResponse"
     )
@@ -2333,7 +2333,7 @@ impl Record for GetConnectedAppsResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::DeleteExternalIdRequest")
 )]
 #[non_exhaustive]
@@ -2470,7 +2470,7 @@ impl Record for DeleteExternalIdRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_DeleteExternalIdResponse"
     )
@@ -2557,7 +2557,7 @@ impl Record for DeleteExternalIdResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::OidcProvidersRequest")
 )]
 #[non_exhaustive]
@@ -2694,7 +2694,7 @@ impl Record for OidcProvidersRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_OIDCProvidersResponse")
 )]
 #[non_exhaustive]
@@ -2766,7 +2766,7 @@ impl Record for OidcProvidersResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_ReactivateRequest")
 )]
 #[non_exhaustive]
@@ -2901,7 +2901,7 @@ impl Record for ReactivateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_ReactivateResponse")
 )]
 #[non_exhaustive]
@@ -2992,7 +2992,7 @@ impl Record for ReactivateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_StartEmailUpdateRequest"
     )
@@ -3233,7 +3233,7 @@ impl Record for StartEmailUpdateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_StartEmailUpdateResponse"
     )
@@ -3321,7 +3321,7 @@ impl Record for StartEmailUpdateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::DeleteTotpRequest")
 )]
 #[non_exhaustive]
@@ -3458,7 +3458,7 @@ impl Record for DeleteTotpRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_organizations_members_DeleteTOTPResponse")
 )]
 #[non_exhaustive]
@@ -3546,7 +3546,7 @@ impl Record for DeleteTotpResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_UnlinkRetiredEmailRequest"
     )
@@ -3727,7 +3727,7 @@ impl Record for UnlinkRetiredEmailRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_UnlinkRetiredEmailResponse"
     )
@@ -3829,7 +3829,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_Member")
 )]
 #[non_exhaustive]
@@ -4036,7 +4036,7 @@ impl Record for Member {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_MemberConnectedApp")
 )]
 #[non_exhaustive]
@@ -4114,7 +4114,7 @@ impl Record for MemberConnectedApp {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_MemberRole")
 )]
 #[non_exhaustive]
@@ -4167,7 +4167,7 @@ impl Record for MemberRole {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_MemberRoleSource")
 )]
 #[non_exhaustive]
@@ -4251,7 +4251,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_OAuthRegistration")
 )]
 #[non_exhaustive]
@@ -4322,7 +4322,7 @@ impl Record for OAuthRegistration {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_OIDCProviderInfo")
 )]
 #[non_exhaustive]
@@ -4418,7 +4418,7 @@ impl Record for OidcProviderInfo {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_RetiredEmail")
 )]
 #[non_exhaustive]
@@ -4498,7 +4498,7 @@ open_enum!(
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_SCIMRegistration")
 )]
 #[non_exhaustive]
@@ -4563,7 +4563,7 @@ impl Record for ScimRegistration {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_SSORegistration")
 )]
 #[non_exhaustive]

@@ -56,7 +56,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_email_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -373,7 +373,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_email_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -542,7 +542,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_email_LoginOrSignupRequest")
 )]
 #[non_exhaustive]
@@ -748,7 +748,7 @@ impl Record for LoginOrSignupRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_email_LoginOrSignupResponse")
 )]
 #[non_exhaustive]

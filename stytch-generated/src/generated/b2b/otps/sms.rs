@@ -51,7 +51,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_sms_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -378,7 +378,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_sms_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -505,7 +505,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_sms_SendRequest")
 )]
 #[non_exhaustive]
@@ -716,7 +716,7 @@ impl Record for SendRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_sms_SendResponse")
 )]
 #[non_exhaustive]

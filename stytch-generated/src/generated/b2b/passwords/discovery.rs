@@ -44,7 +44,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_discovery_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -169,7 +169,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_discovery_AuthenticateResponse")
 )]
 #[non_exhaustive]

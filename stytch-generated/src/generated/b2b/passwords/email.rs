@@ -50,7 +50,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_email_RequireResetRequest")
 )]
 #[non_exhaustive]
@@ -196,7 +196,7 @@ impl Record for RequireResetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_email_RequireResetResponse")
 )]
 #[non_exhaustive]
@@ -285,7 +285,7 @@ impl Record for RequireResetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_email_ResetRequest")
 )]
 #[non_exhaustive]
@@ -592,7 +592,7 @@ impl Record for ResetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_email_ResetResponse")
 )]
 #[non_exhaustive]
@@ -756,7 +756,7 @@ impl Record for ResetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_email_ResetStartRequest")
 )]
 #[non_exhaustive]
@@ -1001,7 +1001,7 @@ impl Record for ResetStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_email_ResetStartResponse")
 )]
 #[non_exhaustive]

@@ -52,7 +52,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_existing_password_ResetRequest")
 )]
 #[non_exhaustive]
@@ -380,7 +380,7 @@ impl Record for ResetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_b2b_password_v1_b2b_passwords_existing_password_ResetResponse"
     )

@@ -47,7 +47,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_session_ResetRequest")
 )]
 #[non_exhaustive]
@@ -309,7 +309,7 @@ impl Record for ResetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_session_ResetResponse")
 )]
 #[non_exhaustive]

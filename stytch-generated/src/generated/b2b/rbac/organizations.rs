@@ -8,6 +8,7 @@
 //! | [`GetOrgPolicyRequest`] | `GET /v1/b2b/rbac/organizations/{organization_id}` |
 //! | [`SetOrgPolicyRequest`] | `PUT /v1/b2b/rbac/organizations/{organization_id}` |
 
+use ::std::borrow::Cow;
 use crate::b2b::rbac::OrgPolicy;
 use crate::generated::required;
 use crate::support::builder::{NotSetYet, Set, Unset};
@@ -19,7 +20,6 @@ use crate::support::record::Presence::Required;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Gets the RBAC policy of one Organization: the Roles that exist only there. They add to those of
 /// [`PolicyRequest`](crate::b2b::rbac::PolicyRequest). A private beta that Stytch's support enables per
@@ -40,7 +40,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::rbac::organizations::GetOrgPolicyRequest")
 )]
 #[non_exhaustive]
@@ -125,7 +125,7 @@ impl Record for GetOrgPolicyRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicyResponse")
 )]
 #[non_exhaustive]
@@ -199,7 +199,7 @@ impl Record for GetOrgPolicyResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicyRequest")
 )]
 #[non_exhaustive]
@@ -326,7 +326,7 @@ impl Record for SetOrgPolicyRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicyResponse")
 )]
 #[non_exhaustive]

@@ -14,6 +14,7 @@
 //! | [`RotateCompleteRequest`] | `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete` |
 //! | [`RotateStartRequest`] | `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start` |
 
+use ::std::borrow::Cow;
 use crate::b2b::scim::{
     IdentityProvider, ScimConnection, ScimConnectionWithNextToken,
     ScimConnectionWithToken, ScimGroup, ScimGroupImplicitRoleAssignments,
@@ -31,7 +32,6 @@ use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::session::MemberAuth;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Reads the SCIM connection of an Organization.
 ///
@@ -50,7 +50,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::scim::connection::GetRequest")
 )]
 #[non_exhaustive]
@@ -157,7 +157,7 @@ impl Record for GetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_GetResponse")
 )]
 #[non_exhaustive]
@@ -230,7 +230,7 @@ impl Record for GetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_CreateRequest")
 )]
 #[non_exhaustive]
@@ -382,7 +382,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_CreateResponse")
 )]
 #[non_exhaustive]
@@ -453,7 +453,7 @@ impl Record for CreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::scim::connection::GetGroupsRequest")
 )]
 #[non_exhaustive]
@@ -628,7 +628,7 @@ impl Record for GetGroupsRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_GetGroupsResponse")
 )]
 #[non_exhaustive]
@@ -699,7 +699,7 @@ impl Record for GetGroupsResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_UpdateRequest")
 )]
 #[non_exhaustive]
@@ -903,7 +903,7 @@ impl Record for UpdateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_UpdateResponse")
 )]
 #[non_exhaustive]
@@ -974,7 +974,7 @@ impl Record for UpdateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::scim::connection::DeleteRequest")
 )]
 #[non_exhaustive]
@@ -1111,7 +1111,7 @@ impl Record for DeleteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_DeleteResponse")
 )]
 #[non_exhaustive]
@@ -1183,7 +1183,7 @@ impl Record for DeleteResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_RotateCancelRequest")
 )]
 #[non_exhaustive]
@@ -1320,7 +1320,7 @@ impl Record for RotateCancelRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_RotateCancelResponse")
 )]
 #[non_exhaustive]
@@ -1393,7 +1393,7 @@ impl Record for RotateCancelResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_RotateCompleteRequest")
 )]
 #[non_exhaustive]
@@ -1531,7 +1531,7 @@ impl Record for RotateCompleteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_RotateCompleteResponse")
 )]
 #[non_exhaustive]
@@ -1607,7 +1607,7 @@ impl Record for RotateCompleteResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_RotateStartRequest")
 )]
 #[non_exhaustive]
@@ -1744,7 +1744,7 @@ impl Record for RotateStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_scim_v1_b2b_scim_connection_RotateStartResponse")
 )]
 #[non_exhaustive]

@@ -8,6 +8,7 @@
 //! | [`CreateConnectionRequest`] | `POST /v1/b2b/sso/external/{organization_id}` |
 //! | [`UpdateConnectionRequest`] | `PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}` |
 
+use ::std::borrow::Cow;
 use crate::b2b::sso::{
     Connection, ConnectionImplicitRoleAssignment, GroupImplicitRoleAssignment,
     SamlConnectionImplicitRoleAssignment, SamlGroupImplicitRoleAssignment,
@@ -24,7 +25,6 @@ use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::session::MemberAuth;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Lets an Organization log in through the SSO connection of another Organization in the same project.
 ///
@@ -45,7 +45,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_external_CreateConnectionRequest")
 )]
 #[non_exhaustive]
@@ -276,7 +276,7 @@ impl Record for CreateConnectionRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_external_CreateConnectionResponse")
 )]
 #[non_exhaustive]
@@ -348,7 +348,7 @@ impl Record for CreateConnectionResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_external_UpdateConnectionRequest")
 )]
 #[non_exhaustive]
@@ -560,7 +560,7 @@ impl Record for UpdateConnectionRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_external_UpdateConnectionResponse")
 )]
 #[non_exhaustive]

@@ -8,6 +8,7 @@
 //! | [`CreateConnectionRequest`] | `POST /v1/b2b/sso/oidc/{organization_id}` |
 //! | [`UpdateConnectionRequest`] | `PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}` |
 
+use ::std::borrow::Cow;
 use crate::b2b::sso::{IdentityProvider, OidcConnection};
 use crate::generated::required;
 use crate::support::JsonObject;
@@ -23,7 +24,6 @@ use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
 use crate::support::session::MemberAuth;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Creates an OIDC connection, still `pending`.
 ///
@@ -45,7 +45,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_oidc_CreateConnectionRequest")
 )]
 #[non_exhaustive]
@@ -197,7 +197,7 @@ impl Record for CreateConnectionRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_oidc_CreateConnectionResponse")
 )]
 #[non_exhaustive]
@@ -273,7 +273,7 @@ impl Record for CreateConnectionResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_oidc_UpdateConnectionRequest")
 )]
 #[non_exhaustive]
@@ -574,7 +574,7 @@ impl Record for UpdateConnectionRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_oidc_UpdateConnectionResponse")
 )]
 #[non_exhaustive]

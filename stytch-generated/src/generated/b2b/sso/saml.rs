@@ -11,6 +11,7 @@
 //! | [`UpdateByUrlRequest`] | `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url` |
 //! | [`DeleteVerificationCertificateRequest`] | `DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}` |
 
+use ::std::borrow::Cow;
 use crate::b2b::sso::{
     IdentityProvider, SamlConnection, SamlConnectionImplicitRoleAssignment,
     SamlGroupImplicitRoleAssignment,
@@ -29,7 +30,6 @@ use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
 use crate::support::session::MemberAuth;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Creates a SAML connection, still `pending`.
 ///
@@ -52,7 +52,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_saml_CreateConnectionRequest")
 )]
 #[non_exhaustive]
@@ -204,7 +204,7 @@ impl Record for CreateConnectionRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_saml_CreateConnectionResponse")
 )]
 #[non_exhaustive]
@@ -278,7 +278,7 @@ impl Record for CreateConnectionResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_saml_UpdateConnectionRequest")
 )]
 #[non_exhaustive]
@@ -670,7 +670,7 @@ impl Record for UpdateConnectionRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_saml_UpdateConnectionResponse")
 )]
 #[non_exhaustive]
@@ -744,7 +744,7 @@ impl Record for UpdateConnectionResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::sso::saml::DeleteEncryptionPrivateKeyRequest")
 )]
 #[non_exhaustive]
@@ -911,7 +911,7 @@ impl Record for DeleteEncryptionPrivateKeyRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_saml_DeleteEncryptionPrivateKeyResponse")
 )]
 #[non_exhaustive]
@@ -987,7 +987,7 @@ impl Record for DeleteEncryptionPrivateKeyResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_saml_UpdateByURLRequest")
 )]
 #[non_exhaustive]
@@ -1169,7 +1169,7 @@ impl Record for UpdateByUrlRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_saml_UpdateByURLResponse")
 )]
 #[non_exhaustive]
@@ -1246,7 +1246,7 @@ impl Record for UpdateByUrlResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::sso::saml::DeleteVerificationCertificateRequest")
 )]
 #[non_exhaustive]
@@ -1411,7 +1411,7 @@ impl Record for DeleteVerificationCertificateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_sso_v1_sso_saml_DeleteVerificationCertificateResponse")
 )]
 #[non_exhaustive]

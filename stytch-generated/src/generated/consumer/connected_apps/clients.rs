@@ -13,6 +13,7 @@
 
 pub mod secrets;
 
+use ::std::borrow::Cow;
 use crate::consumer::connected_apps::{
     ConnectedApp, ConnectedAppWithClientSecret, ResultsMetadata,
 };
@@ -28,7 +29,6 @@ use crate::support::record::Presence::{Lenient, Optional, Required};
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Creates a Connected App of the given client type.
 ///
@@ -52,7 +52,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_connected_apps_clients_CreateRequest")
 )]
 #[non_exhaustive]
@@ -298,7 +298,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_connected_apps_clients_CreateResponse")
 )]
 #[non_exhaustive]
@@ -369,7 +369,7 @@ impl Record for CreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_connected_apps_clients_SearchRequest")
 )]
 #[non_exhaustive]
@@ -471,7 +471,7 @@ impl Record for SearchRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_connected_apps_clients_SearchResponse")
 )]
 #[non_exhaustive]
@@ -549,7 +549,7 @@ impl Record for SearchResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::connected_apps::clients::GetRequest")
 )]
 #[non_exhaustive]
@@ -629,7 +629,7 @@ impl Record for GetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_connected_apps_clients_GetResponse")
 )]
 #[non_exhaustive]
@@ -702,7 +702,7 @@ impl Record for GetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_connected_apps_clients_UpdateRequest")
 )]
 #[non_exhaustive]
@@ -954,7 +954,7 @@ impl Record for UpdateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_connected_apps_clients_UpdateResponse")
 )]
 #[non_exhaustive]
@@ -1024,7 +1024,7 @@ impl Record for UpdateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::connected_apps::clients::DeleteRequest")
 )]
 #[non_exhaustive]
@@ -1104,7 +1104,7 @@ impl Record for DeleteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_connectedapps_v1_connected_apps_clients_DeleteResponse")
 )]
 #[non_exhaustive]

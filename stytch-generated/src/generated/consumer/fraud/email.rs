@@ -37,7 +37,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_email_RiskRequest")
 )]
 #[non_exhaustive]
@@ -132,7 +132,7 @@ impl Record for RiskRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_email_RiskResponse")
 )]
 #[non_exhaustive]

@@ -41,7 +41,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_fingerprint_LookupRequest")
 )]
 #[non_exhaustive]
@@ -156,7 +156,7 @@ impl Record for LookupRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_fingerprint_LookupResponse")
 )]
 #[non_exhaustive]

@@ -37,7 +37,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_rules_ListRequest")
 )]
 #[non_exhaustive]
@@ -134,7 +134,7 @@ impl Record for ListRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_rules_ListResponse")
 )]
 #[non_exhaustive]
@@ -225,7 +225,7 @@ impl Record for ListResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_rules_SetRequest")
 )]
 #[non_exhaustive]
@@ -475,7 +475,7 @@ impl Record for SetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_rules_SetResponse")
 )]
 #[non_exhaustive]

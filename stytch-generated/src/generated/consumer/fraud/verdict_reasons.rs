@@ -37,7 +37,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_verdict_reasons_ListRequest")
 )]
 #[non_exhaustive]
@@ -118,7 +118,7 @@ impl Record for ListRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_verdict_reasons_ListResponse")
 )]
 #[non_exhaustive]
@@ -196,7 +196,7 @@ impl Record for ListResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_verdict_reasons_OverrideRequest")
 )]
 #[non_exhaustive]
@@ -340,7 +340,7 @@ impl Record for OverrideRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_fraud_v1_fraud_verdict_reasons_OverrideResponse")
 )]
 #[non_exhaustive]

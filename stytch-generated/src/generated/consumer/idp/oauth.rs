@@ -48,7 +48,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_idp_v1_idp_oauth_AuthorizeRequest")
 )]
 #[non_exhaustive]
@@ -378,7 +378,7 @@ impl Record for AuthorizeRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_idp_v1_idp_oauth_AuthorizeResponse")
 )]
 #[non_exhaustive]
@@ -472,7 +472,7 @@ impl Record for AuthorizeResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_idp_v1_idp_oauth_AuthorizeStartRequest")
 )]
 #[non_exhaustive]
@@ -713,7 +713,7 @@ impl Record for AuthorizeStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_idp_v1_idp_oauth_AuthorizeStartResponse")
 )]
 #[non_exhaustive]
@@ -800,7 +800,7 @@ impl Record for AuthorizeStartResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_idp_v1_ScopeResult")
 )]
 #[non_exhaustive]

@@ -13,6 +13,7 @@
 
 pub mod secrets;
 
+use ::std::borrow::Cow;
 use crate::consumer::m2m::{
     ClientStatus, M2mClient, M2mClientWithClientSecret, M2mSearchQuery, ResultsMetadata,
 };
@@ -30,7 +31,6 @@ use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Creates an M2M client.
 ///
@@ -53,7 +53,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_CreateRequest")
 )]
 #[non_exhaustive]
@@ -230,7 +230,7 @@ impl Record for CreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_CreateResponse")
 )]
 #[non_exhaustive]
@@ -300,7 +300,7 @@ impl Record for CreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_SearchRequest")
 )]
 #[non_exhaustive]
@@ -416,7 +416,7 @@ impl Record for SearchRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_SearchResponse")
 )]
 #[non_exhaustive]
@@ -494,7 +494,7 @@ impl Record for SearchResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::m2m::clients::GetRequest")
 )]
 #[non_exhaustive]
@@ -574,7 +574,7 @@ impl Record for GetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_GetResponse")
 )]
 #[non_exhaustive]
@@ -648,7 +648,7 @@ impl Record for GetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_UpdateRequest")
 )]
 #[non_exhaustive]
@@ -820,7 +820,7 @@ impl Record for UpdateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_UpdateResponse")
 )]
 #[non_exhaustive]
@@ -893,7 +893,7 @@ impl Record for UpdateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "consumer::m2m::clients::DeleteRequest")
 )]
 #[non_exhaustive]
@@ -973,7 +973,7 @@ impl Record for DeleteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_DeleteResponse")
 )]
 #[non_exhaustive]

@@ -48,7 +48,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_magic_links_email_InviteRequest")
 )]
 #[non_exhaustive]
@@ -273,7 +273,7 @@ impl Record for InviteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_magic_links_email_InviteResponse")
 )]
 #[non_exhaustive]
@@ -353,7 +353,7 @@ impl Record for InviteResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_magic_links_email_LoginOrCreateRequest")
 )]
 #[non_exhaustive]
@@ -601,7 +601,7 @@ impl Record for LoginOrCreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_magic_links_email_LoginOrCreateResponse")
 )]
 #[non_exhaustive]
@@ -686,7 +686,7 @@ impl Record for LoginOrCreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_magic_links_email_RevokeInviteRequest")
 )]
 #[non_exhaustive]
@@ -778,7 +778,7 @@ impl Record for RevokeInviteRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_magic_links_email_RevokeInviteResponse")
 )]
 #[non_exhaustive]
@@ -849,7 +849,7 @@ impl Record for RevokeInviteResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_magic_links_email_SendRequest")
 )]
 #[non_exhaustive]
@@ -1122,7 +1122,7 @@ impl Record for SendRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_magic_v1_magic_links_email_SendResponse")
 )]
 #[non_exhaustive]

@@ -40,7 +40,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_email_LoginOrCreateRequest")
 )]
 #[non_exhaustive]
@@ -225,7 +225,7 @@ impl Record for LoginOrCreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_email_LoginOrCreateResponse")
 )]
 #[non_exhaustive]
@@ -313,7 +313,7 @@ impl Record for LoginOrCreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_email_SendRequest")
 )]
 #[non_exhaustive]
@@ -523,7 +523,7 @@ impl Record for SendRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_email_SendResponse")
 )]
 #[non_exhaustive]

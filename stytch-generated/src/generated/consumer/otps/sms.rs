@@ -41,7 +41,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_sms_LoginOrCreateRequest")
 )]
 #[non_exhaustive]
@@ -202,7 +202,7 @@ impl Record for LoginOrCreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_sms_LoginOrCreateResponse")
 )]
 #[non_exhaustive]
@@ -291,7 +291,7 @@ impl Record for LoginOrCreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_sms_SendRequest")
 )]
 #[non_exhaustive]
@@ -480,7 +480,7 @@ impl Record for SendRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_sms_SendResponse")
 )]
 #[non_exhaustive]

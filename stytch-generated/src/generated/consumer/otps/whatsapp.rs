@@ -40,7 +40,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_whatsapp_LoginOrCreateRequest")
 )]
 #[non_exhaustive]
@@ -201,7 +201,7 @@ impl Record for LoginOrCreateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_whatsapp_LoginOrCreateResponse")
 )]
 #[non_exhaustive]
@@ -291,7 +291,7 @@ impl Record for LoginOrCreateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_whatsapp_SendRequest")
 )]
 #[non_exhaustive]
@@ -480,7 +480,7 @@ impl Record for SendRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_otp_v1_otp_whatsapp_SendResponse")
 )]
 #[non_exhaustive]

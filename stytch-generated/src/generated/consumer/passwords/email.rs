@@ -48,7 +48,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_passwords_email_ResetRequest")
 )]
 #[non_exhaustive]
@@ -338,7 +338,7 @@ impl Record for ResetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_passwords_email_ResetResponse")
 )]
 #[non_exhaustive]
@@ -459,7 +459,7 @@ impl Record for ResetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_passwords_email_ResetStartRequest")
 )]
 #[non_exhaustive]
@@ -669,7 +669,7 @@ impl Record for ResetStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_passwords_email_ResetStartResponse")
 )]
 #[non_exhaustive]

@@ -44,7 +44,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_passwords_existing_password_ResetRequest")
 )]
 #[non_exhaustive]
@@ -320,7 +320,7 @@ impl Record for ResetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_passwords_existing_password_ResetResponse")
 )]
 #[non_exhaustive]

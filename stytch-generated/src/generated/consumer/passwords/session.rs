@@ -44,7 +44,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_passwords_session_ResetRequest")
 )]
 #[non_exhaustive]
@@ -260,7 +260,7 @@ impl Record for ResetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_password_v1_passwords_session_ResetResponse")
 )]
 #[non_exhaustive]

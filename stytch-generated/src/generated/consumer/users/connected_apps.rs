@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`RevokeRequest`] | `POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke` |
 
+use ::std::borrow::Cow;
 use crate::generated::required;
 use crate::support::builder::{NotSetYet, Set, Unset};
 use crate::support::operation::{Method, Operation};
@@ -17,7 +18,6 @@ use crate::support::record::Presence::Required;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Withdraws a Connected App's access to a User.
 ///
@@ -40,7 +40,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_RevokeRequest")
 )]
 #[non_exhaustive]
@@ -152,7 +152,7 @@ impl Record for RevokeRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_user_v1_RevokeResponse")
 )]
 #[non_exhaustive]

@@ -38,7 +38,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_magic_v1_b2b_magic_links_email_discovery_SendRequest")
 )]
 #[non_exhaustive]
@@ -221,7 +221,7 @@ impl Record for SendRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_magic_v1_b2b_magic_links_email_discovery_SendResponse")
 )]
 #[non_exhaustive]

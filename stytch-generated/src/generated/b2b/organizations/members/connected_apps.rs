@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`RevokeRequest`] | `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke` |
 
+use ::std::borrow::Cow;
 use crate::generated::required;
 use crate::support::builder::{NotSetYet, Set, Unset};
 use crate::support::operation::{Method, Operation};
@@ -19,7 +20,6 @@ use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::session::MemberAuth;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Takes a Connected App's access to a Member away and revokes every token it holds for them, until the
 /// Member authorizes it anew.
@@ -43,7 +43,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_connected_apps_RevokeRequest"
     )
@@ -212,7 +212,7 @@ impl Record for RevokeRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_connected_apps_RevokeResponse"
     )

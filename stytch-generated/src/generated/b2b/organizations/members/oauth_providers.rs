@@ -11,6 +11,7 @@
 //! | [`MicrosoftRequest`] | `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft` |
 //! | [`SlackRequest`] | `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack` |
 
+use ::std::borrow::Cow;
 use crate::generated::required;
 use crate::support::builder::{NotSetYet, Set, Unset};
 use crate::support::operation::{Method, Operation};
@@ -22,7 +23,6 @@ use crate::support::secrecy::SecretString;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Reads the access tokens that GitHub issued at a Member's OAuth logins.
 ///
@@ -44,7 +44,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::oauth_providers::GithubRequest")
 )]
 #[non_exhaustive]
@@ -183,7 +183,7 @@ impl Record for GithubRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_oauth_providers_GithubResponse"
     )
@@ -266,7 +266,7 @@ impl Record for GithubResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::oauth_providers::GoogleRequest")
 )]
 #[non_exhaustive]
@@ -403,7 +403,7 @@ impl Record for GoogleRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_oauth_providers_GoogleResponse"
     )
@@ -528,7 +528,7 @@ impl Record for GoogleResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::oauth_providers::HubspotRequest")
 )]
 #[non_exhaustive]
@@ -665,7 +665,7 @@ impl Record for HubspotRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_oauth_providers_HubspotResponse"
     )
@@ -747,7 +747,7 @@ impl Record for HubspotResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::oauth_providers::MicrosoftRequest")
 )]
 #[non_exhaustive]
@@ -884,7 +884,7 @@ impl Record for MicrosoftRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_oauth_providers_MicrosoftResponse"
     )
@@ -1006,7 +1006,7 @@ impl Record for MicrosoftResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "b2b::organizations::members::oauth_providers::SlackRequest")
 )]
 #[non_exhaustive]
@@ -1119,7 +1119,7 @@ impl Record for SlackRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_organization_v1_organizations_members_oauth_providers_SlackResponse"
     )
@@ -1186,7 +1186,7 @@ impl Record for SlackResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_GithubProviderInfo")
 )]
 #[non_exhaustive]
@@ -1255,7 +1255,7 @@ impl Record for GithubProviderInfo {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_HubspotProviderInfo")
 )]
 #[non_exhaustive]
@@ -1341,7 +1341,7 @@ impl Record for HubspotProviderInfo {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_organization_v1_SlackProviderInfo")
 )]
 #[non_exhaustive]

@@ -44,7 +44,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_email_discovery_AuthenticateRequest")
 )]
 #[non_exhaustive]
@@ -171,7 +171,7 @@ impl Record for AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_email_discovery_AuthenticateResponse")
 )]
 #[non_exhaustive]
@@ -265,7 +265,7 @@ impl Record for AuthenticateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_email_discovery_SendRequest")
 )]
 #[non_exhaustive]
@@ -416,7 +416,7 @@ impl Record for SendRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_otp_v1_b2b_otp_email_discovery_SendResponse")
 )]
 #[non_exhaustive]

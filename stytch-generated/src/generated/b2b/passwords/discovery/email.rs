@@ -44,7 +44,7 @@ use crate::support::wire::Wire;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_discovery_email_ResetRequest")
 )]
 #[non_exhaustive]
@@ -199,7 +199,7 @@ impl Record for ResetRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_b2b_password_v1_b2b_passwords_discovery_email_ResetResponse")
 )]
 #[non_exhaustive]
@@ -292,7 +292,7 @@ impl Record for ResetResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_b2b_password_v1_b2b_passwords_discovery_email_ResetStartRequest"
     )
@@ -515,7 +515,7 @@ impl Record for ResetStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_b2b_password_v1_b2b_passwords_discovery_email_ResetStartResponse"
     )

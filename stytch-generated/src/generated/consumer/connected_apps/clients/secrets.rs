@@ -9,6 +9,7 @@
 //! | [`RotateCancelRequest`] | `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/cancel` |
 //! | [`RotateStartRequest`] | `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/start` |
 
+use ::std::borrow::Cow;
 use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSecret};
 use crate::generated::required;
 use crate::support::builder::{NotSetYet, Set, Unset};
@@ -20,7 +21,6 @@ use crate::support::record::Presence::Required;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Completes a rotation begun with
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
@@ -43,7 +43,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_connectedapps_v1_connected_apps_clients_secrets_RotateRequest"
     )
@@ -126,7 +126,7 @@ impl Record for RotateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_connectedapps_v1_connected_apps_clients_secrets_RotateResponse"
     )
@@ -202,7 +202,7 @@ impl Record for RotateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_connectedapps_v1_connected_apps_clients_secrets_RotateCancelRequest"
     )
@@ -285,7 +285,7 @@ impl Record for RotateCancelRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_connectedapps_v1_connected_apps_clients_secrets_RotateCancelResponse"
     )
@@ -363,7 +363,7 @@ impl Record for RotateCancelResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_connectedapps_v1_connected_apps_clients_secrets_RotateStartRequest"
     )
@@ -446,7 +446,7 @@ impl Record for RotateStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(
         rename = "api_connectedapps_v1_connected_apps_clients_secrets_RotateStartResponse"
     )

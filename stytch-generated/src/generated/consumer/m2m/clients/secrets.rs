@@ -9,6 +9,7 @@
 //! | [`RotateCancelRequest`] | `POST /v1/m2m/clients/{client_id}/secrets/rotate/cancel` |
 //! | [`RotateStartRequest`] | `POST /v1/m2m/clients/{client_id}/secrets/rotate/start` |
 
+use ::std::borrow::Cow;
 use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
 use crate::generated::required;
 use crate::support::builder::{NotSetYet, Set, Unset};
@@ -20,7 +21,6 @@ use crate::support::record::Presence::Required;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::wire::Wire;
-use std::borrow::Cow;
 
 /// Completes a rotation begun with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
@@ -43,7 +43,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_secrets_RotateRequest")
 )]
 #[non_exhaustive]
@@ -123,7 +123,7 @@ impl Record for RotateRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_secrets_RotateResponse")
 )]
 #[non_exhaustive]
@@ -196,7 +196,7 @@ impl Record for RotateResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_secrets_RotateCancelRequest")
 )]
 #[non_exhaustive]
@@ -276,7 +276,7 @@ impl Record for RotateCancelRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_secrets_RotateCancelResponse")
 )]
 #[non_exhaustive]
@@ -350,7 +350,7 @@ impl Record for RotateCancelResponse {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_secrets_RotateStartRequest")
 )]
 #[non_exhaustive]
@@ -430,7 +430,7 @@ impl Record for RotateStartRequest {
 #[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
-    derive(schemars::JsonSchema),
+    derive(::schemars::JsonSchema),
     schemars(rename = "api_m2m_v1_m2m_clients_secrets_RotateStartResponse")
 )]
 #[non_exhaustive]

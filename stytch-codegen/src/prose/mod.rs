@@ -1,0 +1,157 @@
+//! Text from outside as documentation.
+//!
+//! Descriptions are Markdown that someone else wrote. rustdoc would run their code as tests, pass their HTML on to
+//! browsers, and fail on their links. [`outside`] is the one way of such a text into documentation: what it returns
+//! holds paragraphs, lists, tables, emphasis, links to the web and to generated types, and code that is only shown.
+//! [`code`] does the same for a single name or value. [`lines`] looks once more at the whole.
+
+mod layout;
+mod scan;
+
+use std::ops::Range;
+
+use stytch_schemas::text::{visible, visible_lines};
+
+use crate::path::TypePath;
+use layout::wrapped;
+use scan::{Edit, Scan, is_inert, meaning, scan};
+
+/// One edit can bring another construct to light, as in HTML around code. What is not settled after so many rounds was
+/// written to be a riddle.
+const MOST_ROUNDS: usize = 16;
+
+/// Markdown from outside, made safe; links to generated types become what `link` makes of them.
+pub(crate) fn outside(text: &str, link: impl Fn(&TypePath) -> String) -> String {
+    let (text, links) = settled(text);
+    let links = links.into_iter().map(|(range, path)| Edit {
+        range,
+        text: link(&path),
+    });
+    applied(&text, links.collect())
+}
+
+/// The generated types that a text from outside links to, written ``[`b2b::totp::CreateRequest`]``.
+pub(crate) fn type_links(text: &str) -> Vec<TypePath> {
+    let (_, links) = settled(text);
+    links.into_iter().map(|(_, path)| path).collect()
+}
+
+/// A name or a value from outside, in backticks.
+pub(crate) fn code(text: &str) -> String {
+    let text = visible(text);
+    let runs = text.split(|character| character != '`').map(str::len);
+    let quotes = match runs.max() {
+        Some(0) | None => "`",
+        Some(1) => "``",
+        // Three backticks could begin a block.
+        Some(_) => return literal(&text),
+    };
+    if text.is_empty() {
+        return String::new();
+    }
+    // Markdown takes one space off both ends.
+    let is_padded = text.starts_with('`')
+        || text.ends_with('`')
+        || (text.starts_with(' ') && text.ends_with(' '));
+    let space = if is_padded { " " } else { "" };
+    format!("{quotes}{space}{text}{space}{quotes}")
+}
+
+/// Safe Markdown behind a few words: in their line if it begins with a paragraph, else below them.
+pub(crate) fn behind(words: &str, text: &str) -> String {
+    let begins_with_words = is_plain(text) || scan(text).begins_with_paragraph;
+    let between = if begins_with_words { " " } else { "\n\n" };
+    format!("{words}{between}{text}")
+}
+
+/// Safe Markdown as lines of documentation, its paragraphs wrapped.
+///
+/// A paragraph that would mean something else when it is wrapped stays as it is. Text in which something could run
+/// nevertheless is shown literally.
+pub(crate) fn lines(text: &str) -> Vec<String> {
+    let text = visible_lines(text.trim_end());
+    let lines = wrapped(&text);
+    if is_plain(&text) {
+        return lines;
+    }
+    let joined = lines.join("\n");
+    if is_inert(&joined) && meaning(&joined) == meaning(&text) {
+        return lines;
+    }
+    let unchanged = if is_inert(&text) {
+        text
+    } else {
+        literal(&text)
+    };
+    unchanged
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
+}
+
+/// A text as edited until nothing needs an edit, with its links to generated types.
+fn settled(text: &str) -> (String, Vec<(Range<usize>, TypePath)>) {
+    // Tabs are spaces, or what is indented by how much would be hard to tell.
+    let mut text = visible_lines(text.trim()).replace('\t', "    ");
+    if is_plain(&text) {
+        return (text, Vec::new());
+    }
+    for _ in 0..MOST_ROUNDS {
+        let Scan { edits, links, .. } = scan(&text);
+        if !edits.is_empty() {
+            text = applied(&text, edits);
+        } else if is_inert(&text) {
+            return (text, links);
+        } else {
+            break;
+        }
+    }
+    (literal(&text), Vec::new())
+}
+
+/// The text with all edits; of two that overlap, with the first.
+fn applied(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut out = String::with_capacity(text.len() + 16 * edits.len());
+    let mut done = 0;
+    for Edit { range, text: new } in edits {
+        if range.start < done {
+            continue;
+        }
+        out.push_str(text.get(done..range.start).unwrap_or_default());
+        out.push_str(&new);
+        done = range.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
+}
+
+/// Whether a text is nothing but paragraphs of words, emphasis and short code, as most are: no parser need see it.
+fn is_plain(text: &str) -> bool {
+    let begins_plain = |line: &str| {
+        line.is_empty() || line.starts_with(|first: char| first.is_alphabetic() || first == '`')
+    };
+    !text.contains(['<', '[', '&', '|', '\\', '~', '\t'])
+        && !text.contains("```")
+        && !text.contains("://")
+        && text.split('\n').all(begins_plain)
+}
+
+/// The text as it stands, whatever Markdown takes its characters for.
+fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(2 * text.len());
+    for line in text.lines().map(str::trim) {
+        for character in line.chars() {
+            if character.is_ascii_punctuation() {
+                out.push('\\');
+            }
+            out.push(character);
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,358 @@
+//! What a Markdown parser, with the options of rustdoc, finds in a text.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
+};
+use stytch_schemas::text::is_hidden;
+
+use super::code;
+use crate::path::TypePath;
+
+/// The language of code that is only shown.
+const TEXT: &str = "text";
+
+/// The extensions that rustdoc enables.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_SMART_PUNCTUATION);
+
+/// A part of a text, and what takes its place.
+#[derive(Debug)]
+pub(super) struct Edit {
+    pub(super) range: Range<usize>,
+    pub(super) text: String,
+}
+
+/// What was found in a text.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    /// What must change before rustdoc may see the text.
+    pub(super) edits: Vec<Edit>,
+    /// The links to generated types.
+    pub(super) links: Vec<(Range<usize>, TypePath)>,
+    pub(super) begins_with_paragraph: bool,
+}
+
+type Callback = fn(BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)>;
+
+/// The events of a text; as in rustdoc, what is in brackets is a link whether or not it leads somewhere.
+fn events(text: &str) -> OffsetIter<'_, Callback> {
+    let callback: Callback = |_| Some(("".into(), "".into()));
+    Parser::new_with_broken_link_callback(text, OPTIONS, Some(callback)).into_offset_iter()
+}
+
+/// Finds what must change in a text from outside.
+pub(super) fn scan(text: &str) -> Scan {
+    let mut events = events(text);
+    let mut scanner = Scanner {
+        text,
+        found: Scan::default(),
+        links: 0,
+        containers: 0,
+    };
+    // They would serve the links of all that stands beside the text.
+    let definitions: Vec<usize> = events
+        .reference_definitions()
+        .iter()
+        .map(|(_, definition)| definition.span.start)
+        .collect();
+    definitions.into_iter().for_each(|at| scanner.escape(at));
+    let mut is_first = true;
+    while let Some((event, range)) = events.next() {
+        scanner.found.begins_with_paragraph |=
+            is_first && matches!(event, Event::Start(Tag::Paragraph));
+        is_first = false;
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let code = text_until_end(&mut events);
+                scanner.code_block(range, &kind, &code);
+            }
+            event => scanner.event(&event, range),
+        }
+    }
+    scanner.found
+}
+
+/// The text of a code block whose start was read.
+fn text_until_end(events: &mut OffsetIter<'_, Callback>) -> String {
+    let mut code = String::new();
+    for (event, _) in events {
+        match event {
+            Event::End(TagEnd::CodeBlock) => break,
+            Event::Text(text) => code.push_str(&text),
+            _ => {}
+        }
+    }
+    code
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    found: Scan,
+    /// How many links are open.
+    links: usize,
+    /// How many lists, quotes and the like are open.
+    containers: usize,
+}
+
+impl<'a> Scanner<'a> {
+    fn source(&self, range: &Range<usize>) -> &'a str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    fn replace(&mut self, range: Range<usize>, text: impl Into<String>) {
+        let text = text.into();
+        self.found.edits.push(Edit { range, text });
+    }
+
+    /// Takes the meaning from the character at a place.
+    fn escape(&mut self, at: usize) {
+        self.replace(at..at, "\\");
+    }
+
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                self.links += 1;
+                self.link(*link_type, dest_url, range);
+            }
+            Event::End(TagEnd::Link) => self.links -= 1,
+            Event::Start(Tag::List(_) | Tag::BlockQuote(_)) => self.containers += 1,
+            Event::End(TagEnd::List(_) | TagEnd::BlockQuote(_)) => self.containers -= 1,
+            Event::Start(Tag::Image { .. } | Tag::FootnoteDefinition(_))
+            | Event::FootnoteReference(_) => self.escape(range.start),
+            Event::Html(_) | Event::InlineHtml(_) => self.html(range),
+            Event::Code(content) if self.source(&range).starts_with("```") => {
+                self.replace(range, code(content));
+            }
+            Event::Text(shown) => self.words(shown, range),
+            _ => {}
+        }
+    }
+
+    /// Code becomes a block that is only shown, and that ends.
+    fn code_block(&mut self, range: Range<usize>, kind: &CodeBlockKind<'_>, code: &str) {
+        match kind {
+            CodeBlockKind::Indented => self.indented(range, code),
+            CodeBlockKind::Fenced(language) => {
+                let block = self.source(&range);
+                let fence = run(block);
+                let first_line = block.find('\n').unwrap_or(block.len());
+                if &**language != TEXT {
+                    self.replace(range.start + fence.len()..range.start + first_line, TEXT);
+                } else if self.containers == 0 && !is_closed(block, fence) {
+                    self.replace(range.end..range.end, format!("\n{fence}"));
+                }
+            }
+        }
+    }
+
+    /// The lines of an indented block get a fence where their container's content begins.
+    fn indented(&mut self, range: Range<usize>, code: &str) {
+        let before = self.text.get(..range.start).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let prefix = before.get(line..).unwrap_or_default();
+        let spaces = prefix.len() - prefix.trim_end_matches(' ').len();
+        let prefix = prefix
+            .get(..prefix.len() - spaces.min(4))
+            .unwrap_or_default();
+        // What begins the further lines of the same container.
+        let inner: String = prefix
+            .chars()
+            .map(|character| if character == '>' { '>' } else { ' ' })
+            .collect();
+        let longest = code.split(|character| character != '`').map(str::len).max();
+        let fence = "`".repeat(longest.map_or(3, |longest| (longest + 1).max(3)));
+        let mut block = format!("{fence}{TEXT}\n");
+        for line in code.trim_end_matches('\n').split('\n') {
+            block.push_str(&inner);
+            block.push_str(line);
+            block.push('\n');
+        }
+        block.push_str(&inner);
+        block.push_str(&fence);
+        let end = range.start + self.source(&range).trim_end_matches('\n').len();
+        self.replace(line + prefix.len()..end, block);
+    }
+
+    /// Only the web and generated types are linked to.
+    fn link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
+        let source = self.source(&range);
+        let is_web = ["https://", "http://", "mailto:"].iter().any(|scheme| {
+            let start = target.get(..scheme.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        });
+        let bare = source
+            .strip_prefix("[`")
+            .and_then(|rest| rest.strip_suffix("`]"));
+        match kind {
+            LinkType::Email => {}
+            LinkType::Inline | LinkType::Autolink if is_web => {}
+            LinkType::ShortcutUnknown if bare.is_some_and(|bare| !bare.contains('`')) => {
+                let path = bare.filter(|bare| bare.contains("::"));
+                match path.and_then(TypePath::parse) {
+                    Some(path) => self.found.links.push((range, path)),
+                    // Code remains of what leads nowhere.
+                    None => {
+                        self.replace(range.start..range.start + 1, "");
+                        self.replace(range.end - 1..range.end, "");
+                    }
+                }
+            }
+            _ => self.escape(range.start),
+        }
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        let source = self.source(&range);
+        for (at, _) in source.match_indices('<') {
+            let before = self.text.get(..range.start + at).unwrap_or_default();
+            let backslashes = before.len() - before.trim_end_matches('\\').len();
+            if backslashes % 2 == 0 {
+                self.escape(range.start + at);
+            }
+        }
+    }
+
+    /// Words: an address of the web becomes a link, as rustdoc demands.
+    fn words(&mut self, shown: &str, range: Range<usize>) {
+        let source = self.source(&range);
+        if source.starts_with('&') && shown.contains(is_hidden) {
+            return self.escape(range.start);
+        }
+        for mark in ["```", "~~~"] {
+            for (at, _) in source.match_indices(mark) {
+                self.escape(range.start + at);
+            }
+        }
+        if self.links > 0 {
+            return;
+        }
+        for scheme in ["https://", "http://"] {
+            for (at, _) in source.match_indices(scheme) {
+                self.address(range.start + at, scheme);
+            }
+        }
+    }
+
+    /// The address that begins at a place, put in angle brackets; without a host it is words.
+    fn address(&mut self, start: usize, scheme: &str) {
+        let rest = self.text.get(start..).unwrap_or_default();
+        let is_end = |c: char| c.is_whitespace() || "<>\"`|\\[](){}".contains(c);
+        let end = rest.find(is_end).unwrap_or(rest.len());
+        let address = rest.get(..end).unwrap_or_default();
+        let address = address.trim_end_matches(|c: char| ".,;:!?'*_~…".contains(c));
+        if address.len() > scheme.len() {
+            self.replace(start..start + address.len(), format!("<{address}>"));
+        } else {
+            self.escape(start + scheme.len() - "://".len());
+        }
+    }
+}
+
+/// The backticks or tildes that a block begins with.
+fn run(block: &str) -> &str {
+    let mark = block.chars().next().unwrap_or('`');
+    let rest = block.trim_start_matches(mark);
+    block.get(..block.len() - rest.len()).unwrap_or_default()
+}
+
+/// Whether the last line of a fenced block is its closing fence.
+fn is_closed(block: &str, fence: &str) -> bool {
+    let lines = block.trim_end_matches('\n').split('\n');
+    lines.skip(1).last().is_some_and(|last| {
+        let last = last.trim();
+        let mark = fence.get(..1).unwrap_or_default();
+        last.starts_with(fence) && last.replace(mark, "").is_empty()
+    })
+}
+
+/// Whether nothing in a text runs or is live in a browser, and what follows it in a paragraph of its own is not drawn
+/// into it.
+pub(super) fn is_inert(text: &str) -> bool {
+    const NEXT: &str = "next";
+    let followed = format!("{text}\n\n{NEXT}");
+    let mut last: [Option<Event<'_>>; 3] = [None, None, None];
+    let mut depth = 0_usize;
+    let mut next_depth = 0;
+    for (event, _) in events(&followed) {
+        match &event {
+            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Image { .. }) => {
+                return false;
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language)))
+                if &**language == TEXT => {}
+            Event::Start(Tag::CodeBlock(_)) => return false,
+            _ => {}
+        }
+        match &event {
+            Event::Start(_) => {
+                next_depth = depth;
+                depth += 1;
+            }
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        last.rotate_left(1);
+        last[2] = Some(event);
+    }
+    next_depth == 0
+        && matches!(
+            &last,
+            [
+                Some(Event::Start(Tag::Paragraph)),
+                Some(Event::Text(words)),
+                Some(Event::End(TagEnd::Paragraph)),
+            ] if &**words == NEXT
+        )
+}
+
+/// What a text says, however its lines are broken.
+pub(super) fn meaning(text: &str) -> Vec<Event<'_>> {
+    let mut meaning: Vec<Event<'_>> = Vec::new();
+    let mut in_code = false;
+    for (event, _) in events(text) {
+        match &event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            _ => {}
+        }
+        let words = match &event {
+            Event::Text(words) if in_code => words.to_string(),
+            Event::Text(words) => spaced(words),
+            Event::SoftBreak => " ".to_owned(),
+            _ => {
+                meaning.push(event);
+                continue;
+            }
+        };
+        let together = match meaning.pop() {
+            Some(Event::Text(before)) => format!("{before}{words}"),
+            other => {
+                meaning.extend(other);
+                words
+            }
+        };
+        meaning.push(Event::Text(together.into()));
+    }
+    meaning
+}
+
+/// The text with one space where it has several.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character != ' ' || !out.ends_with(' ') {
+            out.push(character);
+        }
+    }
+    out
+}

@@ -1,0 +1,269 @@
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use stytch_schemas::text::is_hidden;
+
+use super::*;
+
+fn safe(text: &str) -> String {
+    outside(text, |path| format!("[`{}`](crate::{path})", path.name))
+}
+
+fn assert_each(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        assert_eq!(safe(text), *expected, "{text:?}");
+        assert_eq!(lines(expected).join("\n"), *expected, "{text:?}");
+    }
+}
+
+#[test]
+fn words_stay_as_they_are() {
+    for text in [
+        "Plain words, `code` and *emphasis*.",
+        "- a list\n- of `two`\n\n1. one\n2. two\n\n> quoted",
+        "# A heading\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+        "- [ ] to do\n- [x] done",
+        "[the web](https://a.example/b_c_d), <https://b.example> and <mail@c.example>",
+        "a\\_b &amp; `<T>` 1 < 2 & 3 > 2",
+        "```text\nshown\n```\n\nmore",
+        "~~~text\nshown\n~~~",
+    ] {
+        assert_eq!(safe(text), text);
+        assert_eq!(lines(text).join("\n"), text);
+    }
+}
+
+#[test]
+fn code_is_only_shown() {
+    assert_each(&[
+        ("a\n```\nx\n```\nb", "a\n```text\nx\n```\nb"),
+        ("```rust,no_run\nx\n```", "```text\nx\n```"),
+        ("```\nnever closed", "```text\nnever closed\n```"),
+        ("~~~~ rust\n```\n~~~~", "~~~~text\n```\n~~~~"),
+        (
+            "a\n\n    x\n\n      y\n\nb",
+            "a\n\n```text\nx\n\n  y\n```\n\nb",
+        ),
+        ("a\n\n\t```\n\n", "a\n\n````text\n```\n````"),
+        ("> ```\n> x\n> ```", "> ```text\n> x\n> ```"),
+        (
+            "> - a\n>\n>       x\n>       y",
+            "> - a\n>\n>   ```text\n>   x\n>   y\n>   ```",
+        ),
+        ("-     x\n      y", "- ```text\n  x\n  y\n  ```"),
+        (
+            "1. ```\n   x\n   ```\n2. b",
+            "1. ```text\n   x\n   ```\n2. b",
+        ),
+        ("- [ ]\n  ```\n  x\n  ```", "- [ ]\n  ```text\n  x\n  ```"),
+        ("- a\n\n  ```\n  x", "- a\n\n  ```text\n  x"),
+        ("*\n\n      x", "*\n\n```text\n  x\n```"),
+    ]);
+}
+
+#[test]
+fn markup_is_only_shown() {
+    assert_each(&[
+        ("<script>alert(1)</script>", r"\<script>alert(1)\</script>"),
+        ("a Vec<T> <b>bold</b>", r"a Vec\<T> \<b>bold\</b>"),
+        (
+            "<div>\n```\nx\n```\n</div>",
+            "\\<div>\n```text\nx\n```\n\\</div>",
+        ),
+        (r"<pre>\<b></pre>", r"\<pre>\<b>\</pre>"),
+        ("<!-- a\n\nb -->", "\\<!-- a\n\nb -->"),
+        (
+            "![a](https://a.example/b.png)",
+            r"\![a](https://a.example/b.png)",
+        ),
+        ("&#x202e;a &#27;", r"\&#x202e;a \&#27;"),
+    ]);
+}
+
+#[test]
+fn links_lead_to_the_web_and_to_types() {
+    assert_each(&[
+        ("[`a::b::C`]", "[`C`](crate::a::b::C)"),
+        (
+            "[`Vec`], [`a::b::`] and [`x y`]",
+            "`Vec`, `a::b::` and `x y`",
+        ),
+        ("[text] [a][b] [c][]", r"\[text] \[a]\[b] \[c][]"),
+        (
+            "[a](crate::B) [c](javascript:d)",
+            r"\[a](crate::B) \[c](javascript:d)",
+        ),
+        ("<javascript:a>", r"\<javascript:a>"),
+        (
+            "[a]\n\n[a]: https://b.example",
+            "\\[a]\n\n\\[a]: <https://b.example>",
+        ),
+        ("a[^1]\n\n[^1]: note", "a\\[^1]\n\n\\[^1]: note"),
+        (
+            "See https://a.example/b--c_d_, **http://e.example**.",
+            "See <https://a.example/b--c_d>_, **<http://e.example>**.",
+        ),
+        ("`https://` or https://", r"`https://` or https\://"),
+    ]);
+    let links = |text| -> Vec<String> {
+        let links = type_links(text).into_iter();
+        links.map(|path| path.to_string()).collect()
+    };
+    assert_eq!(links("[`a::B`] `[c::D]` [`Vec`] [`e::F`](g)"), ["a::B"]);
+    assert_eq!(links("    [`a::B`]\n\n```\n[`a::B`]\n```"), ["a::B"]);
+    // What is in HTML comes to light when that is taken for words.
+    assert_eq!(links("<div>\n[`a::B`]\n</div>"), ["a::B"]);
+}
+
+#[test]
+fn hidden_characters_are_seen() {
+    assert_each(&[
+        ("a\u{202e}b\u{0}\u{1b}[0m", r"a\u{202e}b\u{0}\u{1b}[0m"),
+        ("a\r\n\r\nb\rc", "a\n\nb\\rc"),
+    ]);
+}
+
+#[test]
+fn values_stand_in_backticks() {
+    for (value, expected) in [
+        ("a", "`a`"),
+        ("a`b", "``a`b``"),
+        ("`a", "`` `a ``"),
+        (" a ", "`  a  `"),
+        ("a``b", r"a\`\`b"),
+        ("```\n", r"\`\`\`\\n"),
+        ("a\nb", r"`a\nb`"),
+        ("", ""),
+    ] {
+        assert_eq!(code(value), expected, "{value:?}");
+    }
+}
+
+#[test]
+fn words_stand_before_a_paragraph_and_above_anything_else() {
+    assert_eq!(behind("A:", "b\nc"), "A: b\nc");
+    assert_eq!(behind("A:", "1 < 2"), "A: 1 < 2");
+    assert_eq!(behind("A:", "- b"), "A:\n\n- b");
+    assert_eq!(behind("A:", "```text\nb\n```"), "A:\n\n```text\nb\n```");
+}
+
+#[test]
+fn what_wrapping_would_change_is_not_wrapped() {
+    let long = "x ".repeat(60);
+    for text in [
+        format!("{long}\\\nb <"),
+        format!("~~~text\n{long}\n\n{long}\n~~~\n<"),
+        format!("{}```rust {long}```", "x ".repeat(48)),
+    ] {
+        let expected = text.lines().map(str::trim_end).collect::<Vec<_>>();
+        assert_eq!(lines(&text), expected);
+    }
+    assert_eq!(lines(&format!("{long}<")).len(), 2);
+}
+
+#[test]
+fn what_runs_nevertheless_is_shown_as_it_stands() {
+    assert_eq!(lines("a\n\n    b"), ["a", "", "b"]);
+    assert_eq!(lines("```\nx\n```"), [r"\`\`\`", "x", r"\`\`\`"]);
+    assert_eq!(lines("<b>"), [r"\<b\>"]);
+    assert_eq!(lines("```text\nx"), [r"\`\`\`text", "x"]);
+}
+
+/// What is trouble alone or beside its like.
+const TROUBLE: [&str; 48] = [
+    "a",
+    "B",
+    " ",
+    " ",
+    "    ",
+    "\t",
+    "\n",
+    "\n",
+    "\n",
+    "\n\n",
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "> ",
+    "# ",
+    "`",
+    "``",
+    "```",
+    "````",
+    "~~~",
+    "```rust",
+    "|",
+    "\n|-|-|\n",
+    "[",
+    "]",
+    "[ ] ",
+    "](",
+    ")",
+    "!",
+    "<",
+    ">",
+    "<script>",
+    "</pre>",
+    "<!--",
+    "-->",
+    "[`a::B`]",
+    "\n[x]: ",
+    "javascript:y",
+    "https://z.example",
+    "\\",
+    "&#96;",
+    "&#x202e;",
+    "\u{202e}",
+    "\r",
+    "===",
+    "[^1]",
+    "[^1]: ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    #[test]
+    fn nothing_runs_whatever_the_text(parts in vec(select(&TROUBLE[..]), 0..24), lead in any::<bool>()) {
+        let text = parts.concat();
+        let safe = safe(&text);
+        let whole = if lead { behind("`a`:", &safe) } else { format!("Above.\n\n{safe}\n\nBelow [`a`].") };
+        let shown = lines(&whole).join("\n");
+        prop_assert!(!shown.contains(|c| is_hidden(c) && c != '\n'));
+        // How many links and blocks of code are open: in both, an address is no link.
+        let mut depth = 0;
+        for event in pulldown_cmark::Parser::new_ext(&shown, scan::OPTIONS) {
+            match &event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                    depth += 1;
+                    prop_assert_eq!(&**language, "text");
+                }
+                Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. })
+                | Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_) => prop_assert!(false, "{:?}", event),
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    depth += 1;
+                    let known = ["https://", "crate::a::B"];
+                    prop_assert!(known.iter().any(|known| dest_url.starts_with(known)), "{}", dest_url);
+                }
+                Event::End(TagEnd::Link | TagEnd::CodeBlock) => depth -= 1,
+                Event::Text(words) => prop_assert!(depth > 0 || !words.contains("https://z"), "{:?}", shown),
+                _ => {}
+            }
+        }
+        // What stands around the text is not drawn into it.
+        if !lead {
+            prop_assert!(shown.ends_with("\n\nBelow [`a`]."), "{:?}", shown);
+        }
+    }
+
+    #[test]
+    fn what_is_safe_stays_as_it_is(parts in vec(select(&TROUBLE[..]), 0..24)) {
+        let once = outside(&parts.concat(), |path| format!("[`{path}`]"));
+        let twice = outside(&once, |path| format!("[`{path}`]"));
+        prop_assert_eq!(once, twice);
+    }
+}
