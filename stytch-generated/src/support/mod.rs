@@ -27,6 +27,7 @@ pub use serde_json;
 pub use schemars;
 
 pub mod builder;
+mod free_form;
 pub mod header;
 pub mod json_schema;
 pub mod limits;
