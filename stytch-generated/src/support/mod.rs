@@ -36,6 +36,8 @@ pub mod operation;
 pub mod parts;
 pub mod path;
 pub mod record;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub mod rfc3339;
 pub mod session;
 pub mod timestamp;
 pub mod wire;
