@@ -241,7 +241,7 @@ fn form_decoded(text: &str) -> Zeroizing<Vec<u8>> {
 /// A value may be a secret, so its bytes are wiped, and there are no others: decoding never makes text longer, so
 /// they are not moved while they are written.
 fn percent_decoded<'a>(pieces: impl IntoIterator<Item = &'a str> + Clone) -> Zeroizing<Vec<u8>> {
-    let most = pieces
+    let most: usize = pieces
         .clone()
         .into_iter()
         .map(|piece| piece.len() + 1)
