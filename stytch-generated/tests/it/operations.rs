@@ -521,7 +521,12 @@ fn text_that_is_not_utf_8_is_refused_by_name() {
         };
         let mut attempts = Vec::new();
         for parameter in placed(operation, "query") {
-            let query = format!("{}=%FF&{}", parameter.name, query_with(operation));
+            let fine = query_with(operation);
+            let spoiled = fine.split('&').map(|pair| match pair.split_once('=') {
+                Some((name, _)) if name == parameter.name => format!("{name}=%FF"),
+                _ => pair.to_owned(),
+            });
+            let query = spoiled.collect::<Vec<_>>().join("&");
             attempts.push((parameter, rebuild(&path_with(operation, awkward), &query)));
         }
         for parameter in placed(operation, "path") {
