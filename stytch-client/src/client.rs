@@ -7,6 +7,7 @@ use std::sync::Arc;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{RequestBuilder, Response, Url};
 use secrecy::{ExposeSecret, SecretString};
+use stytch_generated::support::header::header;
 use stytch_generated::support::operation::Operation;
 
 use crate::answer::{Answer, Head};
@@ -84,11 +85,13 @@ impl Client {
 
     /// Turns a request into HTTP. Everything that can be wrong with it comes to light here.
     fn prepare<O: Operation>(&self, request: &O) -> Result<Call, RequestError> {
+        // First, for their errors say more than those of `validate`.
+        let (path, secrets) = (request.path()?, request.headers()?);
         if self.0.validate_requests {
             request.validate()?;
         }
         let mut url = self
-            .url(O::HOST, &request.path()?)
+            .url(O::HOST, &path)
             .ok_or(RequestError::Url { template: O::PATH })?;
         let query = request.query();
         if !query.is_empty() {
@@ -100,7 +103,7 @@ impl Client {
             None
         };
         Ok(Call {
-            http: self.http_request(O::METHOD.as_str(), url, request.headers(), body)?,
+            http: self.http_request(O::METHOD.as_str(), url, secrets, body)?,
             #[cfg(feature = "tracing")]
             facts: crate::trace::Facts::of::<O>(),
         })
@@ -194,10 +197,8 @@ async fn read(
 fn secret_headers(secrets: Vec<(&'static str, SecretString)>) -> Result<HeaderMap, RequestError> {
     let mut headers = HeaderMap::new();
     for (name, value) in secrets {
-        // Sent empty, a session would count as none, and the call would run with the project's permissions.
-        if value.expose_secret().is_empty() {
-            return Err(RequestError::Header { name });
-        }
+        // Operations check their headers, but not everyone who implements one does.
+        let (name, value) = header(name, value)?;
         let key = HeaderName::try_from(name).map_err(|_| RequestError::Header { name })?;
         let mut value = HeaderValue::from_str(value.expose_secret())
             .map_err(|_| RequestError::Header { name })?;

@@ -41,8 +41,29 @@
 //!   compares equal to a known one.
 //! - Credentials are [`SecretString`]s: not printed by `Debug`, wiped on drop.
 //! - Points in time are [`Timestamp`]s: the text as sent, converted on demand.
+//! - A member session is a [`MemberAuth`]: a token, a JWT or both. One that HTTP would change or drop is an error when the
+//!   request is checked or sent, never a call with the project's permissions.
 //!
 //! Types have no `PartialEq`, because secrets have none: compare their JSON instead.
+//!
+//! # Secrets in memory
+//!
+//! The crate wipes every copy of a secret that it makes. It has no control over these:
+//!
+//! - The text that a value is decoded from, and the text that a request is encoded to. Whoever owns the buffer wipes it.
+//! - `serde_json` copies a string into a buffer of its own if the string has escapes such as `\n`, or if it is read from
+//!   an [`io::Read`](std::io::Read), and does not wipe that buffer. Decode from a slice to avoid the second case.
+//! - [`path`](Operation::path) and [`query`](Operation::query) return plain strings, because URLs are built from them. No
+//!   operation has a secret in its path or query.
+//! - A `String` with spare capacity that is turned into a [`SecretString`] may be moved to a smaller allocation. A `&str`,
+//!   or a `String` without spare capacity, is not.
+//! - Free-form objects such as custom claims are not secrets.
+//!
+//! # `serde_json`'s features
+//!
+//! Any crate of a build can turn on features of `serde_json`. Typed fields decode and encode the same with all of them.
+//! Free-form values follow the features: with `arbitrary_precision` their numbers keep all of their digits, and with
+//! `preserve_order` their keys keep their order.
 //!
 //! # Features
 //!

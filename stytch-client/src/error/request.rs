@@ -1,5 +1,6 @@
 //! Requests that cannot be sent.
 
+use stytch_generated::support::header::HeaderError;
 use stytch_generated::support::limits::LimitError;
 use stytch_generated::support::path::PathError;
 use thiserror::Error;
@@ -22,9 +23,10 @@ pub enum RequestError {
         /// The operation's path template.
         template: &'static str,
     },
-    /// A header's value holds something that HTTP has no place for, such as a line end.
+    /// A header cannot carry its value.
     #[error(
-        "header `{name}` cannot carry this value: it is empty, or not all visible ASCII characters"
+        "header `{name}` cannot carry this value: it is empty, starts or ends with white space, or is not all visible \
+         ASCII characters"
     )]
     Header {
         /// The header.
@@ -39,4 +41,10 @@ pub enum RequestError {
     /// The body has no form in JSON.
     #[error("the body cannot be written as JSON")]
     Body(#[source] serde_json::Error),
+}
+
+impl From<HeaderError> for RequestError {
+    fn from(error: HeaderError) -> Self {
+        Self::Header { name: error.field }
+    }
 }

@@ -15,6 +15,7 @@ mod records;
 mod requests;
 mod secrets;
 mod server;
+mod sessions;
 #[cfg(feature = "b2b")]
 mod slice;
 mod transport;

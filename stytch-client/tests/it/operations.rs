@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use secrecy::SecretString;
 use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::support::header::HeaderError;
 use stytch_client::stytch_generated::support::open_enum::{UnknownValue, open_enum};
 use stytch_client::stytch_generated::support::operation::{Method, Operation};
 use stytch_client::stytch_generated::support::path::{PathError, expand};
 use stytch_client::stytch_generated::support::record::{Field, Reader, Record, Writer, record};
 use stytch_client::stytch_generated::support::serde_core::de::MapAccess;
 use stytch_client::stytch_generated::support::serde_core::ser::SerializeMap;
+use stytch_client::stytch_generated::support::session::session_headers;
 
 use crate::records::records;
 
@@ -122,8 +124,8 @@ impl Operation for GetMember {
         include_deleted.into_iter().chain(note).collect()
     }
 
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session.iter().map(MemberAuth::header).collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
 }
 

@@ -138,6 +138,7 @@ fn told<O: Operation>(request: &O) -> Result<Told, PathError> {
         query: request.query(),
         headers: request
             .headers()
+            .unwrap()
             .iter()
             .map(|(name, value)| (*name, value.expose_secret().to_owned()))
             .collect(),

@@ -144,7 +144,7 @@ fn query(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .collect();
     let pairs: Vec<_> = fields
         .iter()
-        .map(|field| pair(field, scope, |text| text))
+        .map(|field| pair(field, scope, |wire, text| quote!((#wire, #text))))
         .collect();
     let list = list_of(pairs)?;
     Some(quote! {
@@ -155,44 +155,56 @@ fn query(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
 }
 
 fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
-    let fields: Vec<&Field> = request
+    let (sessions, fields): (Vec<&Field>, Vec<&Field>) = request
         .fields
         .iter()
         .filter(|field| field.places.header)
-        .collect();
-    if fields.is_empty() {
-        return None;
-    }
-    let secret = scope.support("secrecy::SecretString");
-    let pairs = fields.iter().map(|field| {
+        .partition(|field| field.type_ == Type::MemberAuth);
+    let session = sessions.first().map(|field| {
         let name = ident(&field.name);
-        match field.type_ {
-            Type::MemberAuth => quote!(self.#name.as_ref().map(|session| session.header())),
-            _ => pair(field, scope, |text| quote!(#secret::from(#text))),
-        }
+        let headers = scope.support("session::session_headers");
+        quote!(#headers(&self.#name))
     });
-    let list = list_of(pairs.collect())?;
+    let pairs: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let header = scope.support("header::header");
+            pair(field, scope, |wire, text| quote!(#header(#wire, #text)))
+        })
+        .collect();
+    let list = match (session, list_of(pairs)) {
+        (None, None) => return None,
+        (Some(list), None) | (None, Some(list)) => list,
+        (Some(session), Some(list)) => quote! {
+            let mut headers = #session?;
+            let others: Result<Vec<_>, _> = #list;
+            headers.extend(others?);
+            Ok(headers)
+        },
+    };
+    let secret = scope.support("secrecy::SecretString");
+    let error = scope.support("header::HeaderError");
     Some(quote! {
-        fn headers(&self) -> Vec<(&'static str, #secret)> {
+        fn headers(&self) -> Result<Vec<(&'static str, #secret)>, #error> {
             #list
         }
     })
 }
 
-/// A field's wire name with its text: an `Option` that is `None` when the field is not set.
+/// What `paired` makes of a field's wire name and its text: an `Option` that is `None` when the field is not set.
 fn pair(
     field: &Field,
     scope: &mut Scope<'_>,
-    wrapped: impl Fn(TokenStream) -> TokenStream,
+    paired: impl Fn(&str, TokenStream) -> TokenStream,
 ) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.name);
     if field.presence.is_option() {
-        let text = wrapped(text_of_value(&field.type_, scope));
-        quote!(self.#name.as_ref().map(|value| (#wire, #text)))
+        let pair = paired(wire, text_of_value(&field.type_, scope));
+        quote!(self.#name.as_ref().map(|value| #pair))
     } else {
-        let text = wrapped(owned_text(&field.type_, quote!(self.#name), scope));
-        quote!(Some((#wire, #text)))
+        let pair = paired(wire, owned_text(&field.type_, quote!(self.#name), scope));
+        quote!(Some(#pair))
     }
 }
 
@@ -231,7 +243,7 @@ fn assignment(field: &Field) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.name);
     if field.type_ == Type::MemberAuth {
-        return quote!(request.#name = parts.member_session(););
+        return quote!(request.#name = parts.member_session()?;);
     }
     let (place, arguments) = match field.places {
         places if places.path => ("path", quote!(Self::PATH, #wire)),

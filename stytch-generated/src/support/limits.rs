@@ -5,6 +5,8 @@ use std::io;
 use std::ops::{Bound, RangeBounds};
 
 use super::JsonObject;
+use super::header::{HeaderError, HeaderProblem};
+use super::path::{self, PathError};
 use super::wire::Wire;
 
 /// Collects every limit that a request does not keep.
@@ -68,6 +70,13 @@ pub enum Problem {
         /// The key.
         key: String,
     },
+    /// A value that cannot stand in a path.
+    Path {
+        /// The value: empty, `.` or `..`.
+        value: String,
+    },
+    /// A value that its header cannot carry.
+    Header(HeaderProblem),
 }
 
 impl Limits {
@@ -78,12 +87,31 @@ impl Limits {
     pub fn verify<T: Wire>(value: &T) -> Result<(), LimitError> {
         let mut limits = Self::default();
         value.check(&mut limits);
-        if limits.violations.is_empty() {
+        limits.into_result()
+    }
+
+    /// All limits that are not kept, if any.
+    pub(super) fn into_result(self) -> Result<(), LimitError> {
+        if self.violations.is_empty() {
             Ok(())
         } else {
             Err(LimitError {
-                violations: limits.violations,
+                violations: self.violations,
             })
+        }
+    }
+
+    /// The values of the path must stay in their segments.
+    pub(super) fn path<T>(&mut self, path: Result<T, PathError>) {
+        if let Err(PathError { field, value }) = path {
+            self.add(field, Problem::Path { value });
+        }
+    }
+
+    /// The headers must be able to carry their values.
+    pub(super) fn headers<T>(&mut self, headers: Result<T, HeaderError>) {
+        if let Err(HeaderError { field, problem }) = headers {
+            self.add(field, Problem::Header(problem));
         }
     }
 
@@ -286,6 +314,8 @@ impl fmt::Display for Violation {
                 "takes {value} bytes, allowed is at most {maximum}"
             ),
             Problem::ReservedKey { key } => write!(formatter, "uses the reserved key `{key}`"),
+            Problem::Path { value } => path::write_problem(formatter, value),
+            Problem::Header(problem) => problem.fmt(formatter),
         }
     }
 }

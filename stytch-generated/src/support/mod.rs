@@ -11,7 +11,7 @@
 //! | [`builder`] | the type states of builders |
 //! | [`limits`] | what `validate()` checks, and its error |
 //! | [`operation`] | [`Operation`](operation::Operation): a request and its HTTP facts |
-//! | [`path`], [`parts`] | requests to paths and back |
+//! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
 //! | [`timestamp`], [`session`] | value types of the API |
 //! | [`json_schema`] | schemas of value types, for the feature `schemars` |
 
@@ -27,6 +27,8 @@ pub use serde_json;
 pub use schemars;
 
 pub mod builder;
+mod free_form;
+pub mod header;
 pub mod json_schema;
 pub mod limits;
 pub mod open_enum;
@@ -34,6 +36,8 @@ pub mod operation;
 pub mod parts;
 pub mod path;
 pub mod record;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub mod rfc3339;
 pub mod session;
 pub mod timestamp;
 pub mod wire;

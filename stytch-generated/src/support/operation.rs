@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
+use super::header::HeaderError;
 use super::limits::{LimitError, Limits};
 use super::parts::{PartsError, RequestParts};
 use super::path::PathError;
@@ -97,23 +98,32 @@ pub trait Operation:
     }
 
     /// The headers that are set besides those that every request has.
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        Vec::new()
-    }
-
-    /// Checks the limits that the API states for the fields: ranges, lengths, sizes, reserved keys.
     ///
     /// # Errors
-    /// Every limit that is not kept, with the field and its value.
+    /// A value that is empty or that HTTP would change, such as a session of white space.
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        Ok(Vec::new())
+    }
+
+    /// Checks the limits that the API states for the fields: ranges, lengths, sizes, reserved keys. Whatever
+    /// [`path`](Self::path) or [`headers`](Self::headers) rejects is an error here as well.
+    ///
+    /// # Errors
+    /// Every limit that is not kept, with the field and its value. Of the path's values and of the headers, the first
+    /// that cannot be sent.
     fn validate(&self) -> Result<(), LimitError> {
-        Limits::verify(self)
+        let mut limits = Limits::default();
+        self.check(&mut limits);
+        limits.path(self.path());
+        limits.headers(self.headers());
+        limits.into_result()
     }
 
     /// Rebuilds a request from what a server received: for mocks, gateways and tests.
     ///
     /// # Errors
     /// A path that does not fit the template, a body that does not decode, a required parameter that is
-    /// missing, or one that does not parse.
+    /// missing, one that does not parse or stands there twice, or a header that cannot carry its value.
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         parts.body_for::<Self>()
     }

@@ -4,8 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use percent_encoding::percent_decode_str;
-use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 
+use super::header::HeaderError;
 use super::operation::Operation;
 use super::session::MemberAuth;
 
@@ -43,6 +44,13 @@ pub enum PartsError {
         /// The parameter.
         field: &'static str,
     },
+    /// A query parameter or a header is there more than once, so that it is unclear which one counts.
+    Repeated {
+        /// The parameter.
+        field: &'static str,
+    },
+    /// The header of a member session cannot carry its value: it is empty, or not all visible ASCII characters.
+    Header(HeaderError),
     /// The body does not decode.
     Body(serde_json::Error),
 }
@@ -55,6 +63,10 @@ impl fmt::Display for PartsError {
             Self::Invalid { field } => {
                 write!(formatter, "parameter `{field}` is not of its type")
             }
+            Self::Repeated { field } => {
+                write!(formatter, "parameter `{field}` is there more than once")
+            }
+            Self::Header(error) => error.fmt(formatter),
             Self::Body(_) => formatter.write_str("the body does not decode"),
         }
     }
@@ -99,35 +111,37 @@ impl RequestParts<'_> {
             .find(|(segment, _)| parameter(segment) == Some(field))
             .ok_or(PartsError::Path { template })?
             .1;
-        let text = percent_decode_str(value)
-            .decode_utf8()
-            .map_err(|_| PartsError::Invalid { field })?;
-        text.parse().map_err(|_| PartsError::Invalid { field })
+        let text = percent_decoded([value]);
+        parsed(&text).ok_or(PartsError::Invalid { field })
     }
 
-    /// The value of a query parameter, if it is there.
+    /// The value of a query parameter, if it is there. `True` and `False`, as Python writes them, are booleans too.
     ///
     /// # Errors
-    /// Text that is not UTF-8 or not of the parameter's type.
+    /// Text that is not UTF-8 or not of the parameter's type, or a parameter that is there more than once.
     pub fn query_value<T: FromStr>(&self, field: &'static str) -> Result<Option<T>, PartsError> {
         let pairs = self
             .query
             .split('&')
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
         let mut values = pairs
-            .filter(|(name, _)| form_decoded(name).as_deref() == Some(field))
-            .map(|(_, value)| form_decoded(value)?.parse().ok());
-        match values.next() {
-            None => Ok(None),
-            Some(Some(value)) => Ok(Some(value)),
-            Some(None) => Err(PartsError::Invalid { field }),
+            .filter(|(name, _)| *form_decoded(name) == field.as_bytes())
+            .map(|(_, value)| value);
+        match (values.next(), values.next()) {
+            (None, _) => Ok(None),
+            (Some(value), None) => {
+                let value = form_decoded(value);
+                let value = parsed(&value).or_else(|| parsed(pythons_boolean(&value)?));
+                value.map(Some).ok_or(PartsError::Invalid { field })
+            }
+            (Some(_), Some(_)) => Err(PartsError::Repeated { field }),
         }
     }
 
     /// The value of a query parameter that must be there.
     ///
     /// # Errors
-    /// A missing parameter, or text that is not of its type.
+    /// As [`query_value`](Self::query_value), and a missing parameter.
     pub fn required_query_value<T: FromStr>(&self, field: &'static str) -> Result<T, PartsError> {
         self.query_value(field)?
             .ok_or(PartsError::Missing { field })
@@ -136,34 +150,49 @@ impl RequestParts<'_> {
     /// The value of a header, if it is there.
     ///
     /// # Errors
-    /// Text that is not of the header's type.
+    /// Text that is not of the header's type, or a header that is there more than once.
     pub fn header_value<T: FromStr>(&self, field: &'static str) -> Result<Option<T>, PartsError> {
-        let value = self.header(field).map(str::parse);
+        let value = self.header(field)?.map(str::parse);
         value.transpose().map_err(|_| PartsError::Invalid { field })
     }
 
     /// The value of a header that must be there.
     ///
     /// # Errors
-    /// A missing header, or text that is not of its type.
+    /// As [`header_value`](Self::header_value), and a missing header.
     pub fn required_header_value<T: FromStr>(&self, field: &'static str) -> Result<T, PartsError> {
         self.header_value(field)?
             .ok_or(PartsError::Missing { field })
     }
 
-    fn header(&self, name: &str) -> Option<&str> {
-        self.headers
+    fn header(&self, field: &'static str) -> Result<Option<&str>, PartsError> {
+        let mut values = self
+            .headers
             .iter()
-            .find(|(header, _)| header.eq_ignore_ascii_case(name))
-            .map(|(_, value)| *value)
+            .filter(|(name, _)| name.eq_ignore_ascii_case(field))
+            .map(|(_, value)| *value);
+        match (values.next(), values.next()) {
+            (value, None) => Ok(value),
+            (_, Some(_)) => Err(PartsError::Repeated { field }),
+        }
     }
 
     /// The member session that the headers carry, if any.
-    #[must_use]
-    pub fn member_session(&self) -> Option<MemberAuth> {
-        let value = |name| self.header(name).map(SecretString::from);
-        let token = value(MemberAuth::TOKEN_HEADER).map(MemberAuth::Token);
-        token.or_else(|| value(MemberAuth::JWT_HEADER).map(MemberAuth::Jwt))
+    ///
+    /// # Errors
+    /// A header that is there more than once, or whose value [`MemberAuth::headers`] would not send. Such a session is
+    /// never taken for none: the call would be authorised as the project.
+    pub fn member_session(&self) -> Result<Option<MemberAuth>, PartsError> {
+        let token = self.header(MemberAuth::TOKEN_HEADER)?;
+        let jwt = self.header(MemberAuth::JWT_HEADER)?;
+        let session = match (token, jwt) {
+            (None, None) => return Ok(None),
+            (Some(token), None) => MemberAuth::token(token),
+            (None, Some(jwt)) => MemberAuth::jwt(jwt),
+            (Some(token), Some(jwt)) => MemberAuth::both(token, jwt),
+        };
+        session.headers().map_err(PartsError::Header)?;
+        Ok(Some(session))
     }
 }
 
@@ -202,9 +231,41 @@ fn fits(template: &str, path: &str) -> bool {
     }
 }
 
-/// A name or value of a query, unless it is not UTF-8.
-fn form_decoded(text: &str) -> Option<String> {
-    let spaced = text.replace('+', " ");
-    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
-    Some(decoded.into_owned())
+/// A name or value of a query.
+fn form_decoded(text: &str) -> Zeroizing<Vec<u8>> {
+    percent_decoded(text.split('+'))
+}
+
+/// The pieces of a value, with a space between any two of them.
+///
+/// A value may be a secret, so its bytes are wiped, and there are no others: decoding never makes text longer, so
+/// they are not moved while they are written.
+fn percent_decoded<'a>(pieces: impl IntoIterator<Item = &'a str> + Clone) -> Zeroizing<Vec<u8>> {
+    let most: usize = pieces
+        .clone()
+        .into_iter()
+        .map(|piece| piece.len() + 1)
+        .sum();
+    let mut bytes = Zeroizing::new(Vec::with_capacity(most));
+    for (index, piece) in pieces.into_iter().enumerate() {
+        if index > 0 {
+            bytes.push(b' ');
+        }
+        bytes.extend(percent_decode_str(piece));
+    }
+    bytes
+}
+
+/// Parses text, unless it is not UTF-8.
+fn parsed<T: FromStr>(text: &[u8]) -> Option<T> {
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
+
+/// A boolean as Rust writes it, of one that Python wrote.
+fn pythons_boolean(text: &[u8]) -> Option<&'static [u8]> {
+    match text {
+        b"True" => Some(b"true"),
+        b"False" => Some(b"false"),
+        _ => None,
+    }
 }

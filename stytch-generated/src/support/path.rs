@@ -27,18 +27,18 @@ pub struct PathError {
 
 impl fmt::Display for PathError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { field, value } = self;
-        match value.as_str() {
-            "" => write!(
-                formatter,
-                "`{field}` is empty, so the request would reach another operation"
-            ),
-            value => write!(
-                formatter,
-                "`{field}` is `{value}`, so the request would reach another operation"
-            ),
-        }
+        write!(formatter, "`{}` ", self.field)?;
+        write_problem(formatter, &self.value)
     }
+}
+
+/// What is wrong with a value that cannot stand in a path.
+pub(super) fn write_problem(formatter: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
+    match value {
+        "" => formatter.write_str("is empty")?,
+        value => write!(formatter, "is `{value}`")?,
+    }
+    formatter.write_str(", so the request would reach another operation")
 }
 
 impl std::error::Error for PathError {}

@@ -3,11 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor,
+};
 use serde_core::ser::{SerializeMap, Serializer};
 
 use super::limits::Limits;
-use super::wire::{Encoded, Place, Wire, values_untold};
+use super::wire::{Encoded, NUMBER, Place, Wire, values_untold};
 
 /// Whether a field must be there, in both directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,9 +169,15 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
             fields: T::FIELDS,
             expected,
         })? {
-            let Some(field) = found else {
-                reader.skip()?;
-                continue;
+            let field = match found {
+                Found::Field(field) => field,
+                Found::Unknown => {
+                    reader.skip()?;
+                    continue;
+                }
+                Found::Number => {
+                    return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
+                }
             };
             if seen.note(field) {
                 return Err(A::Error::duplicate_field(name_of(T::FIELDS, field)));
@@ -261,8 +269,18 @@ struct Name {
     expected: usize,
 }
 
+/// What a key turns out to be.
+enum Found {
+    /// The field with this index.
+    Field(usize),
+    /// No field of the record.
+    Unknown,
+    /// The sign that there is no object at all, but a number: see [`NUMBER`].
+    Number,
+}
+
 impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Option<usize>;
+    type Value = Found;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -279,6 +297,14 @@ impl Name {
         ahead
             .map(|index| index + before.len())
             .or_else(|| before.iter().position(is_key))
+    }
+
+    fn find(&self, key: &str) -> Found {
+        match self.search(key) {
+            Some(field) => Found::Field(field),
+            None if key == NUMBER => Found::Number,
+            None => Found::Unknown,
+        }
     }
 }
 
@@ -297,7 +323,7 @@ fn is_same(name: &str, key: &str) -> bool {
 }
 
 impl Visitor<'_> for Name {
-    type Value = Option<usize>;
+    type Value = Found;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a field name")
@@ -306,15 +332,15 @@ impl Visitor<'_> for Name {
     #[inline]
     fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
         match self.fields.get(self.expected) {
-            Some(next) if is_same(next.0, key) => Ok(Some(self.expected)),
-            _ => Ok(self.search(key)),
+            Some(next) if is_same(next.0, key) => Ok(Found::Field(self.expected)),
+            _ => Ok(self.find(key)),
         }
     }
 
     fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<Self::Value, E> {
         match std::str::from_utf8(key) {
             Ok(key) => self.visit_str(key),
-            Err(_) => Ok(None),
+            Err(_) => Ok(Found::Unknown),
         }
     }
 }

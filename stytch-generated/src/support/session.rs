@@ -2,9 +2,12 @@
 
 use secrecy::SecretString;
 
+use super::header::{HeaderError, session_header};
+
 /// A member's session, which authorises a call with that member's permissions (RBAC) instead of the project's.
 ///
-/// Only operations that the API lets be authorised so have a field for it.
+/// Only operations that the API lets be authorised so have a field for it. Both forms consist of visible ASCII
+/// characters; anything else is an error when the request is checked or sent.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum MemberAuth {
@@ -12,12 +15,19 @@ pub enum MemberAuth {
     Token(SecretString),
     /// The session JWT, sent as `X-Stytch-Member-SessionJWT`.
     Jwt(SecretString),
+    /// Both forms, each sent in its own header.
+    Both {
+        /// The opaque session token.
+        token: SecretString,
+        /// The session JWT.
+        jwt: SecretString,
+    },
 }
 
 impl MemberAuth {
-    /// The header of [`MemberAuth::Token`].
+    /// The header of the opaque session token.
     pub const TOKEN_HEADER: &'static str = "X-Stytch-Member-Session";
-    /// The header of [`MemberAuth::Jwt`].
+    /// The header of the session JWT.
     pub const JWT_HEADER: &'static str = "X-Stytch-Member-SessionJWT";
 
     /// A session by its opaque token.
@@ -30,12 +40,42 @@ impl MemberAuth {
         Self::Jwt(jwt.into())
     }
 
-    /// The header that carries the session, and its value.
-    #[must_use]
-    pub fn header(&self) -> (&'static str, SecretString) {
-        match self {
-            Self::Token(token) => (Self::TOKEN_HEADER, token.clone()),
-            Self::Jwt(jwt) => (Self::JWT_HEADER, jwt.clone()),
+    /// A session by its opaque token and its JWT.
+    pub fn both(token: impl Into<SecretString>, jwt: impl Into<SecretString>) -> Self {
+        Self::Both {
+            token: token.into(),
+            jwt: jwt.into(),
         }
     }
+
+    /// The headers that carry the session, one or two, with their values.
+    ///
+    /// # Errors
+    /// A token or JWT that is empty or has anything but visible ASCII characters. HTTP would drop white space, and the
+    /// call would be authorised as the project.
+    pub fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        let token = |token| session_header(Self::TOKEN_HEADER, token);
+        let jwt = |jwt| session_header(Self::JWT_HEADER, jwt);
+        Ok(match self {
+            Self::Token(value) => vec![token(value)?],
+            Self::Jwt(value) => vec![jwt(value)?],
+            Self::Both {
+                token: first,
+                jwt: second,
+            } => vec![token(first)?, jwt(second)?],
+        })
+    }
+}
+
+/// The headers of a request's session; none without a session.
+///
+/// # Errors
+/// As [`MemberAuth::headers`].
+#[doc(hidden)]
+pub fn session_headers(
+    session: &Option<MemberAuth>,
+) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+    session
+        .as_ref()
+        .map_or_else(|| Ok(Vec::new()), MemberAuth::headers)
 }

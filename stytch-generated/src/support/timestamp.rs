@@ -7,11 +7,16 @@ use std::str::FromStr;
 use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
 
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+use super::rfc3339::{DateTime, TimestampError};
 use super::wire::{self, Wire};
 
 /// A point in time as RFC 3339 text, such as `2026-03-20T21:28:28Z`, kept exactly as sent.
 ///
-/// Fraud answers carry nanoseconds, others whole seconds; keeping the text loses neither.
+/// Fraud answers carry nanoseconds, others whole seconds; keeping the text loses neither. Any text decodes: it is
+/// checked when it is converted. The conversions of the features `chrono`, `jiff` and `time` accept the same texts,
+/// with one exception: jiff's range ends a little before the year 9999 does. They write the same text for the same
+/// point in time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Timestamp(String);
 
@@ -78,28 +83,50 @@ impl<'de> serde_core::Deserialize<'de> for Timestamp {
 /// Conversions to and from chrono's types.
 #[cfg(feature = "chrono")]
 mod with_chrono {
-    use chrono::{DateTime, FixedOffset, ParseError, SecondsFormat, TimeZone};
+    use chrono::{DateTime as Chrono, Datelike, FixedOffset, NaiveDate, TimeZone, Timelike};
 
-    use super::Timestamp;
+    use super::{DateTime, Timestamp, TimestampError, small};
 
     impl Timestamp {
         /// The point in time, with the offset that it was sent with.
         ///
         /// # Errors
-        /// Text that is not RFC 3339.
-        pub fn to_chrono(&self) -> Result<DateTime<FixedOffset>, ParseError> {
-            DateTime::parse_from_rfc3339(&self.0)
+        /// Text that is not RFC 3339, a leap second, or a year outside of 0000 to 9999 in UTC.
+        pub fn to_chrono(&self) -> Result<Chrono<FixedOffset>, TimestampError> {
+            let time = DateTime::read(&self.0)?;
+            let local = NaiveDate::from_ymd_opt(time.year, time.month.into(), time.day.into())
+                .and_then(|date| {
+                    date.and_hms_nano_opt(
+                        time.hour.into(),
+                        time.minute.into(),
+                        time.second.into(),
+                        time.nanosecond,
+                    )
+                });
+            local
+                .zip(FixedOffset::east_opt(time.offset))
+                .and_then(|(local, offset)| local.and_local_timezone(offset).single())
+                .ok_or(TimestampError::Range)
         }
     }
 
-    /// RFC 3339 has no years beyond 9999, so this can fail.
-    impl<Z: TimeZone> TryFrom<DateTime<Z>> for Timestamp {
-        type Error = ParseError;
+    /// Written in UTC. RFC 3339 has neither years beyond 9999 nor negative ones, so this can fail.
+    impl<Z: TimeZone> TryFrom<Chrono<Z>> for Timestamp {
+        type Error = TimestampError;
 
-        fn try_from(time: DateTime<Z>) -> Result<Self, ParseError> {
-            let utc = time.to_utc();
-            let text = utc.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-            DateTime::parse_from_rfc3339(&text).map(|_| Self(text))
+        fn try_from(time: Chrono<Z>) -> Result<Self, TimestampError> {
+            let utc = time.naive_utc();
+            let time = DateTime {
+                year: utc.year(),
+                month: small(utc.month())?,
+                day: small(utc.day())?,
+                hour: small(utc.hour())?,
+                minute: small(utc.minute())?,
+                second: small(utc.second())?,
+                nanosecond: utc.nanosecond(),
+                offset: 0,
+            };
+            time.write().map(Self)
         }
     }
 }
@@ -107,21 +134,52 @@ mod with_chrono {
 /// Conversions to and from jiff's types.
 #[cfg(feature = "jiff")]
 mod with_jiff {
-    use super::Timestamp;
+    use jiff::civil;
+    use jiff::tz::Offset;
+
+    use super::{DateTime, Timestamp, TimestampError, small};
 
     impl Timestamp {
         /// The point in time.
         ///
         /// # Errors
-        /// Text that is not RFC 3339.
-        pub fn to_jiff(&self) -> Result<jiff::Timestamp, jiff::Error> {
-            self.0.parse()
+        /// Text that is not RFC 3339, a leap second, or a year outside of 0000 to 9999 in UTC. The range of
+        /// [`jiff::Timestamp`] ends a little earlier than that: see [`jiff::Timestamp::MAX`].
+        pub fn to_jiff(&self) -> Result<jiff::Timestamp, TimestampError> {
+            let time = DateTime::read(&self.0)?;
+            let out_of_range = |_| TimestampError::Range;
+            let local = civil::DateTime::new(
+                small(time.year)?,
+                small(time.month)?,
+                small(time.day)?,
+                small(time.hour)?,
+                small(time.minute)?,
+                small(time.second)?,
+                small(time.nanosecond)?,
+            );
+            Offset::from_seconds(time.offset)
+                .and_then(|offset| offset.to_timestamp(local?))
+                .map_err(out_of_range)
         }
     }
 
-    impl From<jiff::Timestamp> for Timestamp {
-        fn from(time: jiff::Timestamp) -> Self {
-            Self(time.to_string())
+    /// Written in UTC. RFC 3339 has no negative years, so this can fail.
+    impl TryFrom<jiff::Timestamp> for Timestamp {
+        type Error = TimestampError;
+
+        fn try_from(time: jiff::Timestamp) -> Result<Self, TimestampError> {
+            let utc = Offset::UTC.to_datetime(time);
+            let time = DateTime {
+                year: utc.year().into(),
+                month: small(utc.month())?,
+                day: small(utc.day())?,
+                hour: small(utc.hour())?,
+                minute: small(utc.minute())?,
+                second: small(utc.second())?,
+                nanosecond: small(utc.subsec_nanosecond())?,
+                offset: 0,
+            };
+            time.write().map(Self)
         }
     }
 }
@@ -129,28 +187,53 @@ mod with_jiff {
 /// Conversions to and from time's types.
 #[cfg(feature = "time")]
 mod with_time {
-    use time::OffsetDateTime;
-    use time::error::{Format, Parse};
-    use time::format_description::well_known::Rfc3339;
+    use time::{Date, OffsetDateTime, UtcOffset};
 
-    use super::Timestamp;
+    use super::{DateTime, Timestamp, TimestampError};
 
     impl Timestamp {
         /// The point in time, with the offset that it was sent with.
         ///
         /// # Errors
-        /// Text that is not RFC 3339.
-        pub fn to_time(&self) -> Result<OffsetDateTime, Parse> {
-            OffsetDateTime::parse(&self.0, &Rfc3339)
+        /// Text that is not RFC 3339, a leap second, or a year outside of 0000 to 9999 in UTC.
+        pub fn to_time(&self) -> Result<OffsetDateTime, TimestampError> {
+            let time = DateTime::read(&self.0)?;
+            let convert = || {
+                let date = Date::from_calendar_date(time.year, time.month.try_into()?, time.day)?;
+                let local =
+                    date.with_hms_nano(time.hour, time.minute, time.second, time.nanosecond)?;
+                let offset = UtcOffset::from_whole_seconds(time.offset)?;
+                Ok(local.assume_offset(offset))
+            };
+            convert().map_err(|_: time::error::ComponentRange| TimestampError::Range)
         }
     }
 
-    /// RFC 3339 has no years beyond 9999, so this can fail.
+    /// Written in UTC. RFC 3339 has neither years beyond 9999 nor negative ones, so this can fail.
     impl TryFrom<OffsetDateTime> for Timestamp {
-        type Error = Format;
+        type Error = TimestampError;
 
-        fn try_from(time: OffsetDateTime) -> Result<Self, Format> {
-            time.format(&Rfc3339).map(Self)
+        fn try_from(time: OffsetDateTime) -> Result<Self, TimestampError> {
+            let utc = time
+                .checked_to_offset(UtcOffset::UTC)
+                .ok_or(TimestampError::Range)?;
+            let time = DateTime {
+                year: utc.year(),
+                month: utc.month().into(),
+                day: utc.day(),
+                hour: utc.hour(),
+                minute: utc.minute(),
+                second: utc.second(),
+                nanosecond: utc.nanosecond(),
+                offset: 0,
+            };
+            time.write().map(Self)
         }
     }
+}
+
+/// A part of a date or time as another type, into which it always fits.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+fn small<T, U: TryFrom<T>>(value: T) -> Result<U, TimestampError> {
+    U::try_from(value).map_err(|_| TimestampError::Range)
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
-use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::Value;
 
-use super::JsonObject;
 use super::limits::Limits;
 
 /// A value that travels as JSON.
@@ -97,7 +98,7 @@ macro_rules! through_serde {
     )+};
 }
 
-through_serde!(bool, i32, i64, u32, u64, f64, String, Value);
+through_serde!(bool, i32, i64, u32, u64, f64, String);
 
 impl Wire for SecretString {
     fn blank() -> Self {
@@ -182,12 +183,26 @@ macro_rules! values_untold {
             Err(E::invalid_type(found, &self))
         }
 
+        fn visit_string<E: $crate::support::serde_core::de::Error>(
+            self,
+            text: String,
+        ) -> Result<Self::Value, E> {
+            let text = $crate::support::secrecy::zeroize::Zeroizing::new(text);
+            self.visit_str(&text)
+        }
+
         $crate::support::wire::numbers_untold!();
     };
 }
 
 pub(super) use numbers_untold;
 pub(super) use values_untold;
+
+/// The key under which `serde_json` presents a number as a map.
+///
+/// It does so when asked for any value, if the feature `arbitrary_precision` is on, which any crate of a build can turn
+/// on. The number must not be taken for an object.
+pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
 /// Text that must not show.
 struct Secret;
@@ -204,7 +219,9 @@ impl Visitor<'_> for Secret {
     }
 
     fn visit_string<E>(self, text: String) -> Result<SecretString, E> {
-        Ok(text.into())
+        // Its own buffer may be larger than the text. Made smaller, it could move and leave a copy behind.
+        let text = Zeroizing::new(text);
+        Ok(text.as_str().into())
     }
 
     numbers_untold!();
@@ -415,7 +432,10 @@ impl<'de, T: Wire> Visitor<'de> for Keyed<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key()? {
+        while let Some(key) = map.next_key::<String>()? {
+            if key == NUMBER {
+                return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
+            }
             // Of a key that stands twice, the last value counts: it begins blank too.
             let entry = self.0.entry(key).insert_entry(T::blank());
             map.next_value_seed(Place(entry.into_mut()))?;
@@ -424,20 +444,4 @@ impl<'de, T: Wire> Visitor<'de> for Keyed<'_, T> {
     }
 
     values_untold!();
-}
-
-impl Wire for JsonObject {
-    fn blank() -> Self {
-        Self::new()
-    }
-
-    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        let object: Option<Self> = serde_core::Deserialize::deserialize(deserializer)?;
-        *self = object.unwrap_or_default();
-        Ok(())
-    }
-
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
-    }
 }

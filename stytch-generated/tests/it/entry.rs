@@ -125,11 +125,12 @@ impl OperationEntry {
 }
 
 fn rebuilt<O: Operation>(request: O) -> Rebuilt {
-    let headers = request.headers().into_iter();
+    let headers = request.headers().expect("what was received can be sent");
     Rebuilt {
         path: request.path().map(|path| path.into_owned()),
         query: request.query(),
         headers: headers
+            .into_iter()
             .map(|(name, value)| (name, value.expose_secret().to_owned()))
             .collect(),
         body: serde_json::to_value(&request).expect("every body has a JSON form"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use stytch_generated::support::limits::{LimitError, Problem};
 use stytch_generated::support::parts::{PartsError, RequestParts};
 
 use super::corpus::{
@@ -233,7 +234,7 @@ fn parameters_of_the_wrong_kind_are_refused_by_name() {
         let kinds =
             placed(operation, "query").filter(|parameter| parameter.schema["type"] != "string");
         for parameter in kinds {
-            for wrong in ["", "1e3", "TRUE", "99999999999"] {
+            for wrong in ["", "1e3", "TRUE", "tRue", "99999999999"] {
                 let error = entry.rebuild(&RequestParts {
                     path: &path_with(operation, awkward),
                     query: &format!("{}={wrong}", parameter.name),
@@ -248,6 +249,19 @@ fn parameters_of_the_wrong_kind_are_refused_by_name() {
         }
     }
     assert_eq!(refused > 0, cfg!(feature = "b2b"));
+}
+
+/// The fields that `validate()` rejects because of the path.
+fn rejected(limits: &Result<(), LimitError>) -> Vec<&str> {
+    let violations = limits
+        .as_ref()
+        .err()
+        .map_or(&[][..], LimitError::violations);
+    violations
+        .iter()
+        .filter(|violation| matches!(violation.problem, Problem::Path { .. }))
+        .map(|violation| violation.field.as_str())
+        .collect()
 }
 
 #[test]
@@ -272,23 +286,27 @@ fn a_path_value_that_urls_would_fold_is_refused_by_name() {
                         b""
                     },
                 });
-                let error = rebuilt.unwrap().path.unwrap_err();
+                let rebuilt = rebuilt.unwrap();
+                let error = rebuilt.path.unwrap_err();
                 assert_eq!(
                     (error.field, error.value.as_str()),
                     (parameter.name.as_str(), folded)
                 );
+                assert_eq!(rejected(&rebuilt.limits), [&parameter.name]);
                 assert!(error.to_string().contains(&format!("`{}`", parameter.name)));
                 refused += 1;
             }
         }
         let first = placed(operation, "path").next();
-        match (entry.blank().path, first) {
+        let blank = entry.blank();
+        match (blank.path, first) {
             (Ok(path), None) => assert_eq!(path, operation.template),
             (Err(error), Some(first)) => {
                 assert_eq!(
                     (error.field, error.value.as_str()),
                     (first.name.as_str(), "")
                 );
+                assert!(rejected(&blank.limits).contains(&first.name.as_str()));
             }
             (other, _) => panic!("{}: {other:?}", entry.key),
         }
@@ -337,21 +355,27 @@ fn the_forty_operations_with_a_member_session_take_it_and_no_other_does() {
         takers += usize::from(accepts);
         let token = ("X-Stytch-Member-Session", "canary-token".to_owned());
         let jwt = ("X-Stytch-Member-SessionJWT", "canary-jwt".to_owned());
-        // Names of headers come in any case; should both be there, the token is taken.
+        // Names of headers come in any case and order; both may be there.
         let sent = [
-            (vec![("x-stytch-member-session", "canary-token")], &token),
-            (vec![("X-STYTCH-MEMBER-SESSIONJWT", "canary-jwt")], &jwt),
+            (
+                vec![("x-stytch-member-session", "canary-token")],
+                vec![token.clone()],
+            ),
+            (
+                vec![("X-STYTCH-MEMBER-SESSIONJWT", "canary-jwt")],
+                vec![jwt.clone()],
+            ),
             (
                 vec![
                     ("x-stytch-member-sessionjwt", "canary-jwt"),
                     ("x-stytch-member-session", "canary-token"),
                 ],
-                &token,
+                vec![token, jwt],
             ),
         ];
         for (headers, wanted) in sent {
             let rebuilt = full(entry, &headers).unwrap();
-            let wanted: Vec<_> = accepts.then(|| wanted.clone()).into_iter().collect();
+            let wanted = if accepts { wanted } else { Vec::new() };
             assert_eq!(rebuilt.headers, wanted, "{}", entry.key);
             assert!(
                 !rebuilt.debug.contains("canary"),
@@ -364,6 +388,44 @@ fn the_forty_operations_with_a_member_session_take_it_and_no_other_does() {
     assert_eq!(takers, if cfg!(feature = "b2b") { 40 } else { 0 });
 }
 
+/// A session that was received and cannot be used is never dropped: the call would be authorised as the project.
+#[test]
+fn a_member_session_that_cannot_be_used_is_an_error() {
+    let (token, jwt) = ("X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT");
+    let misfits = [
+        (vec![(token, "")], token, "is empty"),
+        (vec![(token, ""), (jwt, "jwt")], token, "is empty"),
+        (vec![(token, "token"), (jwt, " ")], jwt, "white space"),
+        (vec![(jwt, "a b")], jwt, "white space"),
+        (vec![(jwt, "é")], jwt, "visible ASCII"),
+        (
+            vec![(token, "one"), (token, "two")],
+            token,
+            "more than once",
+        ),
+        (
+            vec![(jwt, "one"), ("x-stytch-member-sessionjwt", "one")],
+            jwt,
+            "more than once",
+        ),
+    ];
+    for entry in OPERATIONS {
+        let accepts = placed(described(entry), "header").count() == 2;
+        for (headers, name, problem) in &misfits {
+            let rebuilt = full(entry, headers);
+            assert_eq!(rebuilt.is_err(), accepts, "{}: {headers:?}", entry.key);
+            if let Err(error) = rebuilt {
+                let said = error.to_string();
+                assert!(
+                    said.contains(&format!("`{name}`")) && said.contains(problem),
+                    "{}: {headers:?}: {said}",
+                    entry.key
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn plus_and_repetition_in_a_query() {
     let entry = OPERATIONS
@@ -373,7 +435,7 @@ fn plus_and_repetition_in_a_query() {
     let Some(entry) = entry else { return };
     let rebuilt = entry.rebuild(&RequestParts {
         path: "/v1/b2b/sessions",
-        query: "unknown&organization_id=a+b%2Bc&member%5Fid=m&member_id=second&organization_ids=no",
+        query: "unknown&organization_id=a+b%2Bc&member%5Fid=m&organization_ids=no&unknown",
         ..RequestParts::default()
     });
     let wanted = [
@@ -381,6 +443,39 @@ fn plus_and_repetition_in_a_query() {
         ("member_id", "m".to_owned()),
     ];
     assert_eq!(rebuilt.unwrap().query, wanted);
+    let repeated = entry.rebuild(&RequestParts {
+        path: "/v1/b2b/sessions",
+        query: "organization_id=o&member%5Fid=m&member_id=m",
+        ..RequestParts::default()
+    });
+    assert!(
+        matches!(repeated, Err(PartsError::Repeated { field: "member_id" })),
+        "{repeated:?}"
+    );
+}
+
+/// The Python SDK writes `True` and `False`.
+#[test]
+fn booleans_of_a_query_may_be_pythons() {
+    let mut seen = 0;
+    for entry in OPERATIONS {
+        let operation = described(entry);
+        let flags =
+            placed(operation, "query").filter(|parameter| parameter.schema["type"] == "boolean");
+        for flag in flags {
+            for (sent, wanted) in [("True", "true"), ("False", "false"), ("true", "true")] {
+                let rebuilt = entry.rebuild(&RequestParts {
+                    path: &path_with(operation, awkward),
+                    query: &format!("{}={sent}", flag.name),
+                    ..RequestParts::default()
+                });
+                let query = rebuilt.unwrap().query;
+                assert_eq!(query, [(flag.name.as_str(), wanted.to_owned())]);
+                seen += 1;
+            }
+        }
+    }
+    assert_eq!(seen > 0, cfg!(feature = "b2b"));
 }
 
 /// Parameters keep the limits of the overlay as body fields do.
@@ -426,7 +521,12 @@ fn text_that_is_not_utf_8_is_refused_by_name() {
         };
         let mut attempts = Vec::new();
         for parameter in placed(operation, "query") {
-            let query = format!("{}=%FF&{}", parameter.name, query_with(operation));
+            let fine = query_with(operation);
+            let spoiled = fine.split('&').map(|pair| match pair.split_once('=') {
+                Some((name, _)) if name == parameter.name => format!("{name}=%FF"),
+                _ => pair.to_owned(),
+            });
+            let query = spoiled.collect::<Vec<_>>().join("&");
             attempts.push((parameter, rebuild(&path_with(operation, awkward), &query)));
         }
         for parameter in placed(operation, "path") {

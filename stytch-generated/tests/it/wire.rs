@@ -363,7 +363,7 @@ mod b2b {
             request.path().unwrap(),
             "/v1/b2b/organizations/o%2F1/members/..m"
         );
-        assert_eq!(request.headers()[0].0, "X-Stytch-Member-Session");
+        assert_eq!(request.headers().unwrap()[0].0, "X-Stytch-Member-Session");
         assert!(!format!("{request:?}").contains("canary"));
     }
 

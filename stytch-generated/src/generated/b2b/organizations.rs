@@ -25,6 +25,7 @@ use crate::shared::SearchOperator;
 use crate::shared::connected_apps::ClientType;
 use crate::support::JsonObject;
 use crate::support::builder::{NotSetYet, Set, Unset};
+use crate::support::header::HeaderError;
 use crate::support::limits::Limits;
 use crate::support::open_enum::{UnknownValue, open_enum};
 use crate::support::operation::{Method, Operation};
@@ -36,7 +37,7 @@ use crate::support::secrecy::SecretString;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
-use crate::support::session::MemberAuth;
+use crate::support::session::{MemberAuth, session_headers};
 use crate::support::timestamp::Timestamp;
 use crate::support::wire::Wire;
 
@@ -1337,17 +1338,13 @@ impl Operation for UpdateRequest {
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -1640,17 +1637,13 @@ impl Operation for DeleteRequest {
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -1821,17 +1814,13 @@ impl Operation for ConnectedAppsRequest {
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -2028,18 +2017,14 @@ impl Operation for GetConnectedAppRequest {
             ],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connected_app_id = parts.path_value(Self::PATH, "connected_app_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -2233,17 +2218,13 @@ impl Operation for DeleteExternalIdRequest {
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }

@@ -34,6 +34,7 @@ use crate::shared::Locale;
 use crate::shared::connected_apps::ClientType;
 use crate::support::JsonObject;
 use crate::support::builder::{NotSetYet, Set, Unset};
+use crate::support::header::HeaderError;
 use crate::support::limits::Limits;
 use crate::support::open_enum::{UnknownValue, open_enum};
 use crate::support::operation::{Method, Operation};
@@ -45,7 +46,7 @@ use crate::support::secrecy::SecretString;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
-use crate::support::session::MemberAuth;
+use crate::support::session::{MemberAuth, session_headers};
 use crate::support::timestamp::Timestamp;
 use crate::support::wire::Wire;
 
@@ -369,16 +370,12 @@ impl Operation for SearchRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/organizations/members/search";
     const HAS_BODY: bool = true;
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -843,17 +840,13 @@ impl Operation for CreateRequest {
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -1128,18 +1121,14 @@ impl Operation for DeleteMfaPhoneNumberRequest {
             &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -1356,18 +1345,14 @@ impl Operation for DeletePasswordRequest {
             ],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_password_id = parts.path_value(Self::PATH, "member_password_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -1724,18 +1709,14 @@ impl Operation for UpdateRequest {
             &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -2015,18 +1996,14 @@ impl Operation for DeleteRequest {
             &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -2224,18 +2201,14 @@ impl Operation for GetConnectedAppsRequest {
             &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -2436,18 +2409,14 @@ impl Operation for DeleteExternalIdRequest {
             &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -2867,18 +2836,14 @@ impl Operation for ReactivateRequest {
             &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -3159,18 +3124,14 @@ impl Operation for StartEmailUpdateRequest {
             &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -3424,18 +3385,14 @@ impl Operation for DeleteTotpRequest {
             &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -3665,18 +3622,14 @@ impl Operation for UnlinkRetiredEmailRequest {
             &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }

@@ -18,6 +18,7 @@ use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 use crate::support::JsonObject;
 use crate::support::builder::{NotSetYet, Set, Unset};
+use crate::support::header::HeaderError;
 use crate::support::limits::Limits;
 use crate::support::operation::{Method, Operation};
 use crate::support::parts::{PartsError, RequestParts};
@@ -27,7 +28,7 @@ use crate::support::secrecy::SecretString;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
 use crate::support::serde_json::Value;
-use crate::support::session::MemberAuth;
+use crate::support::session::{MemberAuth, session_headers};
 use crate::support::wire::Wire;
 
 /// Makes a person set a new password by email before they can use theirs again.
@@ -134,16 +135,12 @@ impl Operation for RequireResetRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/passwords/email/require_reset";
     const HAS_BODY: bool = true;
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }

@@ -21,6 +21,7 @@ use crate::b2b::scim::{
 };
 use crate::generated::required;
 use crate::support::builder::{NotSetYet, Set, Unset};
+use crate::support::header::HeaderError;
 use crate::support::limits::Limits;
 use crate::support::operation::{Method, Operation};
 use crate::support::parts::{PartsError, RequestParts};
@@ -30,7 +31,7 @@ use crate::support::record::Presence::{Lenient, Optional, Required};
 use crate::support::secrecy::SecretString;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
-use crate::support::session::MemberAuth;
+use crate::support::session::{MemberAuth, session_headers};
 use crate::support::wire::Wire;
 
 /// Reads the SCIM connection of an Organization.
@@ -126,17 +127,13 @@ impl Operation for GetRequest {
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -323,17 +320,13 @@ impl Operation for CreateRequest {
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -588,12 +581,8 @@ impl Operation for GetGroupsRequest {
             .flatten()
             .collect()
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -601,7 +590,7 @@ impl Operation for GetGroupsRequest {
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
         request.cursor = parts.query_value("cursor")?;
         request.limit = parts.query_value("limit")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -838,18 +827,14 @@ impl Operation for UpdateRequest {
             ],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -1078,18 +1063,14 @@ impl Operation for DeleteRequest {
             ],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -1287,18 +1268,14 @@ impl Operation for RotateCancelRequest {
             ],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -1497,18 +1474,14 @@ impl Operation for RotateCompleteRequest {
             ],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -1711,18 +1684,14 @@ impl Operation for RotateStartRequest {
             ],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }

@@ -15,6 +15,7 @@ use crate::b2b::sso::{
 };
 use crate::generated::required;
 use crate::support::builder::{NotSetYet, Set, Unset};
+use crate::support::header::HeaderError;
 use crate::support::operation::{Method, Operation};
 use crate::support::parts::{PartsError, RequestParts};
 use crate::support::path::{PathError, expand};
@@ -23,7 +24,7 @@ use crate::support::record::Presence::{Optional, Required};
 use crate::support::secrecy::SecretString;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
-use crate::support::session::MemberAuth;
+use crate::support::session::{MemberAuth, session_headers};
 use crate::support::wire::Wire;
 
 /// Lets an Organization log in through the SSO connection of another Organization in the same project.
@@ -205,17 +206,13 @@ impl Operation for CreateConnectionRequest {
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }
@@ -495,18 +492,14 @@ impl Operation for UpdateConnectionRequest {
             ],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }

@@ -10,6 +10,7 @@
 use ::std::borrow::Cow;
 use crate::generated::required;
 use crate::support::builder::{NotSetYet, Set, Unset};
+use crate::support::header::HeaderError;
 use crate::support::operation::{Method, Operation};
 use crate::support::parts::{PartsError, RequestParts};
 use crate::support::path::{PathError, expand};
@@ -18,7 +19,7 @@ use crate::support::record::Presence::Required;
 use crate::support::secrecy::SecretString;
 use crate::support::serde_core::de::MapAccess;
 use crate::support::serde_core::ser::SerializeMap;
-use crate::support::session::MemberAuth;
+use crate::support::session::{MemberAuth, session_headers};
 use crate::support::wire::Wire;
 
 /// Takes a Connected App's access to a Member away and revokes every token it holds for them, until the
@@ -176,19 +177,15 @@ impl Operation for RevokeRequest {
             ],
         )
     }
-    fn headers(&self) -> Vec<(&'static str, SecretString)> {
-        self.member_session
-            .as_ref()
-            .map(|session| session.header())
-            .into_iter()
-            .collect()
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.member_session)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
         request.connected_app_id = parts.path_value(Self::PATH, "connected_app_id")?;
-        request.member_session = parts.member_session();
+        request.member_session = parts.member_session()?;
         Ok(request)
     }
 }

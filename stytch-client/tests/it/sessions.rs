@@ -1,0 +1,71 @@
+//! A member's session reaches the server as it is, or nothing does.
+
+use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::{Error, RequestError};
+
+use crate::operations::GetMember;
+use crate::server::{Server, json};
+
+const TOKEN: &str = "X-Stytch-Member-Session";
+const JWT: &str = "X-Stytch-Member-SessionJWT";
+
+fn with(session: MemberAuth) -> GetMember {
+    GetMember {
+        member_session: Some(session),
+        ..GetMember::new("o", "m")
+    }
+}
+
+#[tokio::test]
+async fn both_forms_travel_together() {
+    let server = Server::start(json("200 OK", &serde_json::json!({}))).await;
+    let session = MemberAuth::both("session-token", "ses.sion.jwt");
+    server.client().send(&with(session)).await.unwrap();
+    let seen = server.only();
+    assert_eq!(seen.header(TOKEN), Some("session-token"));
+    assert_eq!(seen.header(JWT), Some("ses.sion.jwt"));
+}
+
+/// HTTP drops white space around a value, and most servers take an empty header for none: the call would be
+/// authorised as the project.
+#[tokio::test]
+async fn sessions_that_would_not_arrive_are_not_sent() {
+    let server = Server::start(json("200 OK", &serde_json::json!({}))).await;
+    let unchecked = server.settings().validate_requests(false).build().unwrap();
+    let clients = [server.client(), unchecked];
+    let values = [
+        "",
+        " ",
+        "\t",
+        " \t ",
+        "token ",
+        " token",
+        "to ken",
+        "to\tken",
+        "é",
+        "\u{a0}",
+        "\u{7f}",
+        "a\r\nb: c",
+    ];
+    for value in values {
+        let sessions = [
+            (MemberAuth::token(value), TOKEN),
+            (MemberAuth::jwt(value), JWT),
+            (MemberAuth::both(value, "ses.sion.jwt"), TOKEN),
+            (MemberAuth::both("session-token", value), JWT),
+        ];
+        for (session, name) in sessions {
+            for client in &clients {
+                let error = client.send(&with(session.clone())).await.unwrap_err();
+                let Error::Request(error) = error else {
+                    panic!("{value:?}: {error:?}")
+                };
+                assert!(
+                    matches!(*error, RequestError::Header { name: named } if named == name),
+                    "{value:?}: {error:?}"
+                );
+            }
+        }
+    }
+    assert_eq!(server.seen().len(), 0);
+}

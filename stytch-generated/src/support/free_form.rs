@@ -1,0 +1,75 @@
+//! Values that the schema leaves open: any JSON, and objects with any keys.
+
+use serde_core::de::Deserializer;
+use serde_core::ser::{Serialize, Serializer};
+use serde_json::{Number, Value};
+
+use super::JsonObject;
+use super::wire::Wire;
+
+impl Wire for Value {
+    fn blank() -> Self {
+        Self::Null
+    }
+
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        *self = serde_core::Deserialize::deserialize(deserializer)?;
+        Ok(())
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Any(self).serialize(serializer)
+    }
+}
+
+impl Wire for JsonObject {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        let object: Option<Self> = serde_core::Deserialize::deserialize(deserializer)?;
+        *self = object.unwrap_or_default();
+        Ok(())
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter().map(|(key, value)| (key, Any(value))))
+    }
+}
+
+/// A value that is written with plain numbers.
+///
+/// If the feature `arbitrary_precision` of `serde_json` is on, which any crate of a build can turn on, its own numbers
+/// are written as structs that no other format understands.
+struct Any<'a>(&'a Value);
+
+impl Serialize for Any<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Number(number) => write_number(number, serializer),
+            Value::Array(items) => serializer.collect_seq(items.iter().map(Any)),
+            Value::Object(object) => object.encode(serializer),
+            other => other.serialize(serializer),
+        }
+    }
+}
+
+fn write_number<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Some(value) = number.as_u64() {
+        return serializer.serialize_u64(value);
+    }
+    if let Some(value) = number.as_i64()
+        && Number::from(value) == *number
+    {
+        return serializer.serialize_i64(value);
+    }
+    let is_exact = |value| Number::from_f64(value).as_ref() == Some(number);
+    match number.as_f64() {
+        // In JSON, a number that is written in another way stays as it is.
+        Some(value) if is_exact(value) || !serializer.is_human_readable() => {
+            serializer.serialize_f64(value)
+        }
+        _ => number.serialize(serializer),
+    }
+}

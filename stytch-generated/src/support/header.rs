@@ -1,0 +1,96 @@
+//! Values of headers, checked before they are sent.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+
+/// A value that a header cannot carry. Nothing is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HeaderError {
+    /// The header.
+    pub field: &'static str,
+    /// What is wrong with its value, which is not repeated: it may be a secret.
+    pub problem: HeaderProblem,
+}
+
+/// Why a header cannot carry a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HeaderProblem {
+    /// The value is empty. To most servers that is the same as no header at all.
+    Empty,
+    /// The value starts or ends with white space, which HTTP removes.
+    Surrounded,
+    /// The value has characters other than visible ASCII, and spaces or tabs between them.
+    Characters,
+    /// The value is a session and has white space in it, as no session does.
+    Whitespace,
+}
+
+impl fmt::Display for HeaderProblem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Empty => "is empty: leave it out instead",
+            Self::Surrounded => "starts or ends with white space, which HTTP removes: trim it",
+            Self::Characters => "has characters other than visible ASCII",
+            Self::Whitespace => "has white space in it, so it is not a session",
+        })
+    }
+}
+
+impl fmt::Display for HeaderError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "header `{}` {}", self.field, self.problem)
+    }
+}
+
+impl std::error::Error for HeaderError {}
+
+/// A header with its value.
+///
+/// # Errors
+/// A value that is empty, that starts or ends with white space, or that has characters other than visible ASCII,
+/// spaces and tabs.
+pub fn header(
+    field: &'static str,
+    value: impl Into<SecretString>,
+) -> Result<(&'static str, SecretString), HeaderError> {
+    let value = value.into();
+    check(field, value.expose_secret(), is_text)?;
+    Ok((field, value))
+}
+
+/// A header whose value is a session: visible ASCII and nothing else.
+///
+/// A session that HTTP drops would make the server check the project's permissions instead of the member's.
+pub(super) fn session_header(
+    field: &'static str,
+    session: &SecretString,
+) -> Result<(&'static str, SecretString), HeaderError> {
+    check(field, session.expose_secret(), is_visible)?;
+    Ok((field, session.clone()))
+}
+
+fn check(field: &'static str, value: &str, allowed: fn(u8) -> bool) -> Result<(), HeaderError> {
+    let problem = if value.is_empty() {
+        HeaderProblem::Empty
+    } else if !value.bytes().all(is_text) {
+        HeaderProblem::Characters
+    } else if value.trim_ascii().len() != value.len() {
+        HeaderProblem::Surrounded
+    } else if !value.bytes().all(allowed) {
+        HeaderProblem::Whitespace
+    } else {
+        return Ok(());
+    };
+    Err(HeaderError { field, problem })
+}
+
+fn is_visible(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+}
+
+fn is_text(byte: u8) -> bool {
+    is_visible(byte) || matches!(byte, b' ' | b'\t')
+}

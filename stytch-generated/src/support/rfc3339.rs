@@ -1,0 +1,218 @@
+//! RFC 3339, strictly: what all conversions of a timestamp read and write.
+//!
+//! The libraries' own parsers disagree about leap seconds, offsets, separators and years. They get numbers instead.
+
+use std::fmt;
+
+/// A point in time that cannot be converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TimestampError {
+    /// The text is not a date and time of RFC 3339.
+    Syntax {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// The second is 60. Most types of points in time have no place for leap seconds.
+    LeapSecond,
+    /// The point in time is, in UTC, not in the years 0000 to 9999 of RFC 3339, or not in the range of the other type.
+    Range,
+}
+
+impl fmt::Display for TimestampError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax { reason } => write!(
+                formatter,
+                "not a time of RFC 3339 such as `2026-03-20T21:28:28Z`: {reason}"
+            ),
+            Self::LeapSecond => formatter.write_str("leap seconds cannot be converted"),
+            Self::Range => {
+                formatter.write_str("the time is outside of the range that can be converted")
+            }
+        }
+    }
+}
+
+impl std::error::Error for TimestampError {}
+
+/// A date and time of the Gregorian calendar. Every value that was read is on that calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DateTime {
+    pub(super) year: i32,
+    pub(super) month: u8,
+    pub(super) day: u8,
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    pub(super) second: u8,
+    pub(super) nanosecond: u32,
+    /// Seconds east of UTC.
+    pub(super) offset: i32,
+}
+
+const SECONDS_OF_A_DAY: i32 = 24 * 60 * 60;
+
+impl DateTime {
+    /// Reads text. Digits beyond nanoseconds are dropped.
+    pub(super) fn read(text: &str) -> Result<Self, TimestampError> {
+        let mut rest = Rest(text.as_bytes());
+        let year = i32::from(rest.number(4, "the year is not four digits")?);
+        rest.one_of(b"-", "no `-` after the year")?;
+        let month = rest.two_digits(1..=12, "the month is not 01 to 12")?;
+        rest.one_of(b"-", "no `-` after the month")?;
+        let day = rest.two_digits(1..=days(year, month), "the month has no such day")?;
+        rest.one_of(b"Tt", "no `T` after the date")?;
+        let hour = rest.two_digits(0..=23, "the hour is not 00 to 23")?;
+        rest.one_of(b":", "no `:` after the hour")?;
+        let minute = rest.two_digits(0..=59, "the minute is not 00 to 59")?;
+        rest.one_of(b":", "no `:` after the minute")?;
+        let second = rest.two_digits(0..=60, "the second is not 00 to 59")?;
+        let nanosecond = rest.fraction()?;
+        let offset = rest.offset()?;
+        if !rest.0.is_empty() {
+            return Err(TimestampError::Syntax {
+                reason: "there is more after the offset",
+            });
+        }
+        if second == 60 {
+            return Err(TimestampError::LeapSecond);
+        }
+        let time = Self {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            nanosecond,
+            offset,
+        };
+        time.in_range_of_utc()
+    }
+
+    /// Refuses the hours at both ends of the calendar that are in another year in UTC: they could not be written.
+    fn in_range_of_utc(self) -> Result<Self, TimestampError> {
+        let local =
+            i32::from(self.hour) * 3600 + i32::from(self.minute) * 60 + i32::from(self.second);
+        let utc = local - self.offset;
+        let is_in_range = match (self.year, self.month, self.day) {
+            (0, 1, 1) => utc >= 0,
+            (9999, 12, 31) => utc < SECONDS_OF_A_DAY,
+            _ => true,
+        };
+        is_in_range.then_some(self).ok_or(TimestampError::Range)
+    }
+
+    /// Writes text, in UTC, with as many digits of the fraction as are needed. The offset must be zero.
+    pub(super) fn write(&self) -> Result<String, TimestampError> {
+        if !(0..=9999).contains(&self.year) {
+            return Err(TimestampError::Range);
+        }
+        if self.nanosecond >= 1_000_000_000 || self.second > 59 {
+            return Err(TimestampError::LeapSecond);
+        }
+        let Self {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            nanosecond,
+            ..
+        } = self;
+        let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
+        if *nanosecond > 0 {
+            let fraction = format!("{nanosecond:09}");
+            text.push('.');
+            text.push_str(fraction.trim_end_matches('0'));
+        }
+        text.push('Z');
+        Ok(text)
+    }
+}
+
+/// How many days a month has.
+fn days(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// What was not read yet.
+struct Rest<'a>(&'a [u8]);
+
+impl Rest<'_> {
+    /// A number of just so many digits, at most four.
+    fn number(&mut self, digits: usize, reason: &'static str) -> Result<u16, TimestampError> {
+        let error = TimestampError::Syntax { reason };
+        let (number, rest) = self.0.split_at_checked(digits).ok_or(error)?;
+        let mut value = 0;
+        for digit in number {
+            if !digit.is_ascii_digit() {
+                return Err(error);
+            }
+            value = value * 10 + u16::from(digit - b'0');
+        }
+        self.0 = rest;
+        Ok(value)
+    }
+
+    fn two_digits(
+        &mut self,
+        allowed: std::ops::RangeInclusive<u8>,
+        reason: &'static str,
+    ) -> Result<u8, TimestampError> {
+        let value = u8::try_from(self.number(2, reason)?).unwrap_or(u8::MAX);
+        allowed
+            .contains(&value)
+            .then_some(value)
+            .ok_or(TimestampError::Syntax { reason })
+    }
+
+    fn one_of(&mut self, wanted: &[u8], reason: &'static str) -> Result<u8, TimestampError> {
+        match self.0 {
+            [first, rest @ ..] if wanted.contains(first) => {
+                self.0 = rest;
+                Ok(*first)
+            }
+            _ => Err(TimestampError::Syntax { reason }),
+        }
+    }
+
+    /// The digits after a point, as nanoseconds; zero without a point.
+    fn fraction(&mut self) -> Result<u32, TimestampError> {
+        let [b'.', rest @ ..] = self.0 else {
+            return Ok(0);
+        };
+        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (digits, rest) = rest.split_at(count);
+        if digits.is_empty() {
+            return Err(TimestampError::Syntax {
+                reason: "there is no digit after the `.`",
+            });
+        }
+        self.0 = rest;
+        let nine = digits.iter().chain(std::iter::repeat(&b'0')).take(9);
+        Ok(nine.fold(0, |value, digit| value * 10 + u32::from(digit - b'0')))
+    }
+
+    /// The offset from UTC, in seconds.
+    fn offset(&mut self) -> Result<i32, TimestampError> {
+        let sign = self.one_of(
+            b"Zz+-",
+            "neither `Z` nor an offset such as `+02:00` at the end",
+        )?;
+        if sign.eq_ignore_ascii_case(&b'Z') {
+            return Ok(0);
+        }
+        let hours = self.two_digits(0..=23, "the hour of the offset is not 00 to 23")?;
+        self.one_of(b":", "no `:` in the offset")?;
+        let minutes = self.two_digits(0..=59, "the minute of the offset is not 00 to 59")?;
+        let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
+        Ok(if sign == b'-' { -seconds } else { seconds })
+    }
+}

@@ -1,0 +1,76 @@
+//! Numbers where something else is wanted, and numbers where anything may be.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use stytch_generated::support::serde_core::Deserialize;
+use stytch_generated::support::serde_core::de::value::MapDeserializer;
+use stytch_generated::support::wire::Wire;
+use stytch_generated::{JsonObject, SecretString};
+
+use crate::records::records;
+use crate::refused;
+
+records! {
+    Loose {
+        map: BTreeMap<String, String> = Lenient,
+        list: Vec<String> = Lenient,
+        secret: Option<SecretString> = Optional,
+        object: Option<JsonObject> = Optional,
+    }
+}
+
+/// With `arbitrary_precision`, `serde_json` presents numbers as maps with one key of its own.
+#[test]
+fn a_number_is_never_an_object() {
+    let as_map = |key| MapDeserializer::<_, serde_json::Error>::new(std::iter::once((key, "1.5")));
+    let number = "$serde_json::private::Number";
+    let said = Loose::deserialize(as_map(number)).unwrap_err().to_string();
+    assert!(
+        said.contains("number") && said.contains("object Loose"),
+        "{said}"
+    );
+    assert!(Loose::deserialize(as_map("another")).is_ok());
+    let mut map: BTreeMap<String, String> = BTreeMap::new();
+    let said = map.decode_into(as_map(number)).unwrap_err().to_string();
+    assert!(
+        said.contains("number") && said.contains("an object"),
+        "{said}"
+    );
+    assert!(map.is_empty());
+
+    let numbers = [
+        "7",
+        "-7",
+        "1.5",
+        "1.0",
+        "-0",
+        "-0.0",
+        "1.10",
+        "1e3",
+        "18446744073709551616",
+    ];
+    for number in numbers {
+        refused::<Loose>(number);
+        let place = format!(r#"{{"map": {number}}}"#);
+        refused::<Loose>(&place);
+        refused::<Loose>(&place.replace("map", "list"));
+        refused::<Loose>(&place.replace("map", "secret"));
+        refused::<Loose>(&place.replace("map", "object"));
+        let value: Value = serde_json::from_str(&place).unwrap();
+        assert!(serde_json::from_value::<Loose>(value).is_err(), "{number}");
+        // Where anything may be, a number is one, and comes back as it was.
+        let free = format!(r#"{{"object":{{"a":{number}}}}}"#);
+        let decoded: Loose = serde_json::from_str(&free).unwrap();
+        let object = decoded.object.as_ref().unwrap();
+        assert!(object["a"].is_number(), "{number}");
+        let again: Value = serde_json::to_value(&decoded).unwrap();
+        let sent: Value = serde_json::from_str(&free).unwrap();
+        assert_eq!(again["object"], sent["object"], "{number}");
+        // Other formats have numbers of their own.
+        let packed = rmp_serde::to_vec_named(&decoded).unwrap();
+        let unpacked: Loose = rmp_serde::from_slice(&packed).unwrap();
+        let object = unpacked.object.unwrap();
+        assert_eq!(object["a"].as_f64(), sent["object"]["a"].as_f64());
+    }
+}

@@ -1,0 +1,159 @@
+//! Sessions of members, and other headers.
+
+use stytch_generated::support::header::{HeaderError, HeaderProblem, header};
+use stytch_generated::support::limits::Problem;
+use stytch_generated::support::parts::{PartsError, RequestParts};
+use stytch_generated::support::record::{Record, record};
+use stytch_generated::support::session::session_headers;
+use stytch_generated::{ExposeSecret, MemberAuth, Method, Operation, SecretString};
+
+use crate::operations::Plain;
+
+/// An operation that is called on behalf of a member.
+#[derive(Clone, Debug)]
+struct AsMember(Option<MemberAuth>);
+
+impl Record for AsMember {
+    const NAME: &'static str = "AsMember";
+
+    fn blank() -> Self {
+        Self(None)
+    }
+}
+
+record!(AsMember);
+
+impl Operation for AsMember {
+    type Response = Plain;
+    const ID: &'static str = "as_member";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/v1/as_member";
+    const HAS_BODY: bool = false;
+
+    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+        session_headers(&self.0)
+    }
+
+    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
+        parts.member_session().map(Self)
+    }
+}
+
+/// The headers of a session, as plain text.
+fn sent(session: &MemberAuth) -> Result<Vec<(&'static str, String)>, HeaderError> {
+    let headers = session.headers()?.into_iter();
+    let shown = headers.map(|(name, value)| (name, value.expose_secret().to_owned()));
+    Ok(shown.collect())
+}
+
+#[test]
+fn sessions_travel_in_the_header_of_their_kind() {
+    let token = ("X-Stytch-Member-Session", "t".to_owned());
+    let jwt = ("X-Stytch-Member-SessionJWT", "j".to_owned());
+    assert_eq!(
+        sent(&MemberAuth::token("t")).unwrap(),
+        std::slice::from_ref(&token)
+    );
+    assert_eq!(
+        sent(&MemberAuth::jwt("j")).unwrap(),
+        std::slice::from_ref(&jwt)
+    );
+    assert_eq!(
+        sent(&MemberAuth::both("t", "j")).unwrap(),
+        [token.clone(), jwt.clone()]
+    );
+    let headers = [
+        ("x-stytch-member-sessionjwt", "j"),
+        ("x-stytch-member-session", "t"),
+    ];
+    let parts = RequestParts {
+        headers: &headers,
+        ..RequestParts::default()
+    };
+    let session = parts.member_session().unwrap().unwrap();
+    assert_eq!(sent(&session).unwrap(), [token, jwt]);
+    let shown = format!("{session:?}");
+    assert_eq!(shown.matches("REDACTED").count(), 2, "{shown}");
+}
+
+/// Values that no header carries as they are.
+const UNSENDABLE: [(&str, HeaderProblem); 10] = [
+    ("", HeaderProblem::Empty),
+    (" ", HeaderProblem::Surrounded),
+    ("\t", HeaderProblem::Surrounded),
+    ("a ", HeaderProblem::Surrounded),
+    ("\ta", HeaderProblem::Surrounded),
+    ("\n", HeaderProblem::Characters),
+    ("a\r\nb: c", HeaderProblem::Characters),
+    ("\u{7f}", HeaderProblem::Characters),
+    ("é", HeaderProblem::Characters),
+    ("\u{2003}a", HeaderProblem::Characters),
+];
+
+#[test]
+fn sessions_are_visible_ascii() {
+    let within = [
+        ("a b", HeaderProblem::Whitespace),
+        ("a\tb", HeaderProblem::Whitespace),
+    ];
+    let all: String = (0x21..0x7f).map(char::from).collect();
+    assert!(sent(&MemberAuth::both(all.as_str(), all.as_str())).is_ok());
+    let (token, jwt) = ("X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT");
+    for (value, problem) in UNSENDABLE.into_iter().chain(within) {
+        let sessions = [
+            (MemberAuth::token(value), token),
+            (MemberAuth::jwt(value), jwt),
+            (MemberAuth::both(value, "jwt"), token),
+            (MemberAuth::both("token", value), jwt),
+        ];
+        for (session, field) in sessions {
+            let error = sent(&session).unwrap_err();
+            assert_eq!((error.field, error.problem), (field, problem), "{value:?}");
+            assert!(error.to_string().starts_with(&format!("header `{field}` ")));
+            let request = AsMember(Some(session));
+            assert_eq!(request.headers().unwrap_err(), error);
+            let rejected = request.validate().unwrap_err();
+            let [violation] = rejected.violations() else {
+                panic!("{rejected}")
+            };
+            assert_eq!(
+                (violation.field.as_str(), &violation.problem),
+                (field, &Problem::Header(problem))
+            );
+            assert_eq!(
+                rejected.to_string(),
+                error.to_string().replace("header ", "")
+            );
+        }
+        for (name, field) in [(token, token), ("x-stytch-member-sessionjwt", jwt)] {
+            let headers = [(name, value)];
+            let parts = RequestParts {
+                headers: &headers,
+                path: "/v1/as_member",
+                ..RequestParts::default()
+            };
+            match AsMember::from_parts(&parts) {
+                Err(PartsError::Header(error)) => {
+                    assert_eq!((error.field, error.problem), (field, problem));
+                }
+                other => panic!("{value:?}: {other:?}"),
+            }
+        }
+    }
+    let without = AsMember(None);
+    assert!(without.headers().unwrap().is_empty() && without.validate().is_ok());
+}
+
+#[test]
+fn other_headers_may_have_spaces_within() {
+    let (name, value) = header("x-one", "a b\tc").unwrap();
+    assert_eq!((name, value.expose_secret()), ("x-one", "a b\tc"));
+    for (value, problem) in UNSENDABLE {
+        let error = header("x-one", value).unwrap_err();
+        assert_eq!(
+            (error.field, error.problem),
+            ("x-one", problem),
+            "{value:?}"
+        );
+    }
+}

@@ -1,0 +1,148 @@
+//! Secrets are gone from the memory of the process once their values were dropped.
+//!
+//! The judge reads the process's memory as the kernel shows it. What other code leaves behind, `lib.rs` lists.
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail the test"
+)]
+
+mod memory;
+#[path = "../support/records.rs"]
+mod records;
+
+use serde_json::Value;
+use stytch_generated::support::limits::Limits;
+use stytch_generated::support::parts::RequestParts;
+use stytch_generated::support::secrecy::zeroize::Zeroizing;
+use stytch_generated::{ExposeSecret, MemberAuth, SecretString};
+
+use memory::{Canary, joined};
+use records::records;
+
+records! {
+    Leaf {
+        secret: SecretString = Required,
+        codes: Vec<SecretString> = Lenient,
+        number: Option<i32> = Optional,
+    } => |leaf, limits| limits.length("secret", leaf.secret.expose_secret(), ..=3);
+
+    Tree {
+        leaf: Option<Leaf> = Optional,
+        first: Option<Box<Leaf>> = Optional,
+    }
+}
+
+/// A tree with the secret in each place.
+fn json(secret: &str) -> Zeroizing<String> {
+    joined(&[
+        r#"{"leaf":{"secret":""#,
+        secret,
+        r#"","codes":[""#,
+        secret,
+        r#""]},"first":{"secret":""#,
+        secret,
+        r#"","number":1}}"#,
+    ])
+}
+
+fn object(name: &str, value: Value) -> Value {
+    Value::Object([(name.to_owned(), value)].into_iter().collect())
+}
+
+/// The memory is looked through after each of these, one after the other: they share it.
+#[test]
+fn secrets_are_wiped() {
+    let canary = Canary::new();
+    assert!(!canary.is_found(), "it is where only the judge knows");
+    canary.show(|secret| std::mem::forget(joined(&[secret])));
+    assert!(canary.is_found(), "the judge sees nothing");
+
+    let uses: [(&str, fn(&str)); 12] = [
+        ("text is decoded", |secret| {
+            let text = json(secret);
+            let tree: Tree = serde_json::from_str(&text).unwrap();
+            assert_eq!(tree.leaf.unwrap().secret.expose_secret(), secret);
+        }),
+        ("a value in memory is decoded", |secret| {
+            let value: Value = serde_json::from_str(&json(secret)).unwrap();
+            let tree: Tree = serde_json::from_value(value).unwrap();
+            assert_eq!(tree.first.unwrap().secret.expose_secret(), secret);
+        }),
+        ("decoding fails behind it", |secret| {
+            let text = joined(&[r#"{"leaf":{"secret":""#, secret, r#"","number":true}}"#]);
+            assert!(serde_json::from_str::<Tree>(&text).is_err());
+        }),
+        ("text stands for an object", |secret| {
+            let value = object("leaf", secret.into());
+            assert!(serde_json::from_value::<Tree>(value).is_err());
+        }),
+        ("text stands for a list", |secret| {
+            let value = object("codes", secret.into());
+            assert!(serde_json::from_value::<Leaf>(value).is_err());
+        }),
+        ("a list is alone", |secret| {
+            let value = object("codes", vec![secret].into());
+            assert!(serde_json::from_value::<Leaf>(value).is_err());
+        }),
+        ("it is cloned, checked, printed and written", |secret| {
+            let tree: Tree = serde_json::from_str(&json(secret)).unwrap();
+            let leaf = tree.leaf.clone().unwrap();
+            assert!(
+                Limits::verify(&leaf)
+                    .unwrap_err()
+                    .to_string()
+                    .contains("secret")
+            );
+            assert!(!format!("{tree:?}").contains(secret));
+            let mut written = Zeroizing::new(Vec::with_capacity(10 * secret.len()));
+            serde_json::to_writer(&mut *written, &tree).unwrap();
+        }),
+        ("a session is sent", |secret| {
+            let session = MemberAuth::both(secret, secret);
+            assert_eq!(session.clone().headers().unwrap().len(), 2);
+        }),
+        ("a session is refused", |secret| {
+            let spoiled = joined(&[secret, " "]);
+            assert!(MemberAuth::token(spoiled.as_str()).headers().is_err());
+        }),
+        ("a session is received", |secret| {
+            let headers = [(MemberAuth::JWT_HEADER, secret)];
+            let parts = RequestParts {
+                headers: &headers,
+                ..RequestParts::default()
+            };
+            assert!(parts.member_session().unwrap().is_some());
+            let header: String = parts.header_value(MemberAuth::JWT_HEADER).unwrap().unwrap();
+            drop(SecretString::from(header));
+        }),
+        ("it is received in a query", |secret| {
+            let query = joined(&["a=1+2&secret=%41+", secret, "&secrets=%41", secret]);
+            let parts = RequestParts {
+                query: &query,
+                ..RequestParts::default()
+            };
+            let found: String = parts.query_value("secret").unwrap().unwrap();
+            assert!(found.starts_with("A ") && found.ends_with(secret));
+            drop(SecretString::from(found));
+            assert!(parts.query_value::<i32>("secrets").is_err());
+        }),
+        ("it is received in a path", |secret| {
+            let path = joined(&["/v1/%41", secret]);
+            let parts = RequestParts {
+                path: &path,
+                ..RequestParts::default()
+            };
+            let found: String = parts.path_value("/v1/{secret}", "secret").unwrap();
+            assert!(found.starts_with('A') && found.ends_with(secret));
+            drop(SecretString::from(found));
+            assert!(parts.path_value::<i32>("/v1/{secret}", "secret").is_err());
+        }),
+    ];
+    for (name, used) in uses {
+        let canary = Canary::new();
+        canary.show(used);
+        assert!(!canary.is_found(), "left behind when {name}");
+    }
+}
