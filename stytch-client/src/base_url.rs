@@ -67,6 +67,11 @@ pub enum UrlProblem {
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, UrlProblem> {
+        Self::parse_for(HAS_TLS, text)
+    }
+
+    /// Parses a base URL for a build of this crate with or without TLS.
+    pub(crate) fn parse_for(has_tls: bool, text: &str) -> Result<Self, UrlProblem> {
         let is_secure = is_https(text)?;
         let url = Url::parse(text).map_err(|error| UrlProblem::Malformed(error.to_string()))?;
         if !url.username().is_empty() || url.password().is_some() {
@@ -79,7 +84,7 @@ impl BaseUrl {
             return Err(UrlProblem::Fragment);
         }
         check_form(text, &url)?;
-        if is_secure && !HAS_TLS {
+        if is_secure && !has_tls {
             return Err(UrlProblem::NoTls);
         }
         let host = url.host_str().unwrap_or_default();
@@ -128,7 +133,8 @@ impl BaseUrl {
     }
 }
 
-const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
+/// Whether this build of the crate has TLS.
+pub(crate) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
 
 /// Whether the scheme is `https`, not `http`. Any other is refused, unnamed: what looks like one may be a user name.
 fn is_https(text: &str) -> Result<bool, UrlProblem> {
@@ -376,26 +382,15 @@ mod tests {
                 "{text}"
             );
         }
-        if HAS_TLS {
-            assert!(
-                BaseUrl::parse("https://h.example")
-                    .unwrap()
-                    .guarded(false)
-                    .is_ok()
-            );
-        }
+        let encrypted = BaseUrl::parse_for(true, "https://h.example").unwrap();
+        assert!(encrypted.guarded(false).is_ok());
     }
 
     #[test]
     fn https_needs_tls() {
-        let built = BaseUrl::parse("https://h.example").map(|_| ());
-        assert_eq!(
-            built,
-            if HAS_TLS {
-                Ok(())
-            } else {
-                Err(UrlProblem::NoTls)
-            }
-        );
+        let url = "https://h.example";
+        assert_eq!(BaseUrl::parse_for(false, url), Err(UrlProblem::NoTls));
+        assert!(BaseUrl::parse_for(true, url).is_ok());
+        assert_eq!(BaseUrl::parse(url).is_ok(), HAS_TLS);
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::header::HeaderValue;
 use secrecy::SecretString;
 
-use crate::base_url::{BaseUrl, UrlProblem};
+use crate::base_url::{BaseUrl, HAS_TLS, UrlProblem};
 use crate::client::{Client, Settings};
 use crate::credentials::Credentials;
 use crate::error::BuildError;
@@ -79,6 +79,8 @@ impl Default for ClientBuilder {
 
 impl ClientBuilder {
     /// Sends the project's id and secret with every request, by HTTP's Basic scheme.
+    ///
+    /// The id must be one of Stytch's, `project-…`, unless a [`base_url`](Self::base_url) names another server.
     pub fn credentials(
         mut self,
         project_id: impl Into<String>,
@@ -100,7 +102,8 @@ impl ClientBuilder {
     /// Sends every request to this URL instead of the project's host: a domain of one's own, a gateway, a mock.
     ///
     /// Its path, if any, is kept in front of every operation's; a slash at the end makes no difference. It cannot
-    /// carry a user, a query or a fragment. It also receives the operations that have a host of their own.
+    /// carry a user, a query or a fragment, and must be in its normal form: nothing in it is repaired. It also receives
+    /// the operations that have a host of their own.
     ///
     /// With `http` nothing is encrypted, so that is for servers on this machine (`127.0.0.1`, `[::1]`, `localhost`);
     /// for others see [`allow_plain_http`](Self::allow_plain_http).
@@ -181,7 +184,7 @@ impl ClientBuilder {
         let own_host = fraud.or_else(|| by_hand.clone());
         let base_url = match (by_hand, credentials) {
             (Some(by_hand), _) => by_hand,
-            (None, Some(credentials)) => project_host(credentials)?,
+            (None, Some(credentials)) => project_host(credentials, HAS_TLS)?,
             (None, None) => return Err(BuildError::NoBaseUrl),
         };
         let authorization = credentials.map(authorization).transpose();
@@ -241,10 +244,32 @@ fn checked(credentials: &Credentials, is_stytch: bool) -> Result<&Credentials, B
 }
 
 /// The host that serves the project.
-fn project_host(credentials: &Credentials) -> Result<BaseUrl, BuildError> {
-    BaseUrl::parse(credentials.base_url()).map_err(|problem| match problem {
+fn project_host(credentials: &Credentials, has_tls: bool) -> Result<BaseUrl, BuildError> {
+    BaseUrl::parse_for(has_tls, credentials.base_url()).map_err(|problem| match problem {
         UrlProblem::NoTls => BuildError::NoTls,
         // The URL is a constant, so nobody's setting is to blame.
         problem => BuildError::Http(problem.into()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_tls_no_setting_is_blamed() {
+        let credentials = Credentials {
+            project_id: "project-test-1".to_owned(),
+            secret: "secret".into(),
+        };
+        let error = project_host(&credentials, false).unwrap_err();
+        assert!(matches!(error, BuildError::NoTls), "{error:?}");
+        let text = error.to_string();
+        assert!(
+            text.contains("`rustls`") && !text.contains("base_url"),
+            "{text}"
+        );
+        let host = project_host(&credentials, true).unwrap();
+        assert_eq!(format!("{host:?}"), r#""https://test.stytch.com""#);
+    }
 }

@@ -89,6 +89,17 @@ mod tests {
     }
 
     #[test]
+    fn a_value_is_the_memory_that_wipes_itself() {
+        let mut buffer = Buffer::with_capacity(6);
+        buffer.push(b"canary");
+        let address = buffer.as_ptr();
+        let value = sensitive(buffer).unwrap();
+        assert_eq!(value.as_bytes().as_ptr(), address);
+        // reqwest and hyper clone headers.
+        assert_eq!(value.clone().as_bytes().as_ptr(), address);
+    }
+
+    #[test]
     fn only_visible_ascii_travels() {
         let all: String = ('!'..='~').collect();
         assert_eq!(header(&all).unwrap(), all.as_str());

@@ -104,7 +104,9 @@ mod tests {
 
     /// Counts the requests of a connection and refuses each in a way that HTTP/2 says is safe to repeat.
     async fn refuse(stream: TcpStream, count: Arc<AtomicUsize>) {
-        let mut connection = h2::server::handshake(stream).await.unwrap();
+        let Ok(mut connection) = h2::server::handshake(stream).await else {
+            return;
+        };
         while let Some(Ok((_, mut respond))) = connection.accept().await {
             count.fetch_add(1, Ordering::SeqCst);
             respond.send_reset(h2::Reason::REFUSED_STREAM);

@@ -170,6 +170,7 @@ mod tests {
         let address = buffer.as_ptr();
         let bytes = buffer.into_bytes();
         assert_eq!(bytes.as_ptr(), address);
-        assert_eq!(bytes.clone().as_ptr(), address);
+        let body = reqwest::Body::from(bytes.clone());
+        assert_eq!(body.as_bytes().unwrap().as_ptr(), address);
     }
 }

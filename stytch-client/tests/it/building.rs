@@ -226,15 +226,3 @@ fn plain_http_to_other_machines_is_said_in_words() {
         Client::gateway(url).unwrap();
     }
 }
-
-#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-#[test]
-fn without_tls_nobody_s_setting_is_blamed() {
-    let error = problem(Client::new(PROJECT_ID, SECRET));
-    assert!(matches!(error, BuildError::NoTls), "{error:?}");
-    let text = error.to_string();
-    assert!(
-        text.contains("feature") && !text.contains("base_url"),
-        "{text}"
-    );
-}
