@@ -162,7 +162,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Connects directly, whatever the environment says about proxies. This machine is always connected to directly.
+    /// Connects directly and ignores the environment's proxies. This machine is always connected to directly.
     pub fn no_proxy(mut self) -> Self {
         self.use_proxy = false;
         self

@@ -53,7 +53,7 @@ pub(crate) fn authorization(
     Ok(sensitive(value)?)
 }
 
-/// Makes a header value that `Debug` does not show, that HTTP/2 keeps out of its tables, and that wipes itself.
+/// Makes a header value that `Debug` does not print, that HTTP/2 keeps out of its tables, and that wipes itself.
 fn sensitive(value: Buffer) -> Result<HeaderValue, InvalidHeaderValue> {
     let mut value = HeaderValue::from_maybe_shared(value.into_bytes())?;
     value.set_sensitive(true);

@@ -31,9 +31,9 @@
 //!    A request that fails here is an [`Error::Request`], and nothing was sent.
 //! 2. The request is sent once: it is never repeated, and redirects are never followed, because both would
 //!    send credentials or one-time codes where or when the caller did not mean to.
-//! 3. A 2xx answer is decoded. Another answer with a JSON object is an [`Error::Api`], as is a 2xx answer whose
-//!    `status_code` is 400 or more; an answer that cannot be read is an [`Error::Answer`], and none at all an
-//!    [`Error::Transport`].
+//! 3. A 2xx response is decoded. One with another status and a JSON object is an [`Error::Api`], as is a 2xx
+//!    response whose body has a `status_code` of 400 or more. A response that cannot be read is an
+//!    [`Error::Answer`], and none at all an [`Error::Transport`].
 //!
 //! # Where a request goes
 //!
@@ -64,17 +64,17 @@
 //! | the project's secret, and the `Authorization` header made of it | when the last clone of the client, and of its builder, is dropped |
 //! | the headers that carry a member session | after the call |
 //! | the JSON body of a request, also while it grows | after the call |
-//! | the JSON body of an answer, also while it grows | once it is decoded; kept by an error, when that is dropped |
+//! | the JSON body of a response, also while it grows | once it is decoded; kept by an error, when that is dropped |
 //!
 //! Out of the client's control, and not wiped:
 //!
-//! - The buffers of the HTTP and TLS libraries and of the operating system: the plain text of a request and of an
-//!   answer passes through them, and parts stay in memory until it is used for something else.
+//! - The buffers of the HTTP and TLS libraries (hyper, h2, rustls …) and of the operating system. The plain text of
+//!   requests and responses passes through them, and parts of it stay there until the memory is used again.
 //! - What serde_json sets aside while it decodes a string that holds escapes.
 //! - Decoded fields that are not a [`SecretString`](stytch_generated::SecretString), and
 //!   [`ApiError::error_details`].
 //! - URLs: values in paths and queries, which are ids and filters.
-//! - What the caller made the values of, and memory that was written to swap space or a core dump.
+//! - The caller's own copies of a value, and memory that was written to swap space or a core dump.
 //!
 //! # Features
 //!
@@ -118,3 +118,8 @@ pub use error::{
     AnswerError, AnswerProblem, ApiError, BuildError, Error, RequestError, TransportError,
 };
 pub use retry_after::MAX_RETRY_AFTER;
+
+/// The examples of the repository's README compile.
+#[cfg(all(doctest, feature = "b2b"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

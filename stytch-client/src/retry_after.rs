@@ -11,7 +11,7 @@ pub const MAX_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Returns what `Retry-After` says, in seconds or as an HTTP date, at most [`MAX_RETRY_AFTER`].
 ///
-/// A date counts from the response's own `Date`, so that the two clocks need not agree, else from `now`. A date that
+/// A date counts from the response's own `Date`, so that the two clocks may differ, or else from `now`. A date that
 /// has passed is zero.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let value = text(headers, RETRY_AFTER)?;

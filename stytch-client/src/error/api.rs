@@ -10,7 +10,7 @@ use crate::envelope::Envelope;
 use crate::escape::Escaped;
 use crate::wiped::Buffer;
 
-/// An answer with a JSON object and another status than 2xx, be it HTTP's or the `status_code` of the object.
+/// A response that is a JSON object and states an error: by HTTP's status, or by the object's `status_code`.
 ///
 /// Everything but the status may be missing. OAuth endpoints have other names for the same: their `error`,
 /// `error_description` and `error_uri` are found as type, message and URL.

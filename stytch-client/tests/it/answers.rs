@@ -227,7 +227,7 @@ async fn a_status_code_that_is_no_error_makes_none() {
         let server = Server::start(json("200 OK", &body)).await;
         server.client().send(&Lookup).await.unwrap();
     }
-    // Of a wrong type where the response has the field, it is no response either.
+    // Where the response has the field, another type does not decode.
     let mut body = totp();
     body["status_code"] = json!("404");
     let error = answer_error(json("200 OK", &body)).await;

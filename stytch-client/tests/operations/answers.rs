@@ -80,7 +80,7 @@ impl<'a> Answers<'a> {
         for (name, property, required) in properties(schema) {
             if required || self.optional == Optional::Present {
                 let value = self.value(property);
-                // The answer's own status is a success.
+                // The status of the whole is a success.
                 let is_status = name == "status_code" && self.within.len() == 1;
                 let value = if is_status { 201.into() } else { value };
                 members.insert(name.to_owned(), value);
