@@ -1,14 +1,15 @@
 //! From an answer to a response or an error.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use reqwest::Response;
-use reqwest::header::RETRY_AFTER;
 use serde_core::de::DeserializeOwned;
-use serde_json::{Map, Value};
 
+use crate::envelope::{Envelope, stated_error};
 use crate::error::{AnswerError, AnswerProblem, ApiError, Error};
 use crate::reason::reason;
+use crate::retry_after::retry_after;
+use crate::wiped::Buffer;
 
 /// What stands before the body of an answer, as far as anything here has use for it.
 #[derive(Clone, Copy, Debug)]
@@ -19,12 +20,14 @@ pub(crate) struct Head {
 
 impl Head {
     pub(crate) fn of(response: &Response) -> Self {
-        let header = response.headers().get(RETRY_AFTER);
-        let seconds = header.and_then(|value| value.to_str().ok()?.trim().parse().ok());
         Self {
             status: response.status().as_u16(),
-            retry_after: seconds.map(Duration::from_secs),
+            retry_after: retry_after(response.headers(), SystemTime::now()),
         }
+    }
+
+    fn is_success(self) -> bool {
+        (200..300).contains(&self.status)
     }
 }
 
@@ -35,16 +38,30 @@ pub(crate) struct Answer {
 }
 
 enum Body {
-    Whole(Vec<u8>),
-    TooLarge { maximum: usize },
+    /// A 2xx status.
+    Success(Buffer),
+    /// Another status, or a body that states one of 400 or more.
+    Failure {
+        status: u16,
+        body: Buffer,
+    },
+    TooLarge {
+        maximum: usize,
+    },
 }
 
 impl Answer {
-    pub(crate) fn whole(head: Head, body: Vec<u8>) -> Self {
-        Self {
-            head,
-            body: Body::Whole(body),
-        }
+    pub(crate) fn whole(head: Head, body: Buffer) -> Self {
+        let status = if head.is_success() {
+            stated_error(&body)
+        } else {
+            Some(head.status)
+        };
+        let body = match status {
+            None => Body::Success(body),
+            Some(status) => Body::Failure { status, body },
+        };
+        Self { head, body }
     }
 
     pub(crate) fn too_large(head: Head, maximum: usize) -> Self {
@@ -56,47 +73,47 @@ impl Answer {
 
     /// The response, where the answer holds one.
     pub(crate) fn decode<R: DeserializeOwned>(self) -> Result<R, Error> {
-        let (head, body) = self.success()?;
-        // Noting the path of every value costs time, so that is done only once decoding has failed.
-        serde_json::from_slice(&body).map_err(|error| unreadable::<R>(head, &error, body))
-    }
-
-    /// The body of a 2xx answer; any other answer is an error.
-    fn success(self) -> Result<(Head, Vec<u8>), Error> {
         let head = self.head;
         match self.body {
-            Body::Whole(body) if (200..300).contains(&head.status) => Ok((head, body)),
-            Body::Whole(body) => Err(refusal(head, body)),
+            // Noting the path of every value costs time, so that is done only once decoding has failed.
+            Body::Success(body) => {
+                serde_json::from_slice(&body).map_err(|error| unreadable::<R>(head, &error, body))
+            }
+            Body::Failure { status, body } => Err(failure(head, status, body)),
             Body::TooLarge { maximum } => {
                 let problem = AnswerProblem::TooLarge { maximum };
-                Err(AnswerError::new(head, None, problem, Vec::new()).into())
+                Err(AnswerError::new(head, None, problem, Buffer::with_capacity(0)).into())
             }
         }
     }
 
+    /// The status of the call: that of HTTP, unless that is a success which the body denies.
     #[cfg(feature = "tracing")]
     pub(crate) fn status(&self) -> u16 {
-        self.head.status
+        match self.body {
+            Body::Failure { status, .. } => status,
+            Body::Success(_) | Body::TooLarge { .. } => self.head.status,
+        }
     }
 
     #[cfg(feature = "tracing")]
     pub(crate) fn request_id(&self) -> Option<String> {
         match &self.body {
-            Body::Whole(body) => request_id(body),
+            Body::Success(body) | Body::Failure { body, .. } => request_id(body),
             Body::TooLarge { .. } => None,
         }
     }
 }
 
-fn refusal(head: Head, body: Vec<u8>) -> Error {
-    match serde_json::from_slice(&body) {
-        Ok(object) => ApiError::new(head, object, body).into(),
-        Err(error) => unreadable::<Map<String, Value>>(head, &error, body),
+fn failure(head: Head, status: u16, body: Buffer) -> Error {
+    match Envelope::parse(&body) {
+        Ok(envelope) => ApiError::new(head, status, envelope, body).into(),
+        Err(error) => unreadable::<Envelope>(head, &error, body),
     }
 }
 
 /// The error for a body that does not decode as `R`.
-fn unreadable<R: DeserializeOwned>(head: Head, error: &serde_json::Error, body: Vec<u8>) -> Error {
+fn unreadable<R: DeserializeOwned>(head: Head, error: &serde_json::Error, body: Buffer) -> Error {
     let reason = reason(error);
     let problem = if error.is_data() {
         let path = path_to_error::<R>(&body);
@@ -118,9 +135,5 @@ fn path_to_error<R: DeserializeOwned>(body: &[u8]) -> String {
 
 /// The `request_id` of any JSON object: what the operator's support asks for first.
 fn request_id(body: &[u8]) -> Option<String> {
-    let mut object: Map<String, Value> = serde_json::from_slice(body).ok()?;
-    match object.remove("request_id")? {
-        Value::String(id) => Some(id),
-        _ => None,
-    }
+    Envelope::parse(body).ok()?.request_id()
 }

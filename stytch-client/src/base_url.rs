@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use http::Uri;
 use reqwest::Url;
 use thiserror::Error;
+
+use crate::loopback::{address, is_localhost, is_loopback};
 
 /// An origin with the path that stands before every operation's path.
 #[derive(Clone, PartialEq, Eq)]
@@ -12,18 +15,36 @@ pub(crate) struct BaseUrl {
     text: String,
     /// Where in `text` the path begins.
     path_start: usize,
+    is_secure: bool,
+    is_loopback: bool,
+    /// The host, where it is a name that always means this machine.
+    localhost: Option<String>,
 }
 
-/// Why a URL cannot be a base URL. The URL itself is not repeated: it may hold a password.
+/// Why a URL cannot be a base URL. No part of the URL is repeated: it may hold a password.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum UrlProblem {
-    /// It is no absolute URL.
-    #[error("is not an absolute URL ({0}), expected one like `https://login.example.com`")]
+    /// It begins with neither `https://` nor `http://`.
+    #[error(
+        "does not begin with `https://` or `http://`, expected a URL like `https://login.example.com`"
+    )]
+    Scheme,
+    /// It is not a URL.
+    #[error("is not a valid URL ({0}), expected one like `https://login.example.com`")]
     Malformed(String),
-    /// It is neither `http` nor `https`.
-    #[error("has the scheme `{0}`, expected `https` or `http`")]
-    Scheme(String),
+    /// It holds whitespace, a control character, or another character that a URL has no place for.
+    #[error(
+        "holds whitespace or another character that a URL cannot hold: remove it, or write it in percent-encoding \
+         (in a host name: in Punycode)"
+    )]
+    Character,
+    /// A URL parser would make another URL of it.
+    #[error(
+        "is not in its normal form, so it would be read as another URL: write the host as it is, and the path \
+         without `.` and `..`"
+    )]
+    NotNormal,
     /// It carries a user name or a password.
     #[error("carries a user name or password: remove it, credentials have their own setting")]
     UserInfo,
@@ -36,17 +57,23 @@ pub enum UrlProblem {
     /// It needs TLS, which this build of the crate lacks.
     #[error("needs TLS: enable the feature `rustls` or `native-tls` of this crate")]
     NoTls,
+    /// It would send passwords and sessions to another machine without encryption.
+    #[error(
+        "is plain `http` to another machine, so everyone on the way could read credentials, passwords and \
+         sessions: use `https`, or call `allow_plain_http` if the network can be trusted"
+    )]
+    PlainHttp,
 }
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, UrlProblem> {
+        Self::parse_for(HAS_TLS, text)
+    }
+
+    /// Parses a base URL for a build of this crate with or without TLS.
+    pub(crate) fn parse_for(has_tls: bool, text: &str) -> Result<Self, UrlProblem> {
+        let is_secure = is_https(text)?;
         let url = Url::parse(text).map_err(|error| UrlProblem::Malformed(error.to_string()))?;
-        let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-        match url.scheme() {
-            "https" if !has_tls => return Err(UrlProblem::NoTls),
-            "https" | "http" => {}
-            other => return Err(UrlProblem::Scheme(other.to_owned())),
-        }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(UrlProblem::UserInfo);
         }
@@ -56,10 +83,38 @@ impl BaseUrl {
         if url.fragment().is_some() {
             return Err(UrlProblem::Fragment);
         }
+        check_form(text, &url)?;
+        if is_secure && !has_tls {
+            return Err(UrlProblem::NoTls);
+        }
+        let host = url.host_str().unwrap_or_default();
         // Nothing follows the path, so it is the end of the text.
         let path_start = url.as_str().len() - url.path().len();
-        let text = url.as_str().trim_end_matches('/').to_owned();
-        Ok(Self { text, path_start })
+        Ok(Self {
+            text: url.as_str().trim_end_matches('/').to_owned(),
+            path_start,
+            is_secure,
+            is_loopback: is_loopback(&url),
+            localhost: is_localhost(host).then(|| host.to_owned()),
+        })
+    }
+
+    /// Refuses plain `http` to another machine, unless that is allowed.
+    pub(crate) fn guarded(self, allow_plain_http: bool) -> Result<Self, UrlProblem> {
+        if !(self.is_secure || self.is_loopback || allow_plain_http) {
+            return Err(UrlProblem::PlainHttp);
+        }
+        Ok(self)
+    }
+
+    /// Whether the host is this machine.
+    pub(crate) fn is_loopback(&self) -> bool {
+        self.is_loopback
+    }
+
+    /// The host, where it is a name that always means this machine.
+    pub(crate) fn localhost(&self) -> Option<&str> {
+        self.localhost.as_deref()
     }
 
     /// The URL of an operation, or `None` where a URL parser reads `path` as another path than it says.
@@ -76,6 +131,63 @@ impl BaseUrl {
     fn path(&self) -> &str {
         self.text.get(self.path_start..).unwrap_or_default()
     }
+}
+
+/// Whether this build of the crate has TLS.
+pub(crate) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
+
+/// Whether the scheme is `https`, not `http`. Any other is refused, unnamed: what looks like one may be a user name.
+fn is_https(text: &str) -> Result<bool, UrlProblem> {
+    let (scheme, rest) = text.split_once(':').ok_or(UrlProblem::Scheme)?;
+    let is_https = scheme.eq_ignore_ascii_case("https");
+    if !rest.starts_with("//") || !(is_https || scheme.eq_ignore_ascii_case("http")) {
+        return Err(UrlProblem::Scheme);
+    }
+    Ok(is_https)
+}
+
+/// Refuses a text that the parser repaired: whoever wrote it meant another URL than the one that was read.
+///
+/// The parser passes over line ends, tabs and surrounding spaces, reads `\` as `/` and `///` as `//`, translates the
+/// host, and resolves `.` and `..`.
+fn check_form(text: &str, url: &Url) -> Result<(), UrlProblem> {
+    if !text
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+    {
+        return Err(UrlProblem::Character);
+    }
+    let (_, rest) = text.split_once("//").unwrap_or_default();
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    if authority.is_empty() {
+        return Err(UrlProblem::Malformed("empty host".to_owned()));
+    }
+    let (host, port) = authority.split_at(host_end(authority));
+    let same_host = is_same_host(host, url.host_str().unwrap_or_default());
+    let same_port = port.is_empty() || port.starts_with(':');
+    let same_path = path == url.path() || (path.is_empty() && url.path() == "/");
+    if !(same_host && same_port && same_path) {
+        return Err(UrlProblem::NotNormal);
+    }
+    // Stricter than `Url`, and what is sent in the end.
+    match url.as_str().parse::<Uri>() {
+        Ok(_) => Ok(()),
+        Err(error) => Err(UrlProblem::Malformed(error.to_string())),
+    }
+}
+
+/// Where the host of an authority without user information ends.
+fn host_end(authority: &str) -> usize {
+    let after_address = authority.find(']').map(|end| end + 1);
+    after_address
+        .or_else(|| authority.find(':'))
+        .unwrap_or(authority.len())
+}
+
+/// Whether both are the same name or the same address. An IPv6 address has several forms.
+fn is_same_host(written: &str, read: &str) -> bool {
+    let same_address = address(written).is_some_and(|written| Some(written) == address(read));
+    same_address || written.eq_ignore_ascii_case(read)
 }
 
 impl fmt::Debug for BaseUrl {
@@ -152,23 +264,42 @@ mod tests {
         }
     }
 
+    fn problem(text: &str) -> UrlProblem {
+        BaseUrl::parse(text).unwrap_err()
+    }
+
     #[test]
     fn what_a_base_url_cannot_be() {
-        let problem = |text| BaseUrl::parse(text).unwrap_err();
-        for text in ["", "login.example.com", "/v1", "http://", "http://[::1"] {
+        for text in [
+            "http://",
+            "http://[::1",
+            "http:///v1",
+            "http:////h",
+            "http://h:99999",
+            "http://:80",
+        ] {
             assert!(
                 matches!(problem(text), UrlProblem::Malformed(_)),
                 "{text:?}"
             );
         }
-        assert_eq!(
-            problem("ftp://h.example"),
-            UrlProblem::Scheme("ftp".to_owned())
-        );
-        assert_eq!(
-            problem("localhost:3000"),
-            UrlProblem::Scheme("localhost".to_owned())
-        );
+        for text in [
+            "",
+            "login.example.com",
+            "/v1",
+            "ftp://h.example",
+            "localhost:3000",
+            "admin:hunter2@h",
+            "http:h.example",
+            "http:/h.example",
+            "http:\\\\h.example",
+            "https",
+            " http://h.example",
+            "\nhttp://h.example",
+            "ht\ntp://h.example",
+        ] {
+            assert_eq!(problem(text), UrlProblem::Scheme, "{text:?}");
+        }
         assert_eq!(problem("http://user@h.example"), UrlProblem::UserInfo);
         assert_eq!(problem("http://:canary@h.example"), UrlProblem::UserInfo);
         assert_eq!(problem("http://h.example/?"), UrlProblem::Query);
@@ -177,16 +308,89 @@ mod tests {
     }
 
     #[test]
+    fn what_a_parser_would_repair_is_refused() {
+        for text in [
+            "http://h.example ",
+            "http://h.example/a b",
+            "http://h\n/x",
+            "http://h.exa\tmple",
+            "http://h.example/\r\n",
+            "http://h.example\\x",
+            "http://h.example/\u{202e}",
+            "http://m\u{fc}nchen.example",
+            "http://h.example/\u{e9}",
+        ] {
+            assert_eq!(problem(text), UrlProblem::Character, "{text:?}");
+        }
+        for text in [
+            "http://127.1",
+            "http://0x7f.0.0.1",
+            "http://2130706433",
+            "http://%68.example",
+            "http://h.example/a/../b",
+            "http://h.example/./a",
+            "http://h.example/%2e%2E/a",
+            "http://h.example/<a>",
+        ] {
+            assert_eq!(problem(text), UrlProblem::NotNormal, "{text:?}");
+        }
+        // `Url` takes these hosts, `Uri` does not, so nothing could ever be sent.
+        for text in ["http://a\"b.example", "http://{h}.example"] {
+            assert!(
+                matches!(problem(text), UrlProblem::Malformed(_)),
+                "{text:?}"
+            );
+        }
+        for text in [
+            "http://h.example",
+            "HTTP://H.example:80/",
+            "http://h.example:8080/a%20b/c",
+            "http://xn--mnchen-3ya.example",
+            "http://[::1]:80/x",
+            "http://[0:0:0:0:0:0:0:1]",
+            "http://[::ffff:127.0.0.1]:8080",
+            "http://10.0.0.1/",
+            "http://localhost./",
+        ] {
+            assert!(BaseUrl::parse(text).is_ok(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn plain_http_stays_on_this_machine_unless_allowed() {
+        for text in [
+            "http://h.example",
+            "http://10.0.0.1",
+            "http://localhost.example",
+        ] {
+            let url = BaseUrl::parse(text).unwrap();
+            assert_eq!(
+                url.clone().guarded(false),
+                Err(UrlProblem::PlainHttp),
+                "{text}"
+            );
+            assert!(url.guarded(true).is_ok(), "{text}");
+        }
+        for text in [
+            "http://127.0.0.1:80",
+            "http://[::1]",
+            "http://localhost:3000",
+            "http://a.localhost",
+        ] {
+            assert!(
+                BaseUrl::parse(text).unwrap().guarded(false).is_ok(),
+                "{text}"
+            );
+        }
+        let encrypted = BaseUrl::parse_for(true, "https://h.example").unwrap();
+        assert!(encrypted.guarded(false).is_ok());
+    }
+
+    #[test]
     fn https_needs_tls() {
-        let built = BaseUrl::parse("https://h.example").map(|_| ());
-        let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-        assert_eq!(
-            built,
-            if has_tls {
-                Ok(())
-            } else {
-                Err(UrlProblem::NoTls)
-            }
-        );
+        let url = "https://h.example";
+        assert_eq!(BaseUrl::parse_for(false, url), Err(UrlProblem::NoTls));
+        assert!(BaseUrl::parse_for(true, url).is_ok());
+        assert_eq!(BaseUrl::parse(url).is_ok(), HAS_TLS);
     }
 }

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
-use reqwest::redirect::Policy;
 use secrecy::SecretString;
 
-use crate::base_url::{BaseUrl, UrlProblem};
+use crate::base_url::{BaseUrl, HAS_TLS, UrlProblem};
 use crate::client::{Client, Settings};
 use crate::credentials::Credentials;
 use crate::error::BuildError;
+use crate::headers::authorization;
+use crate::transport::{HttpSettings, Transport};
 
 /// How long a call may take from connecting to the last byte of its answer, unless set otherwise.
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -48,6 +49,7 @@ pub struct ClientBuilder {
     user_agent_suffix: Option<String>,
     validate_requests: bool,
     use_proxy: bool,
+    allow_plain_http: bool,
 }
 
 /// Sending no credentials is a choice to make in words, never what a forgotten setting leads to.
@@ -70,12 +72,15 @@ impl Default for ClientBuilder {
             user_agent_suffix: None,
             validate_requests: true,
             use_proxy: true,
+            allow_plain_http: false,
         }
     }
 }
 
 impl ClientBuilder {
     /// Sends the project's id and secret with every request, by HTTP's Basic scheme.
+    ///
+    /// The id must be one of Stytch's, `project-…`, unless a [`base_url`](Self::base_url) names another server.
     pub fn credentials(
         mut self,
         project_id: impl Into<String>,
@@ -97,9 +102,11 @@ impl ClientBuilder {
     /// Sends every request to this URL instead of the project's host: a domain of one's own, a gateway, a mock.
     ///
     /// Its path, if any, is kept in front of every operation's; a slash at the end makes no difference. It cannot
-    /// carry a user, a query or a fragment. It also receives the operations that have a host of their own.
+    /// carry a user, a query or a fragment, and must be in its normal form: nothing in it is repaired. It also receives
+    /// the operations that have a host of their own.
     ///
-    /// With `http` nothing is encrypted, the credentials included: for servers on the same machine or network.
+    /// With `http` nothing is encrypted, so that is for servers on this machine (`127.0.0.1`, `[::1]`, `localhost`);
+    /// for others see [`allow_plain_http`](Self::allow_plain_http).
     pub fn base_url(mut self, url: &str) -> Self {
         self.base_url = Some(BaseUrl::parse(url));
         self
@@ -145,7 +152,17 @@ impl ClientBuilder {
         self
     }
 
-    /// Connects directly, whatever the environment says about proxies.
+    /// Allows base URLs with `http` on other machines. Default: not allowed.
+    ///
+    /// Everyone on the way can then read and change what is sent: credentials, passwords, sessions. It is meant for a
+    /// gateway in a network that is trusted, or encrypted by other means. Requests to such a URL also go through the
+    /// environment's proxy for `http`, if it names one, which then reads them too.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.allow_plain_http = true;
+        self
+    }
+
+    /// Connects directly and ignores the environment's proxies. This machine is always connected to directly.
     pub fn no_proxy(mut self) -> Self {
         self.use_proxy = false;
         self
@@ -156,77 +173,103 @@ impl ClientBuilder {
     /// # Errors
     /// Settings that are missing or cannot be used, or TLS that cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
+        let by_hand = self.usable("base_url", self.base_url.as_ref())?;
+        let fraud = self.usable("fraud_base_url", self.fraud_base_url.as_ref())?;
         let credentials = match &self.auth {
             Auth::Undecided => return Err(BuildError::NoCredentials),
-            Auth::Credentials(credentials) => Some(checked(credentials)?),
+            Auth::Credentials(credentials) => Some(checked(credentials, by_hand.is_none())?),
             Auth::None => None,
         };
-        let by_hand = usable("base_url", self.base_url.as_ref())?;
-        let fraud = usable("fraud_base_url", self.fraud_base_url.as_ref())?;
         // An operation's own host yields to whatever was set by hand: it may be out of reach from here.
         let own_host = fraud.or_else(|| by_hand.clone());
-        let base_url = match (by_hand, &credentials) {
+        let base_url = match (by_hand, credentials) {
             (Some(by_hand), _) => by_hand,
-            (None, Some(credentials)) => {
-                BaseUrl::parse(credentials.base_url()).map_err(|problem| BuildError::Url {
-                    setting: "base_url",
-                    problem,
-                })?
-            }
+            (None, Some(credentials)) => project_host(credentials, HAS_TLS)?,
             (None, None) => return Err(BuildError::NoBaseUrl),
         };
+        let authorization = credentials.map(authorization).transpose();
+        let urls: Vec<_> = [&base_url].into_iter().chain(&own_host).collect();
         Ok(Client::from_settings(Settings {
-            http: self.http()?,
-            credentials,
+            transport: self.transport(&urls)?,
+            project_id: credentials.map(|credentials| credentials.project_id.clone()),
+            authorization: authorization.map_err(BuildError::Http)?,
             base_url,
             own_host,
+            allow_plain_http: self.allow_plain_http,
             max_response_bytes: self.max_response_bytes,
             validate_requests: self.validate_requests,
         }))
     }
 
-    fn http(&self) -> Result<reqwest::Client, BuildError> {
-        let mut builder = reqwest::Client::builder()
-            .user_agent(self.user_agent()?)
-            .timeout(self.timeout)
-            .connect_timeout(self.connect_timeout)
-            // A redirect would carry the credentials and the body to a place that nobody chose.
-            .redirect(Policy::none())
-            .referer(false)
-            // A repeated request can send a second passcode or burn a one-time code.
-            .retry(reqwest::retry::never());
-        if !self.use_proxy {
-            builder = builder.no_proxy();
-        }
-        builder
-            .build()
-            .map_err(|error| BuildError::Http(error.into()))
+    fn usable(
+        &self,
+        setting: &'static str,
+        url: Option<&Result<BaseUrl, UrlProblem>>,
+    ) -> Result<Option<BaseUrl>, BuildError> {
+        let guarded = |url: Result<BaseUrl, UrlProblem>| url?.guarded(self.allow_plain_http);
+        url.cloned()
+            .map(guarded)
+            .transpose()
+            .map_err(|problem| BuildError::Url { setting, problem })
+    }
+
+    fn transport(&self, urls: &[&BaseUrl]) -> Result<Transport, BuildError> {
+        let settings = HttpSettings {
+            user_agent: self.user_agent()?,
+            timeout: self.timeout,
+            connect_timeout: self.connect_timeout,
+            use_proxy: self.use_proxy,
+        };
+        Transport::new(settings, urls).map_err(|error| BuildError::Http(error.into()))
     }
 
     fn user_agent(&self) -> Result<HeaderValue, BuildError> {
-        let text = match &self.user_agent_suffix {
-            Some(suffix) => format!("{USER_AGENT} {suffix}"),
-            None => USER_AGENT.to_owned(),
-        };
-        HeaderValue::try_from(text).map_err(|_| BuildError::UserAgent)
+        let suffix = self.user_agent_suffix.as_deref().unwrap_or_default();
+        if !suffix.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return Err(BuildError::UserAgent);
+        }
+        let text = format!("{USER_AGENT} {suffix}");
+        HeaderValue::from_str(text.trim_end()).map_err(|_| BuildError::UserAgent)
     }
 }
 
-fn checked(credentials: &Credentials) -> Result<Credentials, BuildError> {
-    if let Some(problem) = credentials.project_id_problem() {
+fn checked(credentials: &Credentials, is_stytch: bool) -> Result<&Credentials, BuildError> {
+    if let Some(problem) = credentials.project_id_problem(is_stytch) {
         return Err(BuildError::ProjectId(problem));
     }
     match credentials.secret_problem() {
         Some(problem) => Err(BuildError::Secret(problem)),
-        None => Ok(credentials.clone()),
+        None => Ok(credentials),
     }
 }
 
-fn usable(
-    setting: &'static str,
-    url: Option<&Result<BaseUrl, UrlProblem>>,
-) -> Result<Option<BaseUrl>, BuildError> {
-    url.cloned()
-        .transpose()
-        .map_err(|problem| BuildError::Url { setting, problem })
+/// The host that serves the project.
+fn project_host(credentials: &Credentials, has_tls: bool) -> Result<BaseUrl, BuildError> {
+    BaseUrl::parse_for(has_tls, credentials.base_url()).map_err(|problem| match problem {
+        UrlProblem::NoTls => BuildError::NoTls,
+        // The URL is a constant, so nobody's setting is to blame.
+        problem => BuildError::Http(problem.into()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_tls_no_setting_is_blamed() {
+        let credentials = Credentials {
+            project_id: "project-test-1".to_owned(),
+            secret: "secret".into(),
+        };
+        let error = project_host(&credentials, false).unwrap_err();
+        assert!(matches!(error, BuildError::NoTls), "{error:?}");
+        let text = error.to_string();
+        assert!(
+            text.contains("`rustls`") && !text.contains("base_url"),
+            "{text}"
+        );
+        let host = project_host(&credentials, true).unwrap();
+        assert_eq!(format!("{host:?}"), r#""https://test.stytch.com""#);
+    }
 }

@@ -4,17 +4,19 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{RequestBuilder, Response, Url};
-use secrecy::{ExposeSecret, SecretString};
-use stytch_generated::support::header::header;
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::{Request, Response};
+use secrecy::SecretString;
 use stytch_generated::support::operation::Operation;
 
 use crate::answer::{Answer, Head};
 use crate::base_url::BaseUrl;
 use crate::builder::ClientBuilder;
-use crate::credentials::Credentials;
 use crate::error::{BuildError, Error, RequestError, TransportError};
+use crate::headers::secret_headers;
+use crate::target::target;
+use crate::transport::Transport;
+use crate::wiped::Buffer;
 
 /// Sends requests and reads their answers.
 ///
@@ -24,18 +26,21 @@ pub struct Client(Arc<Settings>);
 
 /// What a client is made of.
 pub(crate) struct Settings {
-    pub(crate) http: reqwest::Client,
-    pub(crate) credentials: Option<Credentials>,
+    pub(crate) transport: Transport,
+    pub(crate) project_id: Option<String>,
+    /// The header that holds the credentials.
+    pub(crate) authorization: Option<HeaderValue>,
     pub(crate) base_url: BaseUrl,
     /// Where operations that have a host of their own go; `None` means: to that host.
     pub(crate) own_host: Option<BaseUrl>,
+    pub(crate) allow_plain_http: bool,
     pub(crate) max_response_bytes: usize,
     pub(crate) validate_requests: bool,
 }
 
 /// A request on its way, with what may be told about it.
 struct Call {
-    http: RequestBuilder,
+    http: Request,
     #[cfg(feature = "tracing")]
     facts: crate::trace::Facts,
 }
@@ -85,61 +90,52 @@ impl Client {
 
     /// Turns a request into HTTP. Everything that can be wrong with it comes to light here.
     fn prepare<O: Operation>(&self, request: &O) -> Result<Call, RequestError> {
-        // First, for their errors say more than those of `validate`.
-        let (path, secrets) = (request.path()?, request.headers()?);
+        // Both come first: their errors say more than those of `validate`.
+        let path = request.path()?;
+        let headers = self.headers(request)?;
         if self.0.validate_requests {
             request.validate()?;
         }
-        let mut url = self
-            .url(O::HOST, &path)
-            .ok_or(RequestError::Url { template: O::PATH })?;
-        let query = request.query();
-        if !query.is_empty() {
-            url.query_pairs_mut().extend_pairs(query);
-        }
-        let body = if O::HAS_BODY {
-            Some(serde_json::to_vec(request).map_err(RequestError::Body)?)
-        } else {
-            None
-        };
+        let base = self.base(O::HOST)?;
+        let url = target(&base, O::PATH, &path, &request.query())?;
+        let method = O::METHOD.as_str();
+        let method = method
+            .parse()
+            .map_err(|_| RequestError::Method { method })?;
+        let mut http = Request::new(method, url);
+        *http.headers_mut() = headers;
+        *http.body_mut() = body(request)?.map(|body| body.into_bytes().into());
         Ok(Call {
-            http: self.http_request(O::METHOD.as_str(), url, secrets, body)?,
+            http,
             #[cfg(feature = "tracing")]
             facts: crate::trace::Facts::of::<O>(),
         })
     }
 
-    fn url(&self, host: Option<&str>, path: &str) -> Option<Url> {
-        let base = match (host, &self.0.own_host) {
-            (None, _) => Cow::Borrowed(&self.0.base_url),
-            (Some(_), Some(own_host)) => Cow::Borrowed(own_host),
-            (Some(host), None) => Cow::Owned(BaseUrl::parse(host).ok()?),
-        };
-        base.join(path)
+    /// Where an operation goes that has this host of its own, or none.
+    fn base(&self, host: Option<&'static str>) -> Result<Cow<'_, BaseUrl>, RequestError> {
+        match (host, &self.0.own_host) {
+            (None, _) => Ok(Cow::Borrowed(&self.0.base_url)),
+            (Some(_), Some(own_host)) => Ok(Cow::Borrowed(own_host)),
+            (Some(host), None) => BaseUrl::parse(host)
+                .and_then(|url| url.guarded(self.0.allow_plain_http))
+                .map(Cow::Owned)
+                .map_err(|problem| RequestError::Host { host, problem }),
+        }
     }
 
-    fn http_request(
-        &self,
-        method: &'static str,
-        url: Url,
-        secrets: Vec<(&'static str, SecretString)>,
-        body: Option<Vec<u8>>,
-    ) -> Result<RequestBuilder, RequestError> {
-        let method = method
-            .parse()
-            .map_err(|_| RequestError::Method { method })?;
-        let mut headers = secret_headers(secrets)?;
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        let mut request = self.0.http.request(method, url);
-        if let Some(body) = body {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            request = request.body(body);
+    fn headers<O: Operation>(&self, request: &O) -> Result<HeaderMap, RequestError> {
+        const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+        let mut headers = secret_headers(request.headers()?)?;
+        headers.insert(ACCEPT, JSON);
+        if O::HAS_BODY {
+            headers.insert(CONTENT_TYPE, JSON);
         }
-        request = request.headers(headers);
-        if let Some(Credentials { project_id, secret }) = &self.0.credentials {
-            request = request.basic_auth(project_id, Some(secret.expose_secret()));
+        if let Some(authorization) = &self.0.authorization {
+            headers.insert(AUTHORIZATION, authorization.clone());
         }
-        Ok(request)
+        Ok(headers)
     }
 
     async fn exchange(&self, call: Call) -> Result<Answer, Error> {
@@ -151,11 +147,9 @@ impl Client {
         outcome
     }
 
-    async fn answer(&self, request: RequestBuilder) -> Result<Answer, Error> {
-        let response = request
-            .send()
-            .await
-            .map_err(|error| TransportError::new(error, None))?;
+    async fn answer(&self, request: Request) -> Result<Answer, Error> {
+        let http = self.0.transport.to(request.url()).map_err(unsent)?;
+        let response = http.execute(request).await.map_err(unsent)?;
         let head = Head::of(&response);
         Ok(
             match read(response, head, self.0.max_response_bytes).await? {
@@ -166,12 +160,33 @@ impl Client {
     }
 }
 
+/// The body of a request, if it has one.
+fn body<O: Operation>(request: &O) -> Result<Option<Buffer>, RequestError> {
+    /// Most bodies are shorter.
+    const CAPACITY: usize = 1024;
+
+    if !O::HAS_BODY {
+        return Ok(None);
+    }
+    let mut body = Buffer::with_capacity(CAPACITY);
+    serde_json::to_writer(&mut body, request).map_err(RequestError::Body)?;
+    Ok(Some(body))
+}
+
+/// The error for a request that has no answer. Some of those were never sent.
+fn unsent(error: reqwest::Error) -> Error {
+    if error.is_builder() {
+        return RequestError::Http(error.without_url().into()).into();
+    }
+    TransportError::new(error, None).into()
+}
+
 /// The body, or `None` when it is larger than `maximum`.
 async fn read(
     mut response: Response,
     head: Head,
     maximum: usize,
-) -> Result<Option<Vec<u8>>, TransportError> {
+) -> Result<Option<Buffer>, TransportError> {
     /// The length that a header announces is not to be trusted with more memory than this.
     const MOST_PREALLOCATED: usize = 64 * 1024;
 
@@ -179,7 +194,7 @@ async fn read(
     if announced > maximum {
         return Ok(None);
     }
-    let mut body = Vec::with_capacity(announced.min(MOST_PREALLOCATED));
+    let mut body = Buffer::with_capacity(announced.min(MOST_PREALLOCATED));
     while let Some(chunk) = response
         .chunk()
         .await
@@ -188,37 +203,34 @@ async fn read(
         if chunk.len() > maximum - body.len() {
             return Ok(None);
         }
-        body.extend_from_slice(&chunk);
+        body.push(&chunk);
     }
     Ok(Some(body))
 }
 
-/// The headers of an operation carry sessions: marked sensitive, they show nowhere.
-fn secret_headers(secrets: Vec<(&'static str, SecretString)>) -> Result<HeaderMap, RequestError> {
-    let mut headers = HeaderMap::new();
-    for (name, value) in secrets {
-        // Operations check their headers, but not everyone who implements one does.
-        let (name, value) = header(name, value)?;
-        let key = HeaderName::try_from(name).map_err(|_| RequestError::Header { name })?;
-        let mut value = HeaderValue::from_str(value.expose_secret())
-            .map_err(|_| RequestError::Header { name })?;
-        value.set_sensitive(true);
-        headers.insert(key, value);
-    }
-    Ok(headers)
-}
-
 impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let project_id = self
-            .0
-            .credentials
-            .as_ref()
-            .map(|credentials| &credentials.project_id);
         formatter
             .debug_struct("Client")
             .field("base_url", &self.0.base_url)
-            .field("project_id", &project_id)
+            .field("project_id", &self.0.project_id)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_http_has_no_form_for_was_not_sent() {
+        let url = format!("http://127.0.0.1:9/{}", "canary".repeat(11_000));
+        let outcome = reqwest::Client::new().get(url).send().await;
+        let error = unsent(outcome.unwrap_err());
+        let Error::Request(problem) = &error else {
+            panic!("{error:?}")
+        };
+        assert!(matches!(**problem, RequestError::Http(_)), "{problem:?}");
+        assert!(!format!("{error} {error:?}").contains("canary"));
     }
 }

@@ -31,8 +31,9 @@
 //!    A request that fails here is an [`Error::Request`], and nothing was sent.
 //! 2. The request is sent once: it is never repeated, and redirects are never followed, because both would
 //!    send credentials or one-time codes where or when the caller did not mean to.
-//! 3. A 2xx answer is decoded. Another answer with a JSON object is an [`Error::Api`]; an answer that cannot be
-//!    read is an [`Error::Answer`], and none at all an [`Error::Transport`].
+//! 3. A 2xx response is decoded. One with another status and a JSON object is an [`Error::Api`], as is a 2xx
+//!    response whose body has a `status_code` of 400 or more. A response that cannot be read is an
+//!    [`Error::Answer`], and none at all an [`Error::Transport`].
 //!
 //! # Where a request goes
 //!
@@ -43,13 +44,37 @@
 //! | with [`fraud_base_url`](ClientBuilder::fraud_base_url) | as above | there |
 //!
 //! Proxies are taken from the usual environment variables (`HTTPS_PROXY`, `NO_PROXY` …) unless
-//! [turned off](ClientBuilder::no_proxy).
+//! [turned off](ClientBuilder::no_proxy). This machine (`127.0.0.0/8`, `::1`, `localhost` and the names below it) is
+//! always connected to directly, and these names are never looked up in the network.
+//!
+//! Plain `http` is accepted for this machine only, unless [allowed](ClientBuilder::allow_plain_http): it sends
+//! credentials, passwords and sessions readable by everyone on the way.
 //!
 //! # Secrets
 //!
 //! Neither the project's secret nor the content of requests and answers shows in `Debug`, in the text of errors or
 //! in trace events. The body of an answer that could not be used is kept for its finder behind an accessor, such as
-//! [`AnswerError::body`]; it may hold tokens. What the server itself says in `error_message` is shown.
+//! [`AnswerError::body`]; it may hold tokens. What the server itself says in `error_message` is shown, with control
+//! characters and those that change the direction of text escaped; the accessors return it as it came.
+//!
+//! Memory is wiped as soon as the client is done with it:
+//!
+//! | what | wiped |
+//! |---|---|
+//! | the project's secret, and the `Authorization` header made of it | when the last clone of the client, and of its builder, is dropped |
+//! | the headers that carry a member session | after the call |
+//! | the JSON body of a request, also while it grows | after the call |
+//! | the JSON body of a response, also while it grows | once it is decoded; kept by an error, when that is dropped |
+//!
+//! Out of the client's control, and not wiped:
+//!
+//! - The buffers of the HTTP and TLS libraries (hyper, h2, rustls …) and of the operating system. The plain text of
+//!   requests and responses passes through them, and parts of it stay there until the memory is used again.
+//! - What serde_json sets aside while it decodes a string that holds escapes.
+//! - Decoded fields that are not a [`SecretString`](stytch_generated::SecretString), and
+//!   [`ApiError::error_details`].
+//! - URLs: values in paths and queries, which are ids and filters.
+//! - The caller's own copies of a value, and memory that was written to swap space or a core dump.
 //!
 //! # Features
 //!
@@ -70,10 +95,18 @@ mod base_url;
 mod builder;
 mod client;
 mod credentials;
+mod envelope;
 mod error;
+mod escape;
+mod headers;
+mod loopback;
 mod reason;
+mod retry_after;
+mod target;
 #[cfg(feature = "tracing")]
 mod trace;
+mod transport;
+mod wiped;
 
 pub use base_url::UrlProblem;
 pub use builder::{
@@ -84,3 +117,9 @@ pub use credentials::CredentialProblem;
 pub use error::{
     AnswerError, AnswerProblem, ApiError, BuildError, Error, RequestError, TransportError,
 };
+pub use retry_after::MAX_RETRY_AFTER;
+
+/// The examples of the repository's README compile.
+#[cfg(all(doctest, feature = "b2b"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

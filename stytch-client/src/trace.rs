@@ -6,12 +6,18 @@ use stytch_generated::support::operation::{Method, Operation};
 
 use crate::answer::Answer;
 use crate::error::Error;
+use crate::escape::Escaped;
 
 /// What is the same for every call of an operation.
 pub(crate) struct Facts {
     operation: &'static str,
     method: Method,
     template: &'static str,
+}
+
+/// The id that the server gave the call, fit to be printed.
+fn shown_id(answer: &Answer) -> Option<String> {
+    Some(Escaped(&answer.request_id()?).to_string())
 }
 
 impl Facts {
@@ -29,7 +35,7 @@ impl Facts {
             return;
         }
         let (status, request_id, error) = match outcome {
-            Ok(answer) => (Some(answer.status()), answer.request_id(), None),
+            Ok(answer) => (Some(answer.status()), shown_id(answer), None),
             Err(error) => (error.status(), None, Some(error)),
         };
         tracing::debug!(

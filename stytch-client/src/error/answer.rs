@@ -3,10 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use secrecy::{ExposeSecret, SecretSlice};
-
-use super::api::Line;
 use crate::answer::Head;
+use crate::escape::Escaped;
+use crate::wiped::Buffer;
 
 /// An answer that is no JSON, does not decode, or is too large.
 ///
@@ -16,7 +15,7 @@ pub struct AnswerError {
     head: Head,
     request_id: Option<String>,
     problem: AnswerProblem,
-    body: SecretSlice<u8>,
+    body: Buffer,
 }
 
 /// Why an answer cannot be read. No value of the answer is quoted.
@@ -47,13 +46,13 @@ impl AnswerError {
         head: Head,
         request_id: Option<String>,
         problem: AnswerProblem,
-        body: Vec<u8>,
+        body: Buffer,
     ) -> Self {
         Self {
             head,
             request_id,
             problem,
-            body: body.into(),
+            body,
         }
     }
 
@@ -63,7 +62,8 @@ impl AnswerError {
         self.head.status
     }
 
-    /// How long the server asks to be left alone (`Retry-After` in seconds), as it does with 429 and 503.
+    /// How long the server asks to be left alone (`Retry-After`), as it does with 429 and 503: at most
+    /// [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.head.retry_after
@@ -93,7 +93,7 @@ impl AnswerError {
     /// The body as it came, empty when it was too large. It may hold tokens: do not log it.
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        self.body.expose_secret()
+        &self.body
     }
 }
 
@@ -107,7 +107,11 @@ impl fmt::Display for AnswerError {
             }
             AnswerProblem::NotJson { reason } => write!(formatter, "is no JSON: {reason}"),
             AnswerProblem::Shape { path, reason } => {
-                write!(formatter, "does not decode at `{}`: {reason}", Line(path))
+                write!(
+                    formatter,
+                    "does not decode at `{}`: {reason}",
+                    Escaped(path)
+                )
             }
             AnswerProblem::TooLarge { maximum } => {
                 write!(
@@ -117,7 +121,7 @@ impl fmt::Display for AnswerError {
             }
         }?;
         match &self.request_id {
-            Some(id) => write!(formatter, " ({})", Line(id)),
+            Some(id) => write!(formatter, " ({})", Escaped(id)),
             None => Ok(()),
         }
     }

@@ -3,48 +3,58 @@
 use std::fmt;
 use std::time::Duration;
 
-use secrecy::{ExposeSecret, SecretSlice};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::answer::Head;
+use crate::envelope::Envelope;
+use crate::escape::Escaped;
+use crate::wiped::Buffer;
 
-/// An answer other than 2xx with a JSON object.
+/// A response that is a JSON object and states an error: by HTTP's status, or by the object's `status_code`.
 ///
 /// Everything but the status may be missing. OAuth endpoints have other names for the same: their `error`,
 /// `error_description` and `error_uri` are found as type, message and URL.
 pub struct ApiError {
     head: Head,
+    status: u16,
     request_id: Option<String>,
     error_type: Option<String>,
     error_message: Option<String>,
     error_url: Option<String>,
     error_details: Option<Value>,
-    body: SecretSlice<u8>,
+    body: Buffer,
 }
 
 impl ApiError {
-    pub(crate) fn new(head: Head, mut object: Map<String, Value>, body: Vec<u8>) -> Self {
-        let mut text = |names: &[&str]| names.iter().find_map(|name| take_text(&mut object, name));
+    pub(crate) fn new(head: Head, status: u16, mut envelope: Envelope, body: Buffer) -> Self {
         Self {
             head,
-            request_id: text(&["request_id"]),
-            error_type: text(&["error_type", "error"]),
-            error_message: text(&["error_message", "error_description"]),
-            error_url: text(&["error_url", "error_uri"]),
-            error_details: object
-                .remove("error_details")
-                .filter(|details| !details.is_null()),
-            body: body.into(),
+            status,
+            request_id: envelope.request_id(),
+            error_type: envelope.error_type(),
+            error_message: envelope.error_message(),
+            error_url: envelope.error_url(),
+            error_details: envelope.error_details(),
+            body,
         }
     }
 
-    /// The HTTP status.
+    /// The status of the call: that of HTTP, or, where that is 2xx, the `status_code` of the body.
+    ///
+    /// A number that is too large for a status is [`u16::MAX`].
     #[must_use]
     pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The status of HTTP. It is 2xx if only the body says that the call failed.
+    #[must_use]
+    pub fn http_status(&self) -> u16 {
         self.head.status
     }
 
-    /// How long the server asks to be left alone (`Retry-After` in seconds), as it does with 429 and 503.
+    /// How long the server asks to be left alone (`Retry-After`), as it does with 429 and 503: at most
+    /// [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.head.retry_after
@@ -83,15 +93,7 @@ impl ApiError {
     /// The answer's body as it came. It may hold tokens: do not log it.
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        self.body.expose_secret()
-    }
-}
-
-/// A field's text; what is no text, or empty, is as good as missing.
-fn take_text(object: &mut Map<String, Value>, name: &str) -> Option<String> {
-    match object.remove(name)? {
-        Value::String(text) if !text.is_empty() => Some(text),
-        _ => None,
+        &self.body
     }
 }
 
@@ -100,7 +102,8 @@ impl fmt::Debug for ApiError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ApiError")
-            .field("status", &self.head.status)
+            .field("status", &self.status)
+            .field("http_status", &self.head.status)
             .field("retry_after", &self.head.retry_after)
             .field("request_id", &self.request_id)
             .field("error_type", &self.error_type)
@@ -112,41 +115,24 @@ impl fmt::Debug for ApiError {
 
 impl fmt::Display for ApiError {
     /// `HTTP 404: member_not_found: … (request-id-test-…)`, as far as the parts are there.
+    ///
+    /// It begins with `HTTP 200, status code 404` if only the body says that the call failed.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "HTTP {}", self.head.status)?;
+        if self.status != self.head.status {
+            write!(formatter, ", status code {}", self.status)?;
+        }
         for text in [&self.error_type, &self.error_message]
             .into_iter()
             .flatten()
         {
-            write!(formatter, ": {}", Line(text))?;
+            write!(formatter, ": {}", Escaped(text))?;
         }
         match &self.request_id {
-            Some(id) => write!(formatter, " ({})", Line(id)),
+            Some(id) => write!(formatter, " ({})", Escaped(id)),
             None => Ok(()),
         }
     }
 }
 
 impl std::error::Error for ApiError {}
-
-/// Text from outside on one line of a log: without control characters, and not endless.
-pub(super) struct Line<'a>(pub(super) &'a str);
-
-impl fmt::Display for Line<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MOST_CHARACTERS: usize = 300;
-
-        let mut characters = self.0.chars();
-        for character in characters.by_ref().take(MOST_CHARACTERS) {
-            if character.is_control() {
-                write!(formatter, "{}", character.escape_default())?;
-            } else {
-                write!(formatter, "{character}")?;
-            }
-        }
-        if characters.next().is_some() {
-            formatter.write_str("…")?;
-        }
-        Ok(())
-    }
-}

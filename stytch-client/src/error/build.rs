@@ -17,6 +17,11 @@ pub enum BuildError {
     /// Without credentials there is no project whose host could be used.
     #[error("no base URL: a client without credentials needs `base_url`, the gateway's address")]
     NoBaseUrl,
+    /// The project's host needs TLS, which this build of the crate lacks.
+    #[error(
+        "the project's host needs TLS: enable the feature `rustls` or `native-tls` of this crate"
+    )]
+    NoTls,
     /// The project id cannot be used.
     #[error("the project id {0}")]
     ProjectId(CredentialProblem),

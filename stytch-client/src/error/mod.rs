@@ -40,7 +40,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The HTTP status, if an answer began.
+    /// The status, if an answer began: that of HTTP, or see [`ApiError::status`].
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
@@ -61,7 +61,8 @@ impl Error {
         }
     }
 
-    /// How long the server asks to be left alone (`Retry-After` in seconds), as it does with 429 and 503.
+    /// How long the server asks to be left alone (`Retry-After`), as it does with 429 and 503: at most
+    /// [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {

@@ -1,9 +1,13 @@
 //! Requests that cannot be sent.
 
+use std::fmt;
+
 use stytch_generated::support::header::HeaderError;
 use stytch_generated::support::limits::LimitError;
 use stytch_generated::support::path::PathError;
 use thiserror::Error;
+
+use crate::base_url::UrlProblem;
 
 /// Why a request was not sent.
 #[derive(Debug, Error)]
@@ -23,13 +27,36 @@ pub enum RequestError {
         /// The operation's path template.
         template: &'static str,
     },
-    /// A header cannot carry its value.
+    /// The URL is too long, because a value in it is.
     #[error(
-        "header `{name}` cannot carry this value: it is empty, starts or ends with white space, or is not all visible \
-         ASCII characters"
+        "the URL of `{template}` takes {length} bytes, at most {maximum} can be sent: shorten {}",
+        Longest(*.longest)
     )]
-    Header {
-        /// The header.
+    UrlTooLong {
+        /// The operation's path template.
+        template: &'static str,
+        /// How many bytes the URL takes.
+        length: usize,
+        /// How many it may take.
+        maximum: usize,
+        /// The parameter with the longest value.
+        longest: Option<&'static str>,
+    },
+    /// The operation has a host of its own, to which nothing can be sent.
+    #[error("`{host}`, the operation's own host, {problem}")]
+    Host {
+        /// The host, as the operation states it.
+        host: &'static str,
+        /// What is wrong with it.
+        problem: UrlProblem,
+    },
+    /// A header cannot carry its value.
+    #[error(transparent)]
+    Header(#[from] HeaderError),
+    /// An operation asks for a header whose name HTTP does not allow.
+    #[error("`{name}` is not a valid header name")]
+    HeaderName {
+        /// The name.
         name: &'static str,
     },
     /// HTTP has no such method.
@@ -41,10 +68,19 @@ pub enum RequestError {
     /// The body has no form in JSON.
     #[error("the body cannot be written as JSON")]
     Body(#[source] serde_json::Error),
+    /// HTTP has no form for the request.
+    #[error("the request has no form in HTTP")]
+    Http(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-impl From<HeaderError> for RequestError {
-    fn from(error: HeaderError) -> Self {
-        Self::Header { name: error.field }
+/// What to shorten.
+struct Longest(Option<&'static str>);
+
+impl fmt::Display for Longest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(name) => write!(formatter, "`{name}`"),
+            None => formatter.write_str("the path"),
+        }
     }
 }

@@ -28,7 +28,8 @@ impl TransportError {
         self.head.map(|head| head.status)
     }
 
-    /// How long the server asks to be left alone, if the answer broke off after it had said so.
+    /// How long the server asks to be left alone, if the response broke off after it had said so: at most
+    /// [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.head?.retry_after

@@ -1,10 +1,10 @@
 //! What the server answers, and what becomes of it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use stytch_client::{AnswerError, AnswerProblem, ApiError, Error};
+use stytch_client::{AnswerError, AnswerProblem, ApiError, Error, MAX_RETRY_AFTER};
 
 use crate::operations::{CreateTotp, Lookup, Status, Totp};
 use crate::server::{Reply, Server, answer, json};
@@ -161,8 +161,14 @@ async fn how_long_to_wait_is_kept() {
     let seven = Some(Duration::from_secs(7));
     assert_eq!(wait("7", "{}").await, seven);
     assert_eq!(wait("7", "<p>too many</p>").await, seven);
-    // The other form, a date, would need a clock that agrees with the server's.
-    assert_eq!(wait("Wed, 21 Oct 2026 07:28:00 GMT", "{}").await, None);
+    // A date: one that has passed, and one that never comes.
+    let past = wait("Sun, 06 Nov 1994 08:49:37 GMT", "{}").await;
+    assert_eq!(past, Some(Duration::ZERO));
+    for huge in ["Fri, 31 Dec 9999 23:59:59 GMT", "18446744073709551615"] {
+        let longest = wait(huge, "{}").await;
+        assert_eq!(longest, Some(MAX_RETRY_AFTER));
+        let _ = Instant::now() + longest.unwrap();
+    }
     assert_eq!(wait("-1", "{}").await, None);
     let none = call(json("429 Too Many Requests", &json!({}))).await;
     assert_eq!(none.unwrap_err().retry_after(), None);
@@ -175,7 +181,99 @@ async fn the_status_is_that_of_http() {
         &json!({"status_code": 200}),
     ))
     .await;
-    assert_eq!(error.status(), 503);
+    assert_eq!((error.status(), error.http_status()), (503, 503));
+}
+
+#[tokio::test]
+async fn a_success_whose_body_states_an_error_is_an_api_error() {
+    let mut body = totp();
+    body["status_code"] = json!(404);
+    body["error_type"] = json!("member_not_found");
+    for body in [
+        body,
+        json!({"status_code": 404, "error_type": "member_not_found"}),
+    ] {
+        let error = api_error(json("200 OK", &body)).await;
+        assert_eq!((error.status(), error.http_status()), (404, 200));
+        assert_eq!(error.error_type(), Some("member_not_found"));
+        assert_eq!(error.body(), body.to_string().as_bytes());
+        let text = error.to_string();
+        assert!(
+            text.starts_with("HTTP 200, status code 404: member_not_found"),
+            "{text}"
+        );
+        let error = call(json("201 Created", &body)).await.unwrap_err();
+        assert_eq!(error.status(), Some(404));
+    }
+    // The response of this operation has no such field.
+    let server = Server::start(json("200 OK", &json!({"status_code": 500}))).await;
+    let error = server.client().send(&Lookup).await.unwrap_err();
+    assert!(
+        matches!(error, Error::Api(_)) && error.status() == Some(500),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_status_code_that_is_no_error_makes_none() {
+    for status_code in [
+        json!(200),
+        json!(399),
+        json!("404"),
+        json!(null),
+        json!({"a": 404}),
+    ] {
+        let body = json!({"status_code": status_code, "member": {"status_code": 404}});
+        let server = Server::start(json("200 OK", &body)).await;
+        server.client().send(&Lookup).await.unwrap();
+    }
+    // Where the response has the field, another type does not decode.
+    let mut body = totp();
+    body["status_code"] = json!("404");
+    let error = answer_error(json("200 OK", &body)).await;
+    assert_eq!(error.path(), Some("status_code"));
+}
+
+#[tokio::test]
+async fn text_of_the_server_is_printed_on_one_line_and_escaped() {
+    let hostile = "a\u{202e}b\u{2066}c\u{2028}d\u{200b}e\u{1b}[31m\nf";
+    let body = json!({
+        "request_id": hostile,
+        "error_type": hostile,
+        "error_message": hostile,
+        "error_url": hostile,
+    });
+    let oauth = json!({
+        "request_id": hostile,
+        "error": hostile,
+        "error_description": hostile,
+        "error_uri": hostile,
+    });
+    let mut shape = totp();
+    shape["request_id"] = json!(hostile);
+    shape["member"]["metadata"] = json!({hostile: 5});
+    let errors = [
+        call(json("400 Bad Request", &body)).await,
+        call(json("400 Bad Request", &oauth)).await,
+        call(json("200 OK", &shape)).await,
+        call(answer("500 Oh", &[("retry-after", "\u{202e}")], hostile)).await,
+    ];
+    for error in errors {
+        let error = error.unwrap_err();
+        for shown in [error.to_string(), format!("{error:?}")] {
+            assert!(
+                shown.bytes().all(|byte| matches!(byte, b' '..=b'~')),
+                "{shown:?}"
+            );
+        }
+        if error.request_id().is_some() {
+            let escaped = r"a\u{202e}b\u{2066}c\u{2028}d\u{200b}e\u{1b}[31m\nf";
+            assert!(error.to_string().contains(escaped), "{error}");
+        }
+    }
+    // Programs get it as it came.
+    let error = api_error(json("400 Bad Request", &body)).await;
+    assert_eq!(error.error_message(), Some(hostile));
 }
 
 #[tokio::test]
@@ -320,7 +418,7 @@ async fn nesting_without_end_is_an_error() {
     ))
     .await;
     assert!(
-        matches!(error.problem(), AnswerProblem::NotJson { reason } if reason.starts_with("recursion limit"))
+        matches!(error.problem(), AnswerProblem::NotJson { reason } if reason.starts_with("EOF"))
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use stytch_client::{BuildError, Client, CredentialProblem, UrlProblem};
+use stytch_client::{BuildError, Client, ClientBuilder, CredentialProblem, UrlProblem};
 
 use crate::server::{PROJECT_ID, SECRET};
 
@@ -16,7 +16,10 @@ fn the_host_follows_from_the_project_id() {
         ("project-live-1", "https://api.stytch.com"),
         ("project-test-1", "https://test.stytch.com"),
         ("project-live", "https://test.stytch.com"),
-        ("anything", "https://test.stytch.com"),
+        (
+            "project-live-11111111-aaaa-4bbb-8ccc-222222222222",
+            "https://api.stytch.com",
+        ),
     ] {
         let shown = format!("{:?}", Client::new(project_id, SECRET).unwrap());
         assert!(shown.contains(&format!("base_url: {host:?}")), "{shown}");
@@ -26,19 +29,32 @@ fn the_host_follows_from_the_project_id() {
 
 #[test]
 fn credentials_are_checked() {
-    use CredentialProblem::{Colon, ControlCharacter, Empty};
+    use CredentialProblem::{Colon, ControlCharacter, Empty, Placeholder, Whitespace};
+    let anywhere = Client::builder().base_url("http://127.0.0.1:9");
     for (project_id, expected) in [
         ("", Empty),
         ("project-test-1\n", ControlCharacter),
+        (" project-test-1", Whitespace),
+        ("project-test-1\u{a0}", Whitespace),
         ("project:1", Colon),
+        ("project-test-…", Placeholder),
+        ("project-test-...", Placeholder),
     ] {
-        let problem = problem(Client::new(project_id, SECRET));
-        assert!(
-            matches!(problem, BuildError::ProjectId(found) if found == expected),
-            "{problem:?}"
-        );
+        let elsewhere = anywhere.clone().credentials(project_id, SECRET).build();
+        for built in [Client::new(project_id, SECRET), elsewhere] {
+            let problem = problem(built);
+            assert!(
+                matches!(problem, BuildError::ProjectId(found) if found == expected),
+                "{problem:?}"
+            );
+        }
     }
-    for (secret, expected) in [("", Empty), ("canary\r", ControlCharacter)] {
+    for (secret, expected) in [
+        ("", Empty),
+        ("canary\r", ControlCharacter),
+        ("canary ", Whitespace),
+        ("canary…", Placeholder),
+    ] {
         let problem = problem(Client::new(PROJECT_ID, secret));
         assert!(
             matches!(problem, BuildError::Secret(found) if found == expected),
@@ -48,6 +64,40 @@ fn credentials_are_checked() {
     }
     // The secret may hold what ends the project id.
     Client::new(PROJECT_ID, "a:b").unwrap();
+}
+
+#[test]
+fn a_project_id_is_one_of_stytch_unless_a_url_is_set() {
+    for project_id in [
+        "foo",
+        "project-",
+        "project_test_1",
+        "Project-test-1",
+        "project-test-1 2",
+        "project-test-é",
+        "project-test-1/2",
+        "secret-test-1",
+        "organization-test-1",
+    ] {
+        let error = problem(Client::new(project_id, SECRET));
+        assert!(
+            matches!(
+                error,
+                BuildError::ProjectId(CredentialProblem::NotAProjectId)
+            ),
+            "{project_id}: {error:?}"
+        );
+        assert!(error.to_string().contains("`project-test-`"), "{error}");
+        let settings = Client::builder().credentials(project_id, SECRET);
+        settings
+            .clone()
+            .base_url("http://127.0.0.1:9")
+            .build()
+            .unwrap();
+        // This one leaves all other operations with the project's host.
+        let error = problem(settings.fraud_base_url("http://127.0.0.1:9").build());
+        assert!(matches!(error, BuildError::ProjectId(_)), "{error:?}");
+    }
 }
 
 #[test]
@@ -76,6 +126,12 @@ fn sending_no_credentials_is_said_in_words() {
 fn urls_are_checked_and_not_quoted() {
     for url in [
         "nowhere",
+        "canary:hunter2@h",
+        "canary://h.example",
+        "http:///canary",
+        "http://canary\n/x",
+        " http://canary ",
+        "http://h.example/canary/..",
         "ftp://canary.example",
         "http://canary:canary@h.example",
         "http://h.example/?canary",
@@ -118,11 +174,55 @@ fn urls_are_checked_and_not_quoted() {
 
 #[test]
 fn the_user_agent_is_one_line() {
-    let error = problem(
+    let with = |suffix: &str| {
         Client::builder()
             .credentials(PROJECT_ID, SECRET)
-            .user_agent_suffix("a\r\nb: c")
-            .build(),
-    );
-    assert!(matches!(error, BuildError::UserAgent), "{error:?}");
+            .user_agent_suffix(suffix)
+            .build()
+    };
+    for suffix in ["a\r\nb: c", "a\tb", "shop/1.0 (café)", "\u{202e}", "\u{7f}"] {
+        let error = problem(with(suffix));
+        assert!(matches!(error, BuildError::UserAgent), "{error:?}");
+    }
+    for suffix in ["", " ", "shop/1.0 (a; b) ~"] {
+        with(suffix).unwrap();
+    }
+}
+
+#[test]
+fn plain_http_to_other_machines_is_said_in_words() {
+    let settings = || Client::builder().credentials(PROJECT_ID, SECRET);
+    for url in ["http://h.example", "http://10.0.0.1:8080/x"] {
+        let with_both = |builder: ClientBuilder| {
+            [
+                builder.clone().base_url(url),
+                builder.clone().without_credentials().base_url(url),
+                builder.fraud_base_url(url),
+            ]
+        };
+        for builder in with_both(settings()) {
+            let error = problem(builder.build());
+            let BuildError::Url {
+                problem: UrlProblem::PlainHttp,
+                ..
+            } = error
+            else {
+                panic!("{error:?}")
+            };
+            assert!(error.to_string().contains("`allow_plain_http`"), "{error}");
+        }
+        for builder in with_both(settings().allow_plain_http()) {
+            builder.build().unwrap();
+        }
+        // The order of the settings makes no difference.
+        settings().base_url(url).allow_plain_http().build().unwrap();
+    }
+    for url in ["http://localhost:3000", "http://[::1]", "http://127.9.9.9"] {
+        settings()
+            .base_url(url)
+            .fraud_base_url(url)
+            .build()
+            .unwrap();
+        Client::gateway(url).unwrap();
+    }
 }

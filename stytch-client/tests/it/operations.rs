@@ -159,6 +159,19 @@ impl Operation for Careless {
     }
 }
 
+/// An operation with a host of its own on another machine, without encryption.
+#[derive(Clone, Debug)]
+pub(crate) struct Elsewhere;
+
+impl Operation for Elsewhere {
+    type Response = Empty;
+    const ID: &'static str = "elsewhere";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/elsewhere";
+    const HOST: Option<&'static str> = Some("http://stytch.invalid");
+    const HAS_BODY: bool = false;
+}
+
 /// Requests without body fields.
 macro_rules! no_body_fields {
     ($($name:ident: $blank:expr;)+) => {$(
@@ -187,4 +200,5 @@ no_body_fields! {
     GetMember: Self::new("", "");
     Lookup: Self;
     Careless: Self("");
+    Elsewhere: Self;
 }

@@ -3,9 +3,9 @@
 use secrecy::SecretString;
 use serde_json::json;
 use stytch_client::stytch_generated::MemberAuth;
-use stytch_client::{Client, Error, RequestError};
+use stytch_client::{Client, Error, RequestError, UrlProblem};
 
-use crate::operations::{Careless, CreateTotp, GetMember, Lookup};
+use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup};
 use crate::server::{PROJECT_ID, SECRET, Server, answer};
 
 async fn server() -> Server {
@@ -129,7 +129,7 @@ async fn a_member_session_is_a_header() {
 async fn a_header_value_that_cannot_travel_is_refused() {
     let server = server().await;
     // An empty session would count as none, and the project's permissions would apply.
-    for value in ["line\r\nX-Injected: yes", ""] {
+    for value in ["line\r\nX-Injected: yes", "", " ", "\t", "token ", "é"] {
         let request = GetMember {
             member_session: Some(MemberAuth::token(value)),
             ..GetMember::new("o", "m")
@@ -140,7 +140,7 @@ async fn a_header_value_that_cannot_travel_is_refused() {
         };
         let name = "X-Stytch-Member-Session";
         assert!(
-            matches!(*problem, RequestError::Header { name: named } if named == name),
+            matches!(&*problem, RequestError::Header(error) if error.field == name),
             "{problem:?}"
         );
     }
@@ -196,6 +196,66 @@ async fn paths_that_a_url_parser_would_change_are_refused() {
     }
     server.client().send(&Careless("/v1/x")).await.unwrap();
     assert_eq!(server.only().method, "DELETE");
+}
+
+#[tokio::test]
+async fn a_value_that_is_too_long_for_a_url_is_not_sent() {
+    let server = server().await;
+    let with = |note: usize, member_id: usize| GetMember {
+        note: Some("n".repeat(note)),
+        ..GetMember::new("o", &"m".repeat(member_id))
+    };
+    let around = format!("{}/v1/b2b/organizations/o/members/?note=", server.origin).len();
+    server
+        .client()
+        .send(&with(65_534 - around - 1, 1))
+        .await
+        .unwrap();
+    assert_eq!(server.seen().len(), 1);
+
+    for (request, field) in [
+        (with(65_534 - around, 1), "note"),
+        (with(1, 70_000), "member_id"),
+    ] {
+        let error = server.client().send(&request).await.unwrap_err();
+        assert!(
+            error.to_string().ends_with(&format!("shorten `{field}`")),
+            "{error}"
+        );
+        let Error::Request(problem) = error else {
+            panic!("{error:?}")
+        };
+        assert!(
+            matches!(*problem, RequestError::UrlTooLong { .. }),
+            "{problem:?}"
+        );
+    }
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_host_that_an_operation_brings_along_is_checked_too() {
+    let client = Client::builder().credentials(PROJECT_ID, SECRET);
+    let error = client
+        .clone()
+        .build()
+        .unwrap()
+        .send(&Elsewhere)
+        .await
+        .unwrap_err();
+    let Error::Request(problem) = error else {
+        panic!("{error:?}")
+    };
+    let RequestError::Host { host, problem } = *problem else {
+        panic!("{problem:?}")
+    };
+    assert_eq!(
+        (host, problem),
+        ("http://stytch.invalid", UrlProblem::PlainHttp)
+    );
+    let allowed = client.allow_plain_http().no_proxy().build().unwrap();
+    let error = allowed.send(&Elsewhere).await.unwrap_err();
+    assert!(error.is_connect(), "{error:?}");
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ async fn sessions_that_would_not_arrive_are_not_sent() {
                     panic!("{value:?}: {error:?}")
                 };
                 assert!(
-                    matches!(*error, RequestError::Header { name: named } if named == name),
+                    matches!(&*error, RequestError::Header(error) if error.field == name),
                     "{value:?}: {error:?}"
                 );
             }

@@ -5,8 +5,10 @@ use std::time::{Duration, Instant};
 
 use stytch_client::{Error, TransportError};
 use tokio::net::TcpListener;
+#[cfg(target_os = "linux")]
+use tokio::net::{TcpSocket, TcpStream};
 
-use crate::operations::{CreateTotp, Lookup};
+use crate::operations::{CreateTotp, GetMember, Lookup};
 use crate::server::{Reply, Server, answer};
 
 fn transport(error: Error) -> TransportError {
@@ -74,29 +76,80 @@ async fn no_server_is_a_connect_error() {
     );
 }
 
-/// Where a proxy listens, for the process that the test below starts.
-const PROXY: &str = "STYTCH_TEST_PROXY";
+/// A listener that accepts nothing, with so many connections waiting that the system takes no more.
+///
+/// The connections are returned as well, since they stop waiting when they are dropped.
+#[cfg(target_os = "linux")]
+async fn full() -> (TcpListener, Vec<TcpStream>) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(1).unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut waiting = Vec::new();
+    let patience = Duration::from_millis(300);
+    while let Ok(stream) = tokio::time::timeout(patience, TcpStream::connect(address)).await {
+        waiting.push(stream.unwrap());
+        assert!(
+            waiting.len() < 1000,
+            "the system takes any number of connections"
+        );
+    }
+    (listener, waiting)
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn connecting_has_a_limit_of_its_own() {
+    let (listener, _waiting) = full().await;
+    let settings = stytch_client::Client::builder()
+        .without_credentials()
+        .base_url(&format!("http://{}", listener.local_addr().unwrap()));
+    // The system itself gives up too, after half a minute or more.
+    let (short, long) = (Duration::from_millis(200), Duration::from_secs(20));
+    for (connect, whole, is_connect) in [(short, long, true), (long, short, false)] {
+        let client = settings
+            .clone()
+            .connect_timeout(connect)
+            .timeout(whole)
+            .build()
+            .unwrap();
+        let error = client.send(&Lookup).await.unwrap_err();
+        assert!(error.is_timeout(), "{error:?}");
+        assert_eq!(error.is_connect(), is_connect, "{error:?}");
+    }
+}
 
 #[tokio::test]
-async fn the_proxy_of_the_environment_is_used_unless_told() {
-    if std::env::var_os(PROXY).is_some() {
-        return call_through_the_environment().await;
+async fn names_of_this_machine_are_not_looked_up() {
+    let server = Server::start(answer("200 OK", &[], "{}")).await;
+    let (_, port) = server.origin.rsplit_once(':').unwrap();
+    // The top-level domain `localhost` has no such name.
+    for host in ["localhost", "stytch-client.test.localhost", "a.LOCALHOST."] {
+        let client = server.settings().base_url(&format!("http://{host}:{port}"));
+        client.build().unwrap().send(&Lookup).await.unwrap();
     }
-    let proxy = Server::start(answer("200 OK", &[], "{}")).await;
-    // The environment of a running process cannot be changed safely, so it is set for another.
-    let test = "transport::the_proxy_of_the_environment_is_used_unless_told";
+    assert_eq!(server.seen().len(), 3);
+}
+
+/// Where a proxy listens, for the process that the tests below start.
+const PROXY: &str = "STYTCH_TEST_PROXY";
+
+/// Where a server on this machine listens that must not be called by the proxy.
+const DIRECT: &str = "STYTCH_TEST_DIRECT";
+
+/// Runs one test in a process that knows the proxy. The environment of a running process cannot be changed safely.
+async fn run_behind(proxy: &Server, direct: &str, test: &str) {
     let mut child = std::process::Command::new(std::env::current_exe().unwrap());
     child.args(["--exact", test, "--nocapture"]);
-    for name in [
-        "NO_PROXY",
-        "no_proxy",
-        "HTTP_PROXY",
-        "ALL_PROXY",
-        "all_proxy",
-    ] {
+    // `REQUEST_METHOD` marks a CGI program, in which proxies are not used.
+    for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
         child.env_remove(name);
     }
-    child.env("http_proxy", &proxy.origin).env(PROXY, "1");
+    for name in ["http_proxy", "https_proxy", "all_proxy"] {
+        child.env(name, &proxy.origin);
+        child.env(name.to_uppercase(), &proxy.origin);
+    }
+    child.env(PROXY, &proxy.origin).env(DIRECT, direct);
     let output = tokio::task::spawn_blocking(move || child.output())
         .await
         .unwrap()
@@ -104,8 +157,23 @@ async fn the_proxy_of_the_environment_is_used_unless_told() {
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(
         output.status.success() && told.contains("1 passed"),
-        "{told}"
+        "{told}{}",
+        String::from_utf8_lossy(&output.stderr)
     );
+}
+
+fn is_behind_the_proxy() -> bool {
+    std::env::var_os(PROXY).is_some()
+}
+
+#[tokio::test]
+async fn the_proxy_of_the_environment_is_used_unless_told() {
+    if is_behind_the_proxy() {
+        return call_through_the_environment().await;
+    }
+    let proxy = Server::start(answer("200 OK", &[], "{}")).await;
+    let test = "transport::the_proxy_of_the_environment_is_used_unless_told";
+    run_behind(&proxy, "", test).await;
     assert_eq!(
         proxy.only().target,
         "http://stytch.invalid/v1/fingerprint/lookup"
@@ -118,11 +186,59 @@ async fn call_through_the_environment() {
         stytch_client::Client::builder()
             .without_credentials()
             .base_url("http://stytch.invalid")
+            .allow_plain_http()
     };
     settings().build().unwrap().send(&Lookup).await.unwrap();
     let direct = settings().no_proxy().build().unwrap();
     let error = direct.send(&Lookup).await.unwrap_err();
     assert!(error.is_connect(), "{error:?}");
+}
+
+#[tokio::test]
+async fn this_machine_is_never_called_by_a_proxy() {
+    if is_behind_the_proxy() {
+        return call_this_machine(&std::env::var(DIRECT).unwrap()).await;
+    }
+    let refusal = answer("502 Bad Gateway", &[], "");
+    let (proxy, direct) = (
+        Server::start(refusal).await,
+        Server::start(answer("200 OK", &[], "{}")).await,
+    );
+    let test = "transport::this_machine_is_never_called_by_a_proxy";
+    run_behind(&proxy, &direct.origin, test).await;
+    let targets: Vec<_> = proxy.seen().into_iter().map(|seen| seen.target).collect();
+    assert_eq!(
+        targets,
+        ["http://stytch.invalid/v1/b2b/organizations/o/members/m"]
+    );
+    let targets: Vec<_> = direct.seen().into_iter().map(|seen| seen.target).collect();
+    let fingerprint = "/v1/fingerprint/lookup";
+    assert_eq!(targets, [fingerprint; 5]);
+}
+
+async fn call_this_machine(origin: &str) {
+    let (_, port) = origin.rsplit_once(':').unwrap();
+    let settings = || stytch_client::Client::builder().without_credentials();
+    for host in ["127.0.0.1", "localhost", "a.localhost", "localhost."] {
+        let client = settings().base_url(&format!("http://{host}:{port}"));
+        client.build().unwrap().send(&Lookup).await.unwrap();
+    }
+    // These may lead nowhere, but not to the proxy either.
+    for host in ["127.9.9.9", "[::1]", "[::ffff:127.9.9.9]"] {
+        let client = settings().base_url(&format!("http://{host}:9"));
+        let error = client.build().unwrap().send(&Lookup).await.unwrap_err();
+        assert!(error.is_connect(), "{host}: {error:?}");
+    }
+    // The host is looked at, not the client: one client does both.
+    let both = settings()
+        .base_url("http://stytch.invalid")
+        .fraud_base_url(origin)
+        .allow_plain_http()
+        .build()
+        .unwrap();
+    both.send(&Lookup).await.unwrap();
+    let error = both.send(&GetMember::new("o", "m")).await.unwrap_err();
+    assert_eq!(error.status(), Some(502), "{error:?}");
 }
 
 #[tokio::test]

@@ -72,6 +72,29 @@ async fn events_show_no_secret() {
 }
 
 #[tokio::test]
+async fn events_escape_what_the_server_says() {
+    listen();
+    let hostile = "a\u{202e}b\u{1b}[31m\nc";
+    let body = json!({"request_id": hostile, "status_code": 404, "error_type": hostile});
+    let denied = Server::start(json("200 OK", &body)).await;
+    denied.client().send(&get()).await.unwrap_err();
+    let text = told();
+    let events: Vec<_> = text
+        .lines()
+        .filter(|line| line.contains("call finished"))
+        .collect();
+    assert_eq!(events.len(), 1, "{text}");
+    assert!(
+        events[0].is_ascii() && !events[0].contains('\u{1b}'),
+        "{}",
+        events[0]
+    );
+    assert!(events[0].contains(r"a\\u{202e}b"), "{}", events[0]);
+    // The status is that of the body, which denies HTTP's.
+    assert!(events[0].contains("status=404"), "{}", events[0]);
+}
+
+#[tokio::test]
 async fn events_state_the_facts() {
     listen();
     let found = Server::start(json("200 OK", &json!({"request_id": "request-id-test-7"}))).await;

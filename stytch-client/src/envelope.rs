@@ -1,0 +1,206 @@
+//! The few fields of a response body that are not specific to an operation.
+
+use std::fmt;
+
+use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::{Map, Value};
+
+const STATUS_CODE: &str = "status_code";
+const REQUEST_ID: &str = "request_id";
+const ERROR_TYPE: [&str; 2] = ["error_type", "error"];
+const ERROR_MESSAGE: [&str; 2] = ["error_message", "error_description"];
+const ERROR_URL: [&str; 2] = ["error_url", "error_uri"];
+const ERROR_DETAILS: &str = "error_details";
+
+/// What a JSON object says about the call itself. Everything else in it is skipped, and no copy is made of it.
+///
+/// OAuth endpoints have their own names for an error's type, message and URL.
+#[derive(Default)]
+pub(crate) struct Envelope(Map<String, Value>);
+
+impl Envelope {
+    pub(crate) fn parse(body: &[u8]) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(body)
+    }
+
+    /// The status that the body states, if it is a number. One that does not fit is the largest.
+    pub(crate) fn status_code(&self) -> Option<u16> {
+        // The cast saturates.
+        Some(self.0.get(STATUS_CODE)?.as_f64()? as u16)
+    }
+
+    pub(crate) fn request_id(&mut self) -> Option<String> {
+        self.text(&[REQUEST_ID])
+    }
+
+    pub(crate) fn error_type(&mut self) -> Option<String> {
+        self.text(&ERROR_TYPE)
+    }
+
+    pub(crate) fn error_message(&mut self) -> Option<String> {
+        self.text(&ERROR_MESSAGE)
+    }
+
+    pub(crate) fn error_url(&mut self) -> Option<String> {
+        self.text(&ERROR_URL)
+    }
+
+    pub(crate) fn error_details(&mut self) -> Option<Value> {
+        let details = self.0.remove(ERROR_DETAILS);
+        details.filter(|details| !details.is_null())
+    }
+
+    /// The first of the fields that holds text; anything else, and empty text, counts as missing.
+    fn text(&mut self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| match self.0.remove(*name)? {
+            Value::String(text) if !text.is_empty() => Some(text),
+            _ => None,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Envelope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = Envelope;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
+        let mut envelope = Envelope::default();
+        while let Some(name) = map.next_key::<String>()? {
+            if is_known(&name) {
+                envelope.0.insert(name, map.next_value()?);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(envelope)
+    }
+}
+
+fn is_known(name: &str) -> bool {
+    let alone = [STATUS_CODE, REQUEST_ID, ERROR_DETAILS];
+    let mut names = alone
+        .iter()
+        .chain(&ERROR_TYPE)
+        .chain(&ERROR_MESSAGE)
+        .chain(&ERROR_URL);
+    names.any(|known| *known == name)
+}
+
+/// Returns the `status_code` of a body that states an error: one of 400 or more.
+///
+/// Nearly every body is told by a search for the name alone. Only one that may state an error is parsed.
+pub(crate) fn stated_error(body: &[u8]) -> Option<u16> {
+    if !may_state_error(body) {
+        return None;
+    }
+    let status = Envelope::parse(body).ok()?.status_code()?;
+    (status >= 400).then_some(status)
+}
+
+/// Whether `status_code` stands anywhere with another value than a status below 400.
+fn may_state_error(body: &[u8]) -> bool {
+    // JSON may write the name in escapes as well.
+    if memchr::memmem::find(body, br"\u00").is_some() {
+        return true;
+    }
+    let name = br#""status_code""#;
+    memchr::memmem::find_iter(body, name).any(|start| {
+        let rest = body
+            .get(start + name.len()..)
+            .unwrap_or_default()
+            .trim_ascii_start();
+        let value = rest
+            .strip_prefix(b":")
+            .unwrap_or_default()
+            .trim_ascii_start();
+        !matches!(
+            value,
+            [
+                b'1'..=b'3',
+                b'0'..=b'9',
+                b'0'..=b'9',
+                b',' | b'}' | b' ' | b'\r' | b'\n',
+                ..
+            ]
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stated(json: &str) -> Option<u16> {
+        stated_error(json.as_bytes())
+    }
+
+    #[test]
+    fn an_error_is_found_however_it_is_written() {
+        for json in [
+            r#"{"status_code":404}"#,
+            r#"{"a":{"status_code":200},"status_code" : 404 ,"b":1}"#,
+            "{\"status_code\"\n:\t404\n}",
+            r#"{"status\u005fcode":404}"#,
+            r#"{"status_code":404.0}"#,
+            r#"{"status_code":4.04e2}"#,
+            r#"{"status_code":404,"a":[{"b":null}],"error_type":"x"}"#,
+        ] {
+            assert_eq!(stated(json), Some(404), "{json}");
+        }
+        assert_eq!(stated(r#"{"status_code":400}"#), Some(400));
+        assert_eq!(stated(r#"{"status_code":599}"#), Some(599));
+        assert_eq!(stated(r#"{"status_code":3000}"#), Some(3000));
+        assert_eq!(
+            stated(r#"{"status_code":99999999999999999999}"#),
+            Some(u16::MAX)
+        );
+    }
+
+    #[test]
+    fn anything_else_is_no_error() {
+        for json in [
+            r#"{"status_code":200}"#,
+            r#"{"status_code":399}"#,
+            r#"{"status_code":302 }"#,
+            r#"{"status_code":-404}"#,
+            r#"{"status_code":0}"#,
+            r#"{"status_code":"404"}"#,
+            r#"{"status_code":null}"#,
+            r#"{"status_code":[404]}"#,
+            r#"{"status_code":{"status_code":404}}"#,
+            r#"{"a":{"status_code":404}}"#,
+            r#"[{"status_code":404}]"#,
+            r#"{"a":"\"status_code\":404"}"#,
+            r#"{"other_status_code":404}"#,
+            r#"{"status_code":404"#,
+            "{}",
+            "",
+            "404",
+        ] {
+            assert_eq!(stated(json), None, "{json}");
+        }
+    }
+
+    #[test]
+    fn a_success_is_not_parsed() {
+        for json in [
+            r#"{"status_code":200,"request_id":"r"}"#,
+            "{\n  \"status_code\": 201\n}",
+            r#"{"member":{"status":"active"},"statuscode":404}"#,
+        ] {
+            assert!(!may_state_error(json.as_bytes()), "{json}");
+        }
+        assert!(may_state_error(br#"{"status_code":404}"#));
+    }
+}

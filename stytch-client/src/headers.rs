@@ -1,0 +1,114 @@
+//! Headers that hold secrets: checked, marked as sensitive, wiped after use.
+
+use std::error::Error;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
+use secrecy::{ExposeSecret, SecretString};
+use stytch_generated::support::header::header;
+use zeroize::Zeroizing;
+
+use crate::credentials::Credentials;
+use crate::error::RequestError;
+use crate::wiped::Buffer;
+
+/// Returns the headers of an operation. They carry sessions.
+pub(crate) fn secret_headers(
+    secrets: Vec<(&'static str, SecretString)>,
+) -> Result<HeaderMap, RequestError> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in secrets {
+        // Generated operations check their headers, but not everyone who implements one does.
+        let (name, value) = header(name, value)?;
+        let value = value.expose_secret();
+        let mut buffer = Buffer::with_capacity(value.len());
+        buffer.push(value.as_bytes());
+        let key = HeaderName::try_from(name).map_err(|_| RequestError::HeaderName { name })?;
+        headers.insert(
+            key,
+            sensitive(buffer).map_err(|error| RequestError::Http(error.into()))?,
+        );
+    }
+    Ok(headers)
+}
+
+/// Returns the `Authorization` header of HTTP's Basic scheme.
+pub(crate) fn authorization(
+    credentials: &Credentials,
+) -> Result<HeaderValue, Box<dyn Error + Send + Sync>> {
+    const SCHEME: &[u8] = b"Basic ";
+
+    let secret = credentials.secret.expose_secret();
+    let mut pair = Buffer::with_capacity(credentials.project_id.len() + 1 + secret.len());
+    for part in [&credentials.project_id, ":", secret] {
+        pair.push(part.as_bytes());
+    }
+    let length = base64::encoded_len(pair.len(), true).ok_or("the secret is too long")?;
+    let mut encoded = Zeroizing::new(vec![0; length]);
+    STANDARD.encode_slice(&*pair, &mut encoded)?;
+    let mut value = Buffer::with_capacity(SCHEME.len() + length);
+    value.push(SCHEME);
+    value.push(&encoded);
+    Ok(sensitive(value)?)
+}
+
+/// Makes a header value that `Debug` does not print, that HTTP/2 keeps out of its tables, and that wipes itself.
+fn sensitive(value: Buffer) -> Result<HeaderValue, InvalidHeaderValue> {
+    let mut value = HeaderValue::from_maybe_shared(value.into_bytes())?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAME: &str = "X-Stytch-Member-Session";
+
+    fn session(value: &str) -> Result<HeaderValue, RequestError> {
+        let headers = secret_headers(vec![(NAME, value.into())])?;
+        Ok(headers.get(NAME).unwrap().clone())
+    }
+
+    #[test]
+    fn secrets_are_sensitive() {
+        let session = session("canary").unwrap();
+        let credentials = Credentials {
+            project_id: "project-test-1".to_owned(),
+            secret: "canary".into(),
+        };
+        let authorization = authorization(&credentials).unwrap();
+        assert_eq!(session, "canary");
+        assert_eq!(authorization, "Basic cHJvamVjdC10ZXN0LTE6Y2FuYXJ5");
+        for value in [session, authorization] {
+            assert!(value.is_sensitive());
+            assert_eq!(format!("{value:?}"), "Sensitive");
+            assert!(value.clone().is_sensitive());
+        }
+    }
+
+    #[test]
+    fn a_value_is_the_memory_that_wipes_itself() {
+        let mut buffer = Buffer::with_capacity(6);
+        buffer.push(b"canary");
+        let address = buffer.as_ptr();
+        let value = sensitive(buffer).unwrap();
+        assert_eq!(value.as_bytes().as_ptr(), address);
+        // reqwest and hyper clone headers.
+        assert_eq!(value.clone().as_bytes().as_ptr(), address);
+    }
+
+    #[test]
+    fn only_visible_ascii_travels() {
+        let all: String = ('!'..='~').collect();
+        assert_eq!(session(&all).unwrap(), all.as_str());
+        for value in ["", " ", "\t", " a", "a ", "a\n", "a\u{7f}", "é", "\u{202e}"] {
+            let error = session(value).unwrap_err();
+            assert!(
+                matches!(&error, RequestError::Header(error) if error.field == NAME),
+                "{value:?}"
+            );
+        }
+    }
+}

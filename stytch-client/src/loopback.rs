@@ -1,0 +1,78 @@
+//! Which URLs lead back to this machine.
+
+use std::net::IpAddr;
+
+use reqwest::Url;
+
+/// Whether the host is this machine: an address of `127.0.0.0/8`, `::1`, or `localhost` and the names below it.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    match address(host) {
+        Some(IpAddr::V4(address)) => address.is_loopback(),
+        Some(IpAddr::V6(address)) => {
+            let mapped = address.to_ipv4_mapped();
+            address.is_loopback() || mapped.is_some_and(|address| address.is_loopback())
+        }
+        None => is_localhost(host),
+    }
+}
+
+/// Whether the name is `localhost` or one below it: RFC 6761 keeps them for this machine.
+pub(crate) fn is_localhost(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let (_, last) = host.rsplit_once('.').unwrap_or(("", host));
+    last.eq_ignore_ascii_case("localhost")
+}
+
+/// The address that a host in a URL is, unless it is a name.
+pub(crate) fn address(host: &str) -> Option<IpAddr> {
+    let bare = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'));
+    bare.unwrap_or(host).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_machine_and_others() {
+        for host in [
+            "127.0.0.1",
+            "127.255.255.254:8080",
+            "[::1]",
+            "[::1]:8080",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:7f00:2]",
+            "localhost",
+            "LOCALHOST:3000",
+            "localhost.",
+            "a.b.localhost",
+            "a.localhost.",
+        ] {
+            assert!(
+                is_loopback(&Url::parse(&format!("http://{host}/")).unwrap()),
+                "{host}"
+            );
+        }
+        for host in [
+            "128.0.0.1",
+            "126.255.255.255",
+            "10.0.0.1",
+            "0.0.0.0",
+            "[::]",
+            "[::2]",
+            "[::ffff:10.0.0.1]",
+            "[::127.0.0.1]",
+            "notlocalhost",
+            "localhost.example",
+            "127.0.0.1.example",
+        ] {
+            assert!(
+                !is_loopback(&Url::parse(&format!("http://{host}/")).unwrap()),
+                "{host}"
+            );
+        }
+    }
+}

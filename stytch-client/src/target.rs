@@ -1,0 +1,107 @@
+//! The URL that a request goes to.
+
+use http::Uri;
+use reqwest::Url;
+
+use crate::base_url::BaseUrl;
+use crate::error::RequestError;
+
+/// The longest URL that the `http` crate, and so every client built on it, can hold.
+const MAX_URL_BYTES: usize = 65_534;
+
+/// Returns the URL of a request below `base`.
+///
+/// `path` is the expanded `template`.
+pub(crate) fn target(
+    base: &BaseUrl,
+    template: &'static str,
+    path: &str,
+    query: &[(&'static str, String)],
+) -> Result<Url, RequestError> {
+    let unusable = || RequestError::Url { template };
+    let mut url = base.join(path).ok_or_else(unusable)?;
+    if !query.is_empty() {
+        url.query_pairs_mut().extend_pairs(query);
+    }
+    let length = url.as_str().len();
+    if length > MAX_URL_BYTES {
+        return Err(RequestError::UrlTooLong {
+            template,
+            length,
+            maximum: MAX_URL_BYTES,
+            longest: longest(template, path, query),
+        });
+    }
+    url.as_str().parse::<Uri>().map_err(|_| unusable())?;
+    Ok(url)
+}
+
+/// The parameter that takes the most room in the URL.
+fn longest(
+    template: &'static str,
+    path: &str,
+    query: &[(&'static str, String)],
+) -> Option<&'static str> {
+    let in_path = template
+        .split('/')
+        .zip(path.split('/'))
+        .filter_map(|(segment, value)| {
+            let name = segment.strip_prefix('{')?.strip_suffix('}')?;
+            Some((name, value.len()))
+        });
+    let in_query = query.iter().map(|(name, value)| (*name, value.len()));
+    let (name, _) = in_path.chain(in_query).max_by_key(|(_, length)| *length)?;
+    Some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str = "/v1/x/{x_id}/y/{y_id}";
+
+    fn to(path: &str, query: &[(&'static str, String)]) -> Result<Url, RequestError> {
+        target(
+            &BaseUrl::parse("http://h.example").unwrap(),
+            TEMPLATE,
+            path,
+            query,
+        )
+    }
+
+    #[test]
+    fn the_longest_url_that_can_be_sent() {
+        let shortest = "http://h.example/v1/x/1/y/".len();
+        let path = |length: usize| format!("/v1/x/1/y/{}", "z".repeat(length - shortest));
+        assert_eq!(
+            to(&path(MAX_URL_BYTES), &[]).unwrap().as_str().len(),
+            MAX_URL_BYTES
+        );
+        let error = to(&path(MAX_URL_BYTES + 1), &[]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the URL of `/v1/x/{x_id}/y/{y_id}` takes 65535 bytes, at most 65534 can be sent: shorten `y_id`"
+        );
+        // The limit is that of the library, neither more nor less.
+        for (length, fits) in [(MAX_URL_BYTES, true), (MAX_URL_BYTES + 1, false)] {
+            let url = format!("http://h.example{}", path(length));
+            assert_eq!(url.parse::<Uri>().is_ok(), fits, "{length}");
+        }
+    }
+
+    #[test]
+    fn the_longest_value_is_named() {
+        let long = |length| "é".repeat(length);
+        let query = [("a", long(20_000)), ("b", long(10))];
+        let Err(RequestError::UrlTooLong { longest, .. }) = to("/v1/x/1/y/2", &query) else {
+            panic!("taken")
+        };
+        assert_eq!(longest, Some("a"));
+        let path = format!("/v1/x/{}/y/2", "1".repeat(60_000));
+        let Err(RequestError::UrlTooLong { longest, .. }) = to(&path, &query) else {
+            panic!("taken")
+        };
+        assert_eq!(longest, Some("x_id"));
+        assert_eq!(super::longest("/v1/x", "/v1/x", &[]), None);
+    }
+}

@@ -1,0 +1,146 @@
+//! The HTTP clients that requests are sent by.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use reqwest::header::HeaderValue;
+use reqwest::redirect::Policy;
+use reqwest::{Client, ClientBuilder, Error, Url};
+
+use crate::base_url::BaseUrl;
+use crate::loopback::is_loopback;
+
+/// Connects directly to this machine, and elsewhere by the proxies of the environment, if those are wanted.
+///
+/// An HTTP client takes all of its requests through proxies or none, so these are two. Each reads the certificates
+/// of the system, which is why one that no base URL needs is not made before an operation does.
+pub(crate) struct Transport {
+    settings: HttpSettings,
+    /// Names of this machine that base URLs use.
+    localhost: Vec<String>,
+    direct: OnceLock<Client>,
+    proxied: OnceLock<Client>,
+}
+
+/// What both clients have in common.
+pub(crate) struct HttpSettings {
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) timeout: Duration,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) use_proxy: bool,
+}
+
+impl Transport {
+    pub(crate) fn new(settings: HttpSettings, urls: &[&BaseUrl]) -> Result<Self, Error> {
+        let localhost = urls.iter().filter_map(|url| url.localhost());
+        let transport = Self {
+            settings,
+            localhost: localhost.map(str::to_owned).collect(),
+            direct: OnceLock::new(),
+            proxied: OnceLock::new(),
+        };
+        for url in urls {
+            transport.client(url.is_loopback())?;
+        }
+        Ok(transport)
+    }
+
+    /// The client that connects to the host of this URL.
+    pub(crate) fn to(&self, url: &Url) -> Result<&Client, Error> {
+        self.client(is_loopback(url))
+    }
+
+    fn client(&self, is_loopback: bool) -> Result<&Client, Error> {
+        let is_direct = is_loopback || !self.settings.use_proxy;
+        let made = if is_direct {
+            &self.direct
+        } else {
+            &self.proxied
+        };
+        if let Some(client) = made.get() {
+            return Ok(client);
+        }
+        let http = self.settings.http();
+        let http = if is_direct { http.no_proxy() } else { http };
+        let localhost = self.localhost.iter();
+        let client = localhost
+            .fold(http, |http, name| resolved(http, name))
+            .build()?;
+        Ok(made.get_or_init(|| client))
+    }
+}
+
+impl HttpSettings {
+    fn http(&self) -> ClientBuilder {
+        Client::builder()
+            .user_agent(self.user_agent.clone())
+            .timeout(self.timeout)
+            .connect_timeout(self.connect_timeout)
+            // A redirect would carry the credentials and the body to a place that nobody chose.
+            .redirect(Policy::none())
+            .referer(false)
+            // A repeated request can send a second passcode or burn a one-time code.
+            .retry(reqwest::retry::never())
+    }
+}
+
+/// Makes sure of where the name leads: a name below `localhost` may otherwise be looked up in the network.
+fn resolved(http: ClientBuilder, name: &str) -> ClientBuilder {
+    let addresses = [
+        IpAddr::from(Ipv4Addr::LOCALHOST),
+        IpAddr::from(Ipv6Addr::LOCALHOST),
+    ];
+    // The port is that of the URL.
+    http.resolve_to_addrs(name, &addresses.map(|address| SocketAddr::new(address, 0)))
+}
+
+#[cfg(all(test, feature = "http2"))]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::net::{TcpListener, TcpStream};
+
+    /// Counts the requests of a connection and refuses each in a way that HTTP/2 says is safe to repeat.
+    async fn refuse(stream: TcpStream, count: Arc<AtomicUsize>) {
+        let Ok(mut connection) = h2::server::handshake(stream).await else {
+            return;
+        };
+        while let Some(Ok((_, mut respond))) = connection.accept().await {
+            count.fetch_add(1, Ordering::SeqCst);
+            respond.send_reset(h2::Reason::REFUSED_STREAM);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_refused_request_is_not_repeated() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let count = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&count);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(refuse(stream, Arc::clone(&counted)));
+            }
+        });
+        let settings = HttpSettings {
+            user_agent: HeaderValue::from_static("test"),
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(60),
+            use_proxy: false,
+        };
+        // Without TLS, nothing else leads to HTTP/2.
+        let http = settings.http().no_proxy().http2_prior_knowledge();
+        let error = http
+            .build()
+            .unwrap()
+            .post(url)
+            .body("{}")
+            .send()
+            .await
+            .unwrap_err();
+        assert!(!error.is_connect() && !error.is_timeout(), "{error:?}");
+        assert_eq!(count.load(Ordering::SeqCst), 1);
+    }
+}

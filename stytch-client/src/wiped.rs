@@ -1,0 +1,176 @@
+//! Memory that is wiped before it is given back.
+
+use std::fmt;
+use std::io;
+use std::ops::{Deref, DerefMut};
+
+use bytes::Bytes;
+use zeroize::Zeroizing;
+
+/// One block of memory that wipes itself when it is dropped.
+pub(crate) trait Block: DerefMut<Target = Vec<u8>> {
+    fn with_capacity(capacity: usize) -> Self;
+}
+
+impl Block for Zeroizing<Vec<u8>> {
+    fn with_capacity(capacity: usize) -> Self {
+        Self::new(Vec::with_capacity(capacity))
+    }
+}
+
+/// Bytes that leave no copy behind, neither when they are dropped nor when they grow.
+///
+/// A `Vec` that grows gives its old block back as it is. This one moves to a larger block itself and drops the old
+/// one, which wipes it.
+pub(crate) struct Growing<B>(B);
+
+/// What requests, responses and headers are held in.
+pub(crate) type Buffer = Growing<Zeroizing<Vec<u8>>>;
+
+impl<B: Block> Growing<B> {
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self(B::with_capacity(capacity))
+    }
+
+    /// Appends bytes.
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
+        let needed = self.0.len().saturating_add(bytes.len());
+        let capacity = self.0.capacity();
+        if needed > capacity {
+            let mut larger = B::with_capacity(needed.max(capacity.saturating_mul(2)));
+            larger.extend_from_slice(&self.0);
+            self.0 = larger;
+        }
+        self.0.extend_from_slice(bytes);
+    }
+}
+
+impl Buffer {
+    /// Turns the buffer into shared bytes, without a copy. The last of them to be dropped wipes it.
+    pub(crate) fn into_bytes(self) -> Bytes {
+        Bytes::from_owner(self.0)
+    }
+}
+
+impl<B: Block> Deref for Growing<B> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl<B: Block> io::Write for Growing<B> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.push(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Buffer {
+    /// Shows the length alone.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "[{} bytes]", self.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+    use std::io::Write as _;
+
+    thread_local! {
+        /// What each block held when it was dropped, and whether it still was the block that it began as.
+        static DROPPED: RefCell<Vec<(Vec<u8>, bool)>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// A block that notes its end.
+    struct Noted {
+        bytes: Vec<u8>,
+        capacity: usize,
+    }
+
+    impl Block for Noted {
+        fn with_capacity(capacity: usize) -> Self {
+            let bytes = Vec::with_capacity(capacity);
+            let capacity = bytes.capacity();
+            Self { bytes, capacity }
+        }
+    }
+
+    impl Deref for Noted {
+        type Target = Vec<u8>;
+
+        fn deref(&self) -> &Vec<u8> {
+            &self.bytes
+        }
+    }
+
+    impl DerefMut for Noted {
+        fn deref_mut(&mut self) -> &mut Vec<u8> {
+            &mut self.bytes
+        }
+    }
+
+    impl Drop for Noted {
+        fn drop(&mut self) {
+            let same = self.bytes.capacity() == self.capacity;
+            DROPPED.with_borrow_mut(|dropped| dropped.push((self.bytes.clone(), same)));
+        }
+    }
+
+    #[test]
+    fn every_block_is_dropped_as_one_and_never_grown_in_place() {
+        let text = b"canary ".repeat(100);
+        let mut buffer = Growing::<Noted>::with_capacity(10);
+        for part in text.chunks(3) {
+            buffer.write_all(part).unwrap();
+        }
+        assert_eq!(*buffer, *text);
+        drop(buffer);
+
+        let dropped = DROPPED.take();
+        assert!(dropped.iter().all(|(_, same)| *same));
+        // Each block held what the text began with, and the last one all of it.
+        let lengths: Vec<_> = dropped.iter().map(|(bytes, _)| bytes.len()).collect();
+        assert!(lengths.len() > 3 && lengths.is_sorted(), "{lengths:?}");
+        assert!(dropped.iter().all(|(bytes, _)| text.starts_with(bytes)));
+        assert_eq!(lengths.last(), Some(&text.len()));
+    }
+
+    #[test]
+    fn growth_is_rare_and_one_large_part_fits_at_once() {
+        let mut buffer = Growing::<Noted>::with_capacity(0);
+        for _ in 0..10_000 {
+            buffer.push(b"x");
+        }
+        assert!(DROPPED.take().len() < 20);
+        buffer.push(&[b'y'; 100_000]);
+        assert_eq!(DROPPED.take().len(), 1);
+        assert_eq!(buffer.len(), 110_000);
+    }
+
+    #[test]
+    fn the_block_in_use_wipes_itself_and_does_not_show() {
+        let mut buffer = Buffer::with_capacity(1);
+        buffer.push(b"canary");
+        assert_eq!(format!("{buffer:?}"), "[6 bytes]");
+        let _: Zeroizing<Vec<u8>> = buffer.0;
+    }
+
+    #[test]
+    fn shared_bytes_are_the_same_memory() {
+        let mut buffer = Buffer::with_capacity(6);
+        buffer.push(b"canary");
+        let address = buffer.as_ptr();
+        let bytes = buffer.into_bytes();
+        assert_eq!(bytes.as_ptr(), address);
+        let body = reqwest::Body::from(bytes.clone());
+        assert_eq!(body.as_bytes().unwrap().as_ptr(), address);
+    }
+}
