@@ -1,7 +1,8 @@
 //! Diagnostics as text for people and for machines.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::source::Lines;
 use super::{Diagnostic, Place, Severity, shorten};
 use crate::text::{visible, visible_json, visible_lines};
 
@@ -43,34 +44,55 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
     let title = level
         .primary_title(visible(&diagnostic.message))
         .id(diagnostic.code);
-    let origin = Origin::path(visible(&diagnostic.file));
+    let file = visible(&diagnostic.file);
     let mut report = Group::with_title(title);
     match &diagnostic.place {
-        Some(place) => {
-            report = report.element(origin.line(place.line).char_column(place.column));
-            report = report.elements(snippet(place, &diagnostic.pointer));
-        }
-        None => report = report.element(origin),
+        None => report = report.element(Origin::path(file)),
+        Some(place) => match Excerpt::of(place) {
+            Some(excerpt) if excerpt.lines.whole => {
+                report = report.element(excerpt.snippet(&diagnostic.pointer).path(file));
+            }
+            // The renderer would count the column from where the line is cut.
+            excerpt => {
+                let origin = Origin::path(file);
+                report = report.element(origin.line(place.line).char_column(place.column));
+                report = report.elements(excerpt.map(|lines| lines.snippet(&diagnostic.pointer)));
+            }
+        },
     }
     let help = diagnostic.help.as_deref();
     report.elements(help.map(|help| Level::HELP.message(visible_lines(help))))
 }
 
-/// The lines around a place, with a mark under it.
-fn snippet<'a>(
+/// The lines around a place.
+struct Excerpt<'a> {
     place: &'a Place,
-    pointer: &str,
-) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let lines = place.source.lines_around(place.offset)?;
-    let start = place.offset.checked_sub(lines.range.start)?;
-    let label = (!pointer.is_empty()).then(|| shorten(pointer));
-    let mark = AnnotationKind::Primary
-        .span(start..start + place.len)
-        .label(label);
-    Some(
-        Snippet::source(place.source.text().get(lines.range)?)
-            .line_start(lines.first + 1)
+    lines: Lines,
+    text: &'a str,
+    /// Where in the text the place begins.
+    start: usize,
+}
+
+impl<'a> Excerpt<'a> {
+    fn of(place: &'a Place) -> Option<Self> {
+        let lines = place.source.lines_around(place.offset)?;
+        Some(Self {
+            place,
+            text: place.source.text().get(lines.range.clone())?,
+            start: place.offset.checked_sub(lines.range.start)?,
+            lines,
+        })
+    }
+
+    /// The lines with a mark under the place.
+    fn snippet(&self, pointer: &str) -> Snippet<'a, Annotation<'a>> {
+        let label = (!pointer.is_empty()).then(|| shorten(pointer));
+        let mark = AnnotationKind::Primary
+            .span(self.start..self.start + self.place.len)
+            .label(label);
+        Snippet::source(self.text)
+            .line_start(self.lines.first + 1)
             .fold(false)
-            .annotation(mark),
-    )
+            .annotation(mark)
+    }
 }

@@ -84,6 +84,7 @@ impl Source {
             return Some(Lines {
                 first: number,
                 range,
+                whole: false,
             });
         }
         let short = |n: &usize| self.line(*n).is_some_and(|l| l.len() <= LONGEST_LINE);
@@ -93,7 +94,11 @@ impl Source {
             .last()?;
         let last = (number..=number + NEIGHBOURS).take_while(short).last()?;
         let range = self.line(first)?.start..self.line(last)?.end;
-        Some(Lines { first, range })
+        Some(Lines {
+            first,
+            range,
+            whole: true,
+        })
     }
 }
 
@@ -104,6 +109,8 @@ pub(super) struct Lines {
     pub(super) first: usize,
     /// The bytes of the lines.
     pub(super) range: Range<usize>,
+    /// Whether no line is cut.
+    pub(super) whole: bool,
 }
 
 /// How many lines are printed before and after the one that is marked.
@@ -261,7 +268,13 @@ mod tests {
         let line = "0123456789".repeat(100);
         let source = Source::new("a.json", &format!("a\n{line}\nb\n"));
         let shown = |offset: usize| source.lines_around(2 + offset);
-        let lines = |range| Some(Lines { first: 1, range });
+        let lines = |range| {
+            Some(Lines {
+                first: 1,
+                range,
+                whole: false,
+            })
+        };
         assert_eq!(shown(0), lines(2..2 + 140));
         assert_eq!(shown(500), lines(2 + 440..2 + 640));
         assert_eq!(shown(990), lines(2 + 930..2 + 1000));
