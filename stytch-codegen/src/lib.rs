@@ -60,7 +60,8 @@
 //! # Diagnostics
 //!
 //! Bad input gives diagnostics with file and place, never a panic; all that can be found are reported at once.
-//! (The codes `typify`, `no-name` and `internal` are faults of this crate.)
+//! The codes `typify` and `internal` are bugs of this crate.
+//!
 //!
 //! | code | what is wrong |
 //! |---|---|

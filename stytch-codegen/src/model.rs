@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use stytch_schemas::corpus::Method;
+
 use crate::path::TypePath;
 
 /// Everything that is generated.
@@ -183,7 +185,7 @@ pub(crate) struct Variant {
 #[derive(Debug)]
 pub(crate) struct Operation {
     pub(crate) id: String,
-    pub(crate) method: &'static str,
+    pub(crate) method: Method,
     pub(crate) template: String,
     pub(crate) host: Option<String>,
     pub(crate) has_body: bool,

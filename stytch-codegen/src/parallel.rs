@@ -51,7 +51,20 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
 
 #[cfg(test)]
 mod tests {
-    use super::map;
+    use super::{map, with_large_stack};
+
+    #[test]
+    fn the_stack_is_larger_than_that_of_a_test() {
+        fn deep(left: u32) -> u64 {
+            let room = std::hint::black_box([u64::from(left); 1024]);
+            if left == 0 {
+                0
+            } else {
+                deep(left - 1) + room[1]
+            }
+        }
+        assert_eq!(with_large_stack(|| deep(1024)), 1024 * 1025 / 2);
+    }
 
     #[test]
     fn results_stand_in_the_order_of_the_items() {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use stytch_schemas::corpus::{Kind, Schema};
-use stytch_schemas::diagnostic::Diagnostic;
+use stytch_schemas::diagnostic::{Diagnostic, quoted};
 use typify::{TypeDetails, TypeId, TypeSpace, TypeSpaceSettings, TypeStruct};
 
 use crate::hoist::Definition;
@@ -66,22 +66,21 @@ pub(crate) fn derive(
         }]
     };
     let mut space = TypeSpace::new(&TypeSpaceSettings::default());
-    let schemas = definitions.iter().map(|(id, definition)| {
-        let schema = serde_json::from_value(neutral(&definition.schema, &numbers))
-            .map_err(|error| error.to_string())?;
-        Ok((
-            neutral_name(numbers.get(id.as_str()).copied().unwrap_or_default()),
-            schema,
-        ))
-    });
-    let schemas: Vec<(String, schemars::schema::Schema)> =
-        schemas.collect::<Result<_, String>>().map_err(failed)?;
+    let mut schemas: Vec<(String, schemars::schema::Schema)> = Vec::new();
+    for (number, definition) in definitions.values().enumerate() {
+        let neutral =
+            neutral(&definition.schema, &numbers).map_err(|diagnostic| vec![*diagnostic])?;
+        let schema = serde_json::from_value(neutral).map_err(|error| failed(error.to_string()))?;
+        schemas.push((neutral_name(number), schema));
+    }
     space
         .add_ref_types(schemas)
         .map_err(|error| failed(error.to_string()))?;
     let reading = Reading { space, ids };
+
     let mut shapes = BTreeMap::new();
     for type_ in reading.space.iter_types() {
+        // Others are what definitions are made of, such as lists.
         let Some(id) = reading.id_of(&type_.name()) else {
             continue;
         };
@@ -100,6 +99,9 @@ pub(crate) fn derive(
             .get_mut(id)
             .ok_or_else(|| failed(format!("`{id}` got no type")))?;
         settle(shape, &definition.schema.kind);
+        if !fits(shape, &definition.schema.kind) {
+            return Err(failed(format!("`{id}` became something else: {shape:?}")));
+        }
     }
     Ok(shapes)
 }
@@ -113,13 +115,23 @@ fn settle(shape: &mut Shape, kind: &Kind) {
     }
 }
 
+/// Whether a shape has what the schema has: a type for each property.
+fn fits(shape: &Shape, kind: &Kind) -> bool {
+    match (shape, kind) {
+        (Shape::Struct(types), Kind::Object(properties)) => types.len() == properties.len(),
+        (Shape::Enum, Kind::Enum(_)) => true,
+        (Shape::Alias(_), kind) => !matches!(kind, Kind::Object(_) | Kind::Enum(_)),
+        _ => false,
+    }
+}
+
 fn neutral_name(number: usize) -> String {
     format!("T{number}")
 }
 
 /// The schema as typify gets to see it.
-fn neutral(schema: &Schema, numbers: &BTreeMap<&str, usize>) -> Value {
-    match &schema.kind {
+fn neutral(schema: &Schema, numbers: &BTreeMap<&str, usize>) -> Result<Value, Box<Diagnostic>> {
+    Ok(match &schema.kind {
         Kind::Any => json!(true),
         Kind::Boolean => json!({"type": "boolean"}),
         Kind::Integer => json!({"type": "integer"}),
@@ -131,21 +143,23 @@ fn neutral(schema: &Schema, numbers: &BTreeMap<&str, usize>) -> Value {
                 .collect();
             json!({"type": "string", "enum": values})
         }
-        Kind::Array(items) => json!({"type": "array", "items": neutral(items, numbers)}),
+        Kind::Array(items) => json!({"type": "array", "items": neutral(items, numbers)?}),
         Kind::Map(values) => {
-            json!({"type": "object", "additionalProperties": neutral(values, numbers)})
+            json!({"type": "object", "additionalProperties": neutral(values, numbers)?})
         }
         Kind::Ref(id) => {
-            let name = neutral_name(numbers.get(id.as_str()).copied().unwrap_or_default());
-            json!({"$ref": format!("#/definitions/{name}")})
+            let number = numbers.get(id.as_str()).ok_or_else(|| {
+                let what = format!("no definition has the id {}", quoted(id));
+                Box::new(Diagnostic::internal(&schema.location, what))
+            })?;
+            json!({"$ref": format!("#/definitions/{}", neutral_name(*number))})
         }
         Kind::Object(properties) => {
             let name = |number: usize| format!("p{number}");
-            let schemas: Map<String, Value> = properties
-                .iter()
-                .enumerate()
-                .map(|(number, property)| (name(number), neutral(&property.schema, numbers)))
-                .collect();
+            let mut schemas = Map::new();
+            for (number, property) in properties.iter().enumerate() {
+                schemas.insert(name(number), neutral(&property.schema, numbers)?);
+            }
             let required: Vec<String> = properties
                 .iter()
                 .enumerate()
@@ -154,7 +168,7 @@ fn neutral(schema: &Schema, numbers: &BTreeMap<&str, usize>) -> Value {
                 .collect();
             json!({"type": "object", "properties": schemas, "required": required})
         }
-    }
+    })
 }
 
 /// What typify made, and the definitions in the order of their numbers.
@@ -199,5 +213,22 @@ impl<'a> Reading<'a> {
             TypeDetails::Builtin("::serde_json::Value") => Type::Json,
             _ => Type::Named(self.id_of(&type_.name())?.to_owned()),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shape_has_what_its_schema_has() {
+        let none = Kind::Object(Vec::new());
+        assert!(fits(&Shape::Struct(Vec::new()), &none));
+        assert!(!fits(&Shape::Struct(vec![Type::String]), &none));
+        assert!(!fits(&Shape::Enum, &none));
+        assert!(!fits(&Shape::Alias(Type::Object), &none));
+        assert!(fits(&Shape::Alias(Type::String), &Kind::String));
+        assert!(fits(&Shape::Enum, &Kind::Enum(Vec::new())));
+        assert!(!fits(&Shape::Struct(Vec::new()), &Kind::String));
     }
 }

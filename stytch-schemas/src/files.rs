@@ -202,6 +202,10 @@ impl Walk<'_> {
 
     fn entry(&mut self, entry: &DirEntry, folder: &str) {
         let Some(own) = entry.path.file_name() else {
+            let shown = entry.path.to_string_lossy();
+            let what = format!("a folder holds an entry without a name, {}", quoted(&shown));
+            let file = if folder.is_empty() { "." } else { folder };
+            self.diagnostics.push(Diagnostic::internal_in(file, what));
             return;
         };
         let lossy = own.to_string_lossy();

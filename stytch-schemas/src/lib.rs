@@ -59,7 +59,8 @@
 //!
 //! # Diagnostics
 //!
-//! Nothing stops at the first finding, but for broken JSON in one file.
+//! Nothing stops at the first finding, but for broken JSON in one file. The code
+//! `internal` is a bug of this crate.
 //!
 //! | code | what it says |
 //! |---|---|

@@ -175,3 +175,13 @@ mod unix {
         );
     }
 }
+
+#[test]
+fn an_entry_without_a_name_is_an_internal_error() {
+    let system = Fake::default().folder("/s", &[("..", EntryKind::File)]);
+    let diagnostics = Files::read_with(&system, Path::new("/s")).unwrap_err();
+    assert_eq!(
+        codes(&diagnostics),
+        ["internal .: internal error: a folder holds an entry without a name, `/s/..`"]
+    );
+}

@@ -48,8 +48,7 @@ pub(crate) fn emit(
     let given = builder
         .given
         .iter()
-        .enumerate()
-        .map(|(index, _)| builder.required_setter(index, scope));
+        .map(|(field, parameter)| builder.required_setter(field, parameter, scope));
     let given: Vec<_> = given.collect();
     let optional: Vec<_> = builder
         .optional
@@ -183,10 +182,12 @@ impl Builder<'_> {
         }
     }
 
-    fn required_setter(&self, index: usize, scope: &mut Scope<'_>) -> TokenStream {
-        let Some((field, parameter)) = self.given.get(index) else {
-            return TokenStream::new();
-        };
+    fn required_setter(
+        &self,
+        field: &Field,
+        parameter: &Ident,
+        scope: &mut Scope<'_>,
+    ) -> TokenStream {
         let Self { builder, .. } = self;
         let set = scope.support("builder::Set");
         let not_set_yet = scope.support("builder::NotSetYet");

@@ -85,7 +85,7 @@ impl Writer<'_> {
     /// A value that the setter converts, where it does.
     fn element(&mut self, type_: &Type, field: &Field) -> Option<String> {
         if types::converts(type_, self.context) {
-            Some(format!("\"{}\"", self.text(type_, field)))
+            Some(format!("\"{}\"", self.text(type_, field)?))
         } else {
             self.exact(type_, field)
         }
@@ -109,7 +109,7 @@ impl Writer<'_> {
                 let source = path.in_source();
                 format!("{crate_name}::{source}::builder(){}", self.calls(path, "")?)
             }
-            _ => format!("\"{}\".into()", self.text(type_, field)),
+            _ => format!("\"{}\".into()", self.text(type_, field)?),
         })
     }
 
@@ -126,19 +126,16 @@ impl Writer<'_> {
     }
 
     /// Text that looks like what the field holds, as it stands between quotes.
-    fn text(&self, type_: &Type, field: &Field) -> String {
+    fn text(&self, type_: &Type, field: &Field) -> Option<String> {
         let text = match self.context.resolved(type_) {
             Type::Timestamp => "2026-03-20T21:28:28Z".to_owned(),
             Type::Named(path) => match self.context.model.items.get(path).map(|item| &item.kind) {
-                Some(ItemKind::Enum(variants)) => {
-                    let first = variants.first().map(|variant| variant.wire.clone());
-                    first.unwrap_or_default()
-                }
-                _ => String::new(),
+                Some(ItemKind::Enum(variants)) => variants.first()?.wire.clone(),
+                _ => return None,
             },
             _ => sample(&field.wire),
         };
-        text.escape_debug().to_string()
+        Some(text.escape_debug().to_string())
     }
 }
 

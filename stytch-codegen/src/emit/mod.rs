@@ -1,6 +1,7 @@
 //! From the model to formatted files. Nothing is decided here.
 
 mod builders;
+mod consistent;
 mod docs;
 mod enums;
 mod examples;
@@ -108,6 +109,7 @@ pub(crate) fn emit(
     model: &Model,
     options: &Options,
 ) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    consistent::check(model)?;
     let context = Context::new(model, options);
     files::all(&context)
 }

@@ -1,7 +1,8 @@
 //! The HTTP facts of requests.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use stytch_schemas::corpus::Method;
 
 use super::docs;
 use super::scope::Scope;
@@ -64,14 +65,16 @@ pub(crate) fn response_alias(operation: &Operation, scope: &mut Scope<'_>) -> Op
     Some(quote!(#doc pub type #name = #type_;))
 }
 
-fn method_variant(method: &str) -> proc_macro2::Ident {
-    let lower = method.to_ascii_lowercase();
-    let mut characters = lower.chars();
-    let first = characters
-        .next()
-        .map(|first| first.to_ascii_uppercase())
-        .unwrap_or('G');
-    format_ident!("{first}{}", characters.as_str())
+/// The variant of the runtime's enum.
+fn method_variant(method: Method) -> Ident {
+    let name = match method {
+        Method::Get => "Get",
+        Method::Post => "Post",
+        Method::Put => "Put",
+        Method::Patch => "Patch",
+        Method::Delete => "Delete",
+    };
+    ident(name)
 }
 
 fn path(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use stytch_schemas::diagnostic::quoted;
 use stytch_schemas::text::visible;
 
 use super::scope::{Scope, path_tokens, support_path};
@@ -20,7 +21,14 @@ pub(crate) fn bound(wire: &str, scope: &mut Scope<'_>) -> TokenStream {
     let context = scope.context;
     let root = &context.options.generated;
     let module = scope.import(&format!("{root}::{MODULE}"));
-    let name = context.required.get(wire).map(|name| ident(name));
+    let Some(name) = context.required.get(wire) else {
+        scope.internal(format!(
+            "no trait stands for the required field {}",
+            quoted(wire)
+        ));
+        return TokenStream::new();
+    };
+    let name = ident(name);
     quote!(#module::#name)
 }
 
@@ -37,10 +45,13 @@ pub(crate) fn traits(model: &Model) -> BTreeMap<&str, String> {
     let mut taken = BTreeSet::new();
     let named = wires.into_iter().map(|wire| {
         let name = pascal(wire, &Words::new());
-        let numbered = (2..).map(|number| format!("{name}{number}"));
-        let mut free = std::iter::once(name.clone()).chain(numbered);
-        let free = free.find(|name| taken.insert(name.clone()));
-        (wire, free.unwrap_or(name))
+        let mut free = name.clone();
+        let mut number = 2;
+        while !taken.insert(free.clone()) {
+            free = format!("{name}{number}");
+            number += 1;
+        }
+        (wire, free)
     });
     named.collect()
 }
@@ -92,5 +103,25 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     quote! {
         #![doc = " What the compiler asks of a builder before it builds: one trait for each required field."]
         #(#traits)*
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::Options;
+
+    #[test]
+    fn a_field_without_a_trait_is_an_internal_error() {
+        let (model, options) = (Model::default(), Options::default());
+        let context = Context::new(&model, &options);
+        let mut scope = Scope::new(&context, &[], BTreeSet::new());
+        assert!(bound("id", &mut scope).is_empty());
+        assert_eq!(
+            scope.missing(),
+            ["no trait stands for the required field `id`"]
+        );
     }
 }

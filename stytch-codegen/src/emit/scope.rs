@@ -18,6 +18,8 @@ pub(crate) struct Scope<'a> {
     local: BTreeSet<String>,
     /// Name to the path of the module that it comes from.
     imports: BTreeMap<String, String>,
+    /// What was missing that cannot be.
+    missing: Vec<String>,
 }
 
 impl<'a> Scope<'a> {
@@ -32,7 +34,18 @@ impl<'a> Scope<'a> {
             module,
             local,
             imports: BTreeMap::new(),
+            missing: Vec::new(),
         }
+    }
+
+    /// Notes an internal error: the file is not written.
+    pub(crate) fn internal(&mut self, what: String) {
+        self.missing.push(what);
+    }
+
+    /// The internal errors.
+    pub(crate) fn missing(self) -> Vec<String> {
+        self.missing
     }
 
     /// An item of the runtime, such as `builder::Set`.
@@ -48,7 +61,9 @@ impl<'a> Scope<'a> {
 
     /// An item by its full path, such as `::std::borrow::Cow`.
     pub(crate) fn import(&mut self, full: &str) -> TokenStream {
-        let (from, name) = full.rsplit_once("::").unwrap_or(("", full));
+        let Some((from, name)) = full.rsplit_once("::") else {
+            return path_tokens(full);
+        };
         let free =
             !self.local.contains(name) && self.imports.get(name).is_none_or(|other| other == from);
         if free {

@@ -155,7 +155,7 @@ fn diagnostic(
 ) -> Diagnostic {
     match at {
         Some(at) => Diagnostic::error(code, at, message),
-        None => Diagnostic::for_file(code, "openapi.json", message),
+        None => Diagnostic::for_file(code, ".", message),
     }
     .with_help(help)
 }

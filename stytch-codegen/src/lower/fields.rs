@@ -124,9 +124,7 @@ impl<'a> Lowering<'a> {
         at: &Location,
     ) -> Type {
         let Some(resolved) = self.resolved(type_) else {
-            let message = "the type of this value has no Rust name".to_owned();
-            self.diagnostics
-                .push(Diagnostic::error("no-name", at, message));
+            self.internal(at, "the type of this value has no Rust name".to_owned());
             return Type::Json;
         };
         let own_format = leaf(schema).format.as_deref();

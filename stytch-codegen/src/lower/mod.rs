@@ -10,7 +10,7 @@ mod requests;
 use std::collections::BTreeMap;
 
 use stytch_schemas::corpus::{Corpus, Kind, Schema};
-use stytch_schemas::diagnostic::{Diagnostic, Location};
+use stytch_schemas::diagnostic::{Diagnostic, Location, quoted};
 
 pub(crate) use enums::OTHER;
 
@@ -95,32 +95,38 @@ impl<'a> Lowering<'a> {
 
     /// Makes an item of every schema that has a name.
     fn types(&mut self) {
-        let mut by_path: BTreeMap<TypePath, Vec<&str>> = BTreeMap::new();
-        for id in self.definitions.keys() {
+        let definitions = self.definitions;
+        let mut by_path: BTreeMap<TypePath, Vec<(&str, &Definition)>> = BTreeMap::new();
+        for (id, definition) in definitions {
+            // A schema that is only the body of requests has none.
             if let Some(path) = self.path_of(id) {
-                by_path.entry(path).or_default().push(id);
+                by_path.entry(path).or_default().push((id, definition));
             }
         }
         for (path, ids) in by_path {
-            let [first, others @ ..] = ids.as_slice() else {
+            let mut definitions = ids.iter();
+            let Some((first, definition)) = definitions.next() else {
                 continue;
             };
-            for other in others {
-                self.refuse_difference(&path, first, other);
+            for (other, second) in definitions {
+                self.refuse_difference(&path, (first, definition), (other, second));
             }
-            if let Some(kind) = self.item_kind(first, &path) {
-                let (doc, deprecated) = self.type_doc(first, &path);
-                let sources = ids.iter().map(|id| (*id).to_owned()).collect();
-                self.model.items.insert(
-                    path,
-                    Item {
-                        doc,
-                        deprecated,
-                        sources,
-                        kind,
-                    },
-                );
-            }
+            let Some(kind) = self.item_kind(first, definition, &path) else {
+                let what = format!("the schema {} has no shape that fits it", quoted(first));
+                self.internal(&definition.location, what);
+                continue;
+            };
+            let (doc, deprecated) = self.type_doc(first, definition, &path);
+            let sources = ids.iter().map(|(id, _)| (*id).to_owned()).collect();
+            self.model.items.insert(
+                path,
+                Item {
+                    doc,
+                    deprecated,
+                    sources,
+                    kind,
+                },
+            );
         }
     }
 
@@ -150,11 +156,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// Two schemas with one name must say the same.
-    fn refuse_difference(&mut self, path: &TypePath, first: &str, other: &str) {
-        let (Some(one), Some(two)) = (self.definitions.get(first), self.definitions.get(other))
-        else {
-            return;
-        };
+    fn refuse_difference(
+        &mut self,
+        path: &TypePath,
+        (first, one): (&str, &Definition),
+        (other, two): (&str, &Definition),
+    ) {
         if self.structure(&one.schema) != self.structure(&two.schema) {
             let message =
                 format!("schemas `{first}` and `{other}` are both named `{path}`, but differ");
@@ -177,8 +184,13 @@ impl<'a> Lowering<'a> {
         entry.map(|entry| &entry.location)
     }
 
-    fn item_kind(&mut self, id: &str, path: &TypePath) -> Option<ItemKind> {
-        let definition = self.definitions.get(id)?;
+    /// What a definition is generated as; `None` where its shape is another's.
+    fn item_kind(
+        &mut self,
+        id: &str,
+        definition: &Definition,
+        path: &TypePath,
+    ) -> Option<ItemKind> {
         let kind = match (self.shapes.get(id)?, &definition.schema.kind) {
             (Shape::Struct(types), Kind::Object(properties)) => {
                 let fields = properties
@@ -210,19 +222,19 @@ impl<'a> Lowering<'a> {
     }
 
     /// The documentation of a type, and of its being deprecated.
-    fn type_doc(&mut self, id: &str, path: &TypePath) -> (String, Option<String>) {
+    fn type_doc(
+        &mut self,
+        id: &str,
+        definition: &Definition,
+        path: &TypePath,
+    ) -> (String, Option<String>) {
         let attributes = self.overlay.attributes(&[Address::Type(path.to_string())]);
-        let definitions = self.definitions;
-        let definition = definitions.get(id);
-        let described = definition.and_then(|definition| definition.schema.description.clone());
+        let described = definition.schema.description.clone();
         // What operations answer is described with them.
         let returned = self.operations_answering(id).iter().find_map(|key| {
             let said = self.overlay.attributes(&[Address::Operation(key.clone())]);
             said.returns
         });
-        let Some(definition) = definition else {
-            return (String::new(), None);
-        };
         let (at, described) = match (attributes.doc, returned, described) {
             (Some(doc), ..) => (doc.location, Some(doc.value)),
             (None, Some(doc), _) => (doc.location, Some(doc.value)),
@@ -242,6 +254,11 @@ impl<'a> Lowering<'a> {
     /// The keys of the operations that answer with a schema.
     pub(crate) fn operations_answering(&self, id: &str) -> &'a [String] {
         self.answering.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes an error of the generator itself.
+    pub(crate) fn internal(&mut self, at: &Location, what: String) {
+        self.diagnostics.push(Diagnostic::internal(at, what));
     }
 
     /// Notes that something has no description: an error when strict.
@@ -275,7 +292,10 @@ impl<'a> Lowering<'a> {
             Kind::Enum(values) => json!({"enum": values}),
             Kind::Array(items) => json!({"array": self.structure(items)}),
             Kind::Map(values) => json!({"map": self.structure(values)}),
-            Kind::Ref(id) => json!({"ref": self.path_of(id).map(|path| path.to_string())}),
+            Kind::Ref(id) => match self.path_of(id) {
+                Some(path) => json!({"ref": path.to_string()}),
+                None => json!({"id": id}),
+            },
             Kind::Object(properties) => properties
                 .iter()
                 .map(|property| {

@@ -1,7 +1,7 @@
 //! One struct for each operation: path, query, header and body fields together.
 
 use stytch_schemas::corpus::{Kind, Operation, Parameter, ParameterPlace, Property, Schema};
-use stytch_schemas::diagnostic::Diagnostic;
+use stytch_schemas::diagnostic::{Diagnostic, quoted};
 
 use super::{Lowering, deprecated_by_schema};
 use crate::model::{self, Field, Item, ItemKind, Limits, Places, Presence, Struct, Type};
@@ -21,8 +21,12 @@ impl Lowering<'_> {
     pub(super) fn requests(&mut self) {
         let corpus = self.corpus;
         for operation in &corpus.operations {
-            if let Some(path) = self.names.operation(operation) {
-                self.request(operation, &path.clone());
+            match self.names.operation(operation) {
+                Some(path) => self.request(operation, path),
+                None => {
+                    let what = format!("the operation {} has no Rust name", quoted(&operation.id));
+                    self.internal(&operation.location, what);
+                }
             }
         }
     }
@@ -72,10 +76,13 @@ impl Lowering<'_> {
     }
 
     fn add_operation(&mut self, operation: &Operation, path: &TypePath, request: TypePath) {
-        let response = operation
-            .response
-            .as_deref()
-            .and_then(|id| self.path_of(id));
+        let response = match &operation.response {
+            None => None,
+            Some(id) => match self.path_of(id) {
+                Some(path) => Some(path),
+                None => return self.internal(&operation.location, no_schema("response", id)),
+            },
+        };
         let own_name = path.sibling(format!("{}Response", path.name));
         let response_alias = response
             .as_ref()
@@ -83,7 +90,7 @@ impl Lowering<'_> {
             .map(|_| own_name);
         self.model.operations.push(model::Operation {
             id: operation.id.clone(),
-            method: operation.method.as_str(),
+            method: operation.method,
             template: operation.template.to_string(),
             host: operation.host.clone(),
             has_body: operation.body.is_some(),
@@ -106,6 +113,12 @@ impl Lowering<'_> {
                 header: parameter.place == ParameterPlace::Header,
                 body: false,
             };
+            if let Kind::Ref(id) = &parameter.schema.kind
+                && !self.shapes.contains_key(id)
+            {
+                self.internal(&parameter.location, no_schema("parameter", id));
+                continue;
+            }
             let Some((type_, schema)) = self.parameter_type(&parameter.schema) else {
                 self.refuse_parameter(parameter);
                 continue;
@@ -169,7 +182,7 @@ impl Lowering<'_> {
         let Some(id) = &operation.body else { return };
         let (Some(definition), Some(shape)) = (self.definitions.get(id), self.shapes.get(id))
         else {
-            return;
+            return self.internal(&operation.location, no_schema("body", id));
         };
         let (Kind::Object(properties), Shape::Struct(types)) = (&definition.schema.kind, shape)
         else {
@@ -236,6 +249,10 @@ impl Lowering<'_> {
         }
         Some(field)
     }
+}
+
+fn no_schema(what: &str, id: &str) -> String {
+    format!("no schema has the id {} of this {what}", quoted(id))
 }
 
 fn is_member_session(parameter: &Parameter) -> bool {

@@ -27,7 +27,7 @@ pub(crate) fn outside(text: &str, link: impl Fn(&TypePath) -> String) -> String 
         range,
         text: link(&path),
     });
-    applied(&text, links.collect())
+    applied(&text, links.collect()).unwrap_or_else(|| literal(&text))
 }
 
 /// The generated types that a text from outside links to, written ``[`b2b::totp::CreateRequest`]``.
@@ -99,7 +99,10 @@ fn settled(text: &str) -> (String, Vec<(Range<usize>, TypePath)>) {
     for _ in 0..MOST_ROUNDS {
         let Scan { edits, links, .. } = scan(&text);
         if !edits.is_empty() {
-            text = applied(&text, edits);
+            let Some(edited) = applied(&text, edits) else {
+                break;
+            };
+            text = edited;
         } else if is_inert(&text) {
             return (text, links);
         } else {
@@ -109,8 +112,8 @@ fn settled(text: &str) -> (String, Vec<(Range<usize>, TypePath)>) {
     (literal(&text), Vec::new())
 }
 
-/// The text with all edits; of two that overlap, with the first.
-fn applied(text: &str, mut edits: Vec<Edit>) -> String {
+/// The text with all edits; of two that overlap, with the first. `None` where one is not about a part of the text.
+fn applied(text: &str, mut edits: Vec<Edit>) -> Option<String> {
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     let mut out = String::with_capacity(text.len() + 16 * edits.len());
     let mut done = 0;
@@ -118,12 +121,12 @@ fn applied(text: &str, mut edits: Vec<Edit>) -> String {
         if range.start < done {
             continue;
         }
-        out.push_str(text.get(done..range.start).unwrap_or_default());
+        out.push_str(text.get(done..range.start)?);
         out.push_str(&new);
         done = range.end;
     }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out
+    out.push_str(text.get(done..)?);
+    Some(out)
 }
 
 /// Whether a text is nothing but paragraphs of words, emphasis and short code, as most are: no parser need see it.

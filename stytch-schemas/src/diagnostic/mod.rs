@@ -89,6 +89,18 @@ impl Diagnostic {
         }
     }
 
+    /// An error of the program itself about the value at a location: something is missing that cannot be.
+    ///
+    /// It is reported, since anything that could take the place of what is missing would be wrong, and look right.
+    pub fn internal(at: &Location, what: impl fmt::Display) -> Self {
+        Self::error("internal", at, internal_error(what)).with_help(REPORT)
+    }
+
+    /// The same about a file as such.
+    pub fn internal_in(file: impl Into<String>, what: impl fmt::Display) -> Self {
+        Self::for_file("internal", file, internal_error(what)).with_help(REPORT)
+    }
+
     /// The same finding with words on what to do.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
@@ -151,6 +163,12 @@ impl Serialize for Diagnostic {
         object.serialize_field("help", &self.help)?;
         object.end()
     }
+}
+
+const REPORT: &str = "this is a bug of this program; please report it with the input";
+
+fn internal_error(what: impl fmt::Display) -> String {
+    format!("internal error: {what}")
 }
 
 /// Text from the input, fit to stand in a message: in backticks, on one line,

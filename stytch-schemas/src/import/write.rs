@@ -34,7 +34,8 @@ pub(super) fn files(
     let mut add = |path: String, tree: &Tree, findings: &mut Findings| match tree.to_file() {
         Ok(bytes) => files.insert(path, bytes),
         Err(error) => {
-            let fault = Diagnostic::for_file("unwritable", path, error.to_string());
+            let what = format!("the file cannot be written as JSON: {error}");
+            let fault = Diagnostic::internal_in(path, what);
             findings.diagnostics.push(fault);
         }
     };
@@ -108,7 +109,7 @@ fn document(
     let mut paths: BTreeMap<String, Vec<(&'static str, Tree)>> = BTreeMap::new();
     for (key, mut item) in operations {
         findings.diagnostics.append(&mut item.findings.diagnostics);
-        let method = key.method();
+        let method = key.method;
         paths
             .entry(key.template)
             .or_default()

@@ -144,7 +144,13 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     strict::check_depth(text, &source).map_err(refuse)?;
     let parsed = parse_to_ast(text, &strict::collect(), &strict::options())
         .map_err(|error| vec![strict::syntax_error(&error, text, &source)])?;
-    strict::check_tokens(parsed.tokens.unwrap_or_default(), text, &source).map_err(refuse)?;
+    let Some(tokens) = parsed.tokens else {
+        return Err(vec![Diagnostic::internal_in(
+            file,
+            "the parser gives no tokens",
+        )]);
+    };
+    strict::check_tokens(tokens, text, &source).map_err(refuse)?;
     let Some(value) = parsed.value else {
         return Err(vec![strict::no_value(text, &source)]);
     };

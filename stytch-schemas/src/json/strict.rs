@@ -113,8 +113,17 @@ pub(super) fn check_tokens(
     check_space(end, text.len(), text, source)
 }
 
+/// The text at a place that the parser named.
+fn part<'t>(start: usize, end: usize, text: &'t str, source: &Arc<Source>) -> Checked<&'t str> {
+    text.get(start..end).ok_or_else(|| {
+        let what =
+            format!("the parser names bytes {start} to {end}, which are no part of the text");
+        Box::new(Diagnostic::internal_in(source.file(), what))
+    })
+}
+
 fn check_space(start: usize, end: usize, text: &str, source: &Arc<Source>) -> Checked {
-    let gap = text.get(start..end).unwrap_or_default();
+    let gap = part(start, end, text, source)?;
     let json_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let Some((at, c)) = gap.char_indices().find(|(_, c)| !json_space(*c)) else {
         return Ok(());
@@ -129,11 +138,10 @@ fn check_space(start: usize, end: usize, text: &str, source: &Arc<Source>) -> Ch
 }
 
 fn check_string(start: usize, end: usize, text: &str, source: &Arc<Source>) -> Checked {
-    let literal = text.get(start..end).unwrap_or_default();
-    let Some(at) = literal.bytes().position(|byte| byte < 0x20) else {
+    let mut bytes = part(start, end, text, source)?.bytes().enumerate();
+    let Some((at, code)) = bytes.find(|(_, byte)| *byte < 0x20) else {
         return Ok(());
     };
-    let code = literal.as_bytes().get(at).copied().unwrap_or_default();
     let location = Location::new(source, "", start + at..start + at + 1);
     let message = format!("the control character U+{code:04X} stands bare in a string");
     Err(Box::new(
@@ -254,4 +262,22 @@ fn string_error(kind: &jsonc_parser::ParseStringErrorKind, at: &Location) -> Dia
         ),
     };
     Diagnostic::error(INVALID, at, message).with_help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_outside_the_text_is_an_internal_error() {
+        let source = Source::new("a.json", "é");
+        for (start, end) in [(0, 1), (0, 9), (2, 0)] {
+            for found in [
+                check_space(start, end, "é", &source),
+                check_string(start, end, "é", &source),
+            ] {
+                assert_eq!(found.unwrap_err().code, "internal", "{start}..{end}");
+            }
+        }
+    }
 }

@@ -36,42 +36,37 @@ fn help(id: &str, types: &BTreeMap<String, TypeDef>, unread: usize) -> String {
 /// Schemas that are nothing but references to each other have no shape.
 fn check_cycles(types: &BTreeMap<String, TypeDef>, sink: &mut Sink) {
     let mut settled = BTreeSet::new();
-    for start in types.keys() {
-        let mut path = Vec::new();
-        let mut next = Some(start.as_str());
-        while let Some(id) = next {
-            if settled.contains(id) {
+    for start in types.values() {
+        let mut path: Vec<&TypeDef> = Vec::new();
+        let mut next = Some(start);
+        while let Some(def) = next {
+            if settled.contains(&def.id) {
                 break;
             }
-            if let Some(at) = path.iter().position(|earlier| *earlier == id) {
-                report_cycle(path.get(at..).unwrap_or_default(), types, sink);
+            if path.iter().any(|earlier| earlier.id == def.id) {
+                let cycle = path.iter().skip_while(|earlier| earlier.id != def.id);
+                report_cycle(def, cycle.copied(), sink);
                 break;
             }
-            path.push(id);
-            next = types.get(id).and_then(|def| match &def.schema.kind {
-                Kind::Ref(target) => Some(target.as_str()),
+            path.push(def);
+            next = match &def.schema.kind {
+                // One that leads nowhere is reported above.
+                Kind::Ref(target) => types.get(target),
                 _ => None,
-            });
+            };
         }
-        settled.extend(path);
+        settled.extend(path.into_iter().map(|def| &def.id));
     }
 }
 
-fn report_cycle(cycle: &[&str], types: &BTreeMap<String, TypeDef>, sink: &mut Sink) {
-    let Some(def) = cycle.first().and_then(|id| types.get(*id)) else {
-        return;
-    };
-    let names: Vec<String> = cycle
-        .iter()
-        .chain(cycle.first())
-        .map(|id| quoted(id))
-        .collect();
+fn report_cycle<'a>(first: &'a TypeDef, cycle: impl Iterator<Item = &'a TypeDef>, sink: &mut Sink) {
+    let names: Vec<String> = cycle.chain([first]).map(|def| quoted(&def.id)).collect();
     let message = format!(
         "the schema refers to nothing but itself: {}",
         names.join(" → ")
     );
     sink.push(
-        Diagnostic::error("reference-cycle", &def.location, message)
+        Diagnostic::error("reference-cycle", &first.location, message)
             .with_help("give one of these schemas a `type`"),
     );
 }

@@ -35,18 +35,13 @@ const KEYS: [&str; 8] = [
 pub(super) struct OperationKey {
     pub(super) template: String,
     /// The method's place in [`METHODS`].
-    pub(super) rank: usize,
-}
-
-impl OperationKey {
-    pub(super) fn method(&self) -> &'static str {
-        METHODS.get(self.rank).copied().unwrap_or_default()
-    }
+    rank: usize,
+    pub(super) method: &'static str,
 }
 
 impl std::fmt::Display for OperationKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.method().to_uppercase(), self.template)
+        write!(f, "{} {}", self.method.to_uppercase(), self.template)
     }
 }
 
@@ -83,12 +78,14 @@ pub(super) fn path_item(
     };
     let mut found = Vec::new();
     for item in items {
-        let rank = METHODS.iter().position(|method| *method == item.name);
-        match (item.name.as_str(), rank) {
-            (_, Some(rank)) => {
+        let mut methods = METHODS.into_iter().enumerate();
+        let method = methods.find(|(_, method)| *method == item.name);
+        match (item.name.as_str(), method) {
+            (_, Some((rank, method))) => {
                 let key = OperationKey {
                     template: template.clone(),
                     rank,
+                    method,
                 };
                 found.push((key, operation(item, &shared, home)));
             }

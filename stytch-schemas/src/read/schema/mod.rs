@@ -193,10 +193,11 @@ impl<'n> Reader<'n, '_> {
             Some(Use::For(types)) => types.first().copied(),
             _ => None,
         };
-        let Some(member) = self.members.iter().find(|m| typed(m).is_some()) else {
+        let mut members = self.members.iter();
+        let Some((member, likely)) = members.find_map(|member| Some((member, typed(&member)?)))
+        else {
             return;
         };
-        let likely = typed(&member).unwrap_or_default();
         let message = format!("`{}` needs a `type` beside it", member.name);
         self.sink.push(
             Diagnostic::error("missing-keyword", &member.name_location, message)
