@@ -1,6 +1,7 @@
 //! The file system, behind a trait: tests make each single call fail.
 
 use std::ffi::OsString;
+use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
@@ -16,6 +17,17 @@ pub enum Kind {
     Link,
     /// A pipe, a socket, a device.
     Other,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::File => "file",
+            Self::Folder => "folder",
+            Self::Link => "symbolic link",
+            Self::Other => "special file",
+        })
+    }
 }
 
 impl From<fs::FileType> for Kind {
@@ -163,12 +175,7 @@ impl Disk for OsDisk {
 
     fn try_lock(&self, path: &Path) -> io::Result<Option<File>> {
         loop {
-            let mut options = File::options();
-            let file = options
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(path)?;
+            let file = open_lock(path)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
@@ -190,6 +197,26 @@ impl Disk for OsDisk {
         };
         drop(lock);
         deleted
+    }
+}
+
+/// Opens or makes the file of a lock: never through a link, and without waiting for the other end of a pipe.
+fn open_lock(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+
+        use rustix::fs::OFlags;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::other("it is not a regular file"))
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::fs::File;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 use stytch_schemas::diagnostic::Diagnostic;
 
-use crate::disk::Disk;
+use crate::disk::{Disk, Kind};
 use crate::fault::{Attempt, Outcome, cannot, shown};
 use crate::target::Target;
 
@@ -30,6 +30,7 @@ impl<'a> Lock<'a> {
     /// Takes the lock, or says who stands in the way.
     pub(super) fn take(disk: &'a dyn Disk, target: &Target) -> Outcome<Self> {
         let path = target.lock();
+        check_kind(disk, &path)?;
         let taken = patiently(|| disk.try_lock(&path));
         match taken.map_err(cannot(Attempt::Write, "take the lock", &path))? {
             Some(file) => Ok(Self {
@@ -44,6 +45,22 @@ impl<'a> Lock<'a> {
                     fault.with_help("wait until it is done and run it again"),
                 ))
             }
+        }
+    }
+}
+
+/// Says what is wrong where something else has the name of the lock file. Opening it is safe without this check,
+/// but the error would not say what is there.
+fn check_kind(disk: &dyn Disk, path: &Path) -> Outcome<()> {
+    let look = cannot(Attempt::Read, "look at the lock file", path);
+    match disk.kind(path).map_err(look)? {
+        None | Some(Kind::File) => Ok(()),
+        Some(kind) => {
+            let message = format!("the lock file must be a regular file, but is a {kind}");
+            let fault = Diagnostic::for_file("unwritable", shown(path), message);
+            Err(Box::new(fault.with_help(
+                "delete it, or move it away, and run the command again",
+            )))
         }
     }
 }

@@ -108,9 +108,8 @@ impl Survey {
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         if let Some((name, kind)) = entries.first() {
             let (count, first) = (entries.len(), name.to_string_lossy());
-            let what = describe(*kind);
             let message = format!(
-                "the folder has no {MANIFEST}, so that what is in it ({count} in all, first the {what} `{first}`) \
+                "the folder has no {MANIFEST}, so that what is in it ({count} in all, first the {kind} `{first}`) \
                  is not the generator's"
             );
             let help = "name another folder, or delete this one and run it again";
@@ -123,15 +122,14 @@ impl Survey {
 }
 
 fn not_a_folder(target: &Target, kind: Kind) -> Diagnostic {
-    let message = format!("the output folder is a {}", describe(kind));
+    let message = format!("the output folder is a {kind}");
     Diagnostic::for_file("foreign-file", target.shown(""), message)
         .with_help("move it away, or name another folder")
 }
 
 fn foreign(target: &Target, file: &str, kind: Kind) -> Diagnostic {
     let message = format!(
-        "this {} is not the generator's, but stands in the folder that the generator owns",
-        describe(kind)
+        "this {kind} is not the generator's, but stands in the folder that the generator owns"
     );
     Diagnostic::for_file("foreign-file", target.shown(file), message)
         .with_help("move it elsewhere or delete it")
@@ -145,13 +143,4 @@ fn bad_manifest(target: &Target, bad: &BadManifest) -> Box<Diagnostic> {
             "restore it from version control, or delete the whole folder and run it again",
         ),
     )
-}
-
-fn describe(kind: Kind) -> &'static str {
-    match kind {
-        Kind::File => "file",
-        Kind::Folder => "folder",
-        Kind::Link => "symbolic link",
-        Kind::Other => "special file",
-    }
 }

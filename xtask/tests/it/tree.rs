@@ -2,12 +2,14 @@
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};
+use std::os::unix::net::UnixListener;
 use std::path::Path;
+use std::process::Command;
 
 use crate::support::faulty::{Fail, Faulty, Lacks};
 use crate::support::{Fact, Place, Texts, fingerprint, new_tree, old_tree, texts};
 use stytch_schemas::diagnostic::{Diagnostic, Severity};
-use xtask::disk::OsDisk;
+use xtask::disk::{Disk, OsDisk};
 use xtask::tree::{Written, write};
 
 fn counts(written: &Written) -> (usize, usize, usize) {
@@ -87,7 +89,6 @@ fn a_change_replaces_the_tree_and_leaves_unchanged_files_alone() {
 /// The file system of the machine too: the other test's does not wait for the disk.
 #[test]
 fn the_real_disk_keeps_times_in_both_ways() {
-    use xtask::disk::Disk;
     let place = Place::with(&old_tree());
     let [from, link, copy] = ["kept.rs", "link.rs", "copy.rs"].map(|name| place.out().join(name));
     OsDisk.link(&from, &link).unwrap();
@@ -392,4 +393,61 @@ fn a_tree_that_cannot_be_cleared_away_is_a_warning() {
         "{told:?}"
     );
     assert_eq!(written.warnings[0].severity, Severity::Warning);
+}
+
+/// Whatever has the name of the lock file stays as it is, and the run ends instead of waiting for it.
+#[test]
+fn a_lock_file_of_another_kind_is_refused_and_left_alone() {
+    let place = Place::with(&old_tree());
+    let lock = place.root().join(".generated.lock");
+    let elsewhere = place.root().join("elsewhere");
+    let refused_as = |kind: &str| {
+        let fault = refusal(&place);
+        assert_eq!(fault.code, "unwritable");
+        assert!(fault.file.ends_with(".generated.lock"), "{fault}");
+        let message = format!("the lock file must be a regular file, but is a {kind}");
+        assert_eq!(fault.message, message);
+    };
+
+    fs::create_dir(&lock).unwrap();
+    refused_as("folder");
+    fs::remove_dir(&lock).unwrap();
+
+    symlink(&elsewhere, &lock).unwrap();
+    refused_as("symbolic link");
+    assert!(!elsewhere.exists());
+    fs::write(&elsewhere, "mine").unwrap();
+    refused_as("symbolic link");
+    fs::remove_file(&lock).unwrap();
+
+    let _socket = UnixListener::bind(&lock).unwrap();
+    refused_as("special file");
+    fs::remove_file(&lock).unwrap();
+
+    make_pipe(&lock);
+    refused_as("special file");
+}
+
+/// The file system's own part: what takes the place of the lock file after it was looked at.
+#[test]
+fn opening_the_lock_neither_waits_nor_follows_links() {
+    let place = Place::empty();
+    let lock = place.root().join("lock");
+    make_pipe(&lock);
+    OsDisk.try_lock(&lock).unwrap_err();
+    // With a reader at its other end the pipe can be opened at once.
+    let reader = fs::File::options().read(true).write(true).open(&lock);
+    let error = OsDisk.try_lock(&lock).unwrap_err();
+    assert_eq!(error.to_string(), "it is not a regular file");
+    drop(reader.unwrap());
+    fs::remove_file(&lock).unwrap();
+
+    symlink(place.root().join("elsewhere"), &lock).unwrap();
+    OsDisk.try_lock(&lock).unwrap_err();
+    assert_eq!(place.around(), ["lock"]);
+}
+
+fn make_pipe(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status().unwrap();
+    assert!(made.success());
 }

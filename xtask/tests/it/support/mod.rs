@@ -138,6 +138,9 @@ pub(crate) fn fingerprint(dir: &Path) -> Vec<Fact> {
                     .map(|entry| entry.unwrap().path()),
             );
             "folder".to_owned()
+        } else if !data.is_file() {
+            // Reading a pipe would wait for its other end.
+            format!("{:?}", data.file_type())
         } else {
             fs::read_to_string(&path).unwrap_or_else(|error| error.to_string())
         };
