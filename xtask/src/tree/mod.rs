@@ -6,6 +6,7 @@ pub(crate) mod staging;
 mod survey;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 
 use stytch_schemas::diagnostic::Diagnostic;
@@ -14,6 +15,7 @@ pub(crate) use replace::replace;
 pub(crate) use staging::Contents;
 pub(crate) use survey::Survey;
 
+use crate::console::counted;
 use crate::disk::Disk;
 use crate::fault::{Outcome, as_warning};
 use crate::manifest::{MANIFEST, Manifest, is_ownable};
@@ -30,6 +32,17 @@ pub struct Written {
     pub unchanged: usize,
     /// What did not stop the run.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (files, deleted, unchanged) =
+            (counted(self.written, "file"), self.deleted, self.unchanged);
+        write!(
+            f,
+            "{files} written, {deleted} deleted, {unchanged} unchanged"
+        )
+    }
 }
 
 /// Makes a folder hold exactly the given files and a manifest of them.

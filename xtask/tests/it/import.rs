@@ -75,7 +75,7 @@ fn makes_the_folder_and_tells_what_is_new() {
     let place = Place::empty();
     source(&place, "api.yml", DOCUMENT);
     let told = import(&place, &["@api.yml"]);
-    assert_eq!((told.status, told.err.as_str()), (Status::Fine, ""));
+    assert_eq!((told.status, told.findings()), (Status::Fine, ""));
     assert_snapshot!(told.out, @r"
     types: 3 added, 0 changed, 0 removed
       + api_box_v1_Box
@@ -85,6 +85,8 @@ fn makes_the_folder_and_tells_what_is_new() {
       + POST /v1/boxes
       + POST /v1/cards
     ");
+    let summary = "import: 3 types, 2 operations: 4 files written, 0 deleted, 0 unchanged";
+    assert_eq!(told.summary(), summary);
     assert_snapshot!(schemas(&place).join("\n"), @r"
     components/api_box_v1/Box.json
     components/api_card_v1/Card.json
@@ -145,7 +147,7 @@ fn a_folder_of_schemas_has_no_document() {
     source(&place, "seeds/Box.json", &schema("Box", "text"));
     source(&place, "seeds/notes.md", "not read");
     let told = import(&place, &["@seeds"]);
-    assert_eq!((told.status, told.err.as_str()), (Status::Fine, ""));
+    assert_eq!((told.status, told.findings()), (Status::Fine, ""));
     assert_eq!(
         schemas(&place),
         [

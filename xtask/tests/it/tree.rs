@@ -433,6 +433,11 @@ fn a_lock_file_of_another_kind_is_refused_and_left_alone() {
 fn opening_the_lock_neither_waits_nor_follows_links() {
     let place = Place::empty();
     let lock = place.root().join("lock");
+    symlink(place.root().join("elsewhere"), &lock).unwrap();
+    OsDisk.try_lock(&lock).unwrap_err();
+    assert_eq!(place.around(), ["lock"]);
+    fs::remove_file(&lock).unwrap();
+
     make_pipe(&lock);
     OsDisk.try_lock(&lock).unwrap_err();
     // With a reader at its other end the pipe can be opened at once.
@@ -440,11 +445,6 @@ fn opening_the_lock_neither_waits_nor_follows_links() {
     let error = OsDisk.try_lock(&lock).unwrap_err();
     assert_eq!(error.to_string(), "it is not a regular file");
     drop(reader.unwrap());
-    fs::remove_file(&lock).unwrap();
-
-    symlink(place.root().join("elsewhere"), &lock).unwrap();
-    OsDisk.try_lock(&lock).unwrap_err();
-    assert_eq!(place.around(), ["lock"]);
 }
 
 fn make_pipe(path: &Path) {
