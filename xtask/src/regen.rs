@@ -48,13 +48,13 @@ fn replace(
     console.step("writing");
     let out = args.out(setting.workspace);
     let done = write(setting.disk, &out, &generated.files)?;
-    console.diagnostics(&done.warnings);
+    console.diagnostics(&done.findings);
     let contents = contents(generated.types, generated.operations);
     console.summary(&format!(
         "regen: {contents}: {done} ({})",
         seconds(start.elapsed())
     ));
-    Ok(Status::Fine)
+    Ok(done.status())
 }
 
 fn check(

@@ -30,17 +30,14 @@ pub fn import(
     let imported = take_over(&sources, &options)?;
     console.diagnostics(&imported.warnings);
     console.step("writing");
-    let (old, written) = store::store(
-        setting.disk,
-        &args.schemas(setting.workspace),
-        &imported.files,
-    )?;
-    console.diagnostics(&written.warnings);
+    let schemas = args.schemas(setting.workspace);
+    let (old, written) = store::store(setting.disk, &schemas, &imported.files)?;
+    console.diagnostics(&written.findings);
     console.result(&changes(&old, &imported.files).to_string());
     console.summary(&format!(
         "import: {}: {written} ({})",
         contents(imported.types, imported.operations),
         seconds(start.elapsed())
     ));
-    Ok(Status::Fine)
+    Ok(written.status())
 }

@@ -134,7 +134,7 @@ fn a_foreign_file_is_told_and_stays() {
     assert_snapshot!(told.err, @r"
     foreign-file
 
-      × WORKSPACE/generated/notes.md: this file is not the generator's, but stands in the folder that the generator owns
+      × WORKSPACE/generated/notes.md: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
       help: move it elsewhere or delete it
     ");
     assert_eq!(
@@ -228,7 +228,7 @@ fn check_shows_edits_by_hand_and_what_is_foreign() {
     assert_snapshot!(told.err, @r"
     foreign-file
 
-      × WORKSPACE/generated/notes.md: this file is not the generator's, but stands in the folder that the generator owns
+      × WORKSPACE/generated/notes.md: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
       help: move it elsewhere or delete it
     ");
     assert_snapshot!(told.out, @r"
@@ -310,6 +310,6 @@ fn check_as_json_has_a_line_for_each_finding() {
     stale-file b2b/totp.rs: this file is not what would be generated now
     stale-file gone/deep/gone.rs: this file would no longer be generated
     stale-file mod.rs: this file is not what would be generated now
-    foreign-file notes.md: this file is not the generator's, but stands in the folder that the generator owns
+    foreign-file notes.md: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
     ");
 }

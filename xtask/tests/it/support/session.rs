@@ -8,7 +8,7 @@ use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 use xtask::cli::Cli;
 use xtask::console::Console;
-use xtask::disk::{Disk, OsDisk};
+use xtask::disk::Disk;
 use xtask::{Setting, Status, run};
 
 use super::{Place, Texts};
@@ -58,17 +58,18 @@ pub(crate) fn xtask(
     arguments: &[&str],
     answer: &dyn Fn(&Files, &Options) -> Answer,
 ) -> Told {
-    told(place, &OsDisk, arguments, answer)
+    told(place, Disk::default(), arguments, answer)
 }
 
 /// The same on another file system.
-pub(crate) fn xtask_on(disk: &dyn Disk, place: &Place, arguments: &[&str]) -> Told {
+pub(crate) fn xtask_on(disk: Disk<'_>, place: &Place, arguments: &[&str]) -> Told {
     told(place, disk, arguments, &|_, _| generated(&Texts::new()))
 }
 
-fn told(
+/// The same on another file system and with a generator.
+pub(crate) fn told(
     place: &Place,
-    disk: &dyn Disk,
+    disk: Disk<'_>,
     arguments: &[&str],
     answer: &dyn Fn(&Files, &Options) -> Answer,
 ) -> Told {
