@@ -9,9 +9,10 @@ use stytch_schemas::text::visible;
 
 use crate::diff::unified;
 use crate::disk::Disk;
+use crate::fault::listed;
 use crate::manifest::MANIFEST;
 use crate::target::Target;
-use crate::tree::{Survey, listed, with_manifest};
+use crate::tree::{survey, with_manifest};
 
 /// The differences of so many files are shown; the others are only named.
 const MOST_DIFFS: usize = 25;
@@ -41,16 +42,16 @@ pub struct Stale {
 /// # Errors
 /// The folder cannot be read.
 pub fn compare(
-    disk: &dyn Disk,
+    disk: Disk<'_>,
     out: &Path,
     files: &BTreeMap<String, String>,
 ) -> Result<Comparison, Vec<Diagnostic>> {
     let target = listed(Target::new(out))?;
     let mut new = with_manifest(&target, files)?;
-    let survey = listed(Survey::of(disk, &target))?;
+    let survey = listed(survey(disk, &target))?;
     let stale = |file: String, now: Option<Vec<u8>>, new: Option<Vec<u8>>| {
         (now != new).then(|| Stale {
-            path: target.shown(&file),
+            path: target.shown_file(&file),
             now,
             new,
         })

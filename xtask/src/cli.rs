@@ -10,7 +10,7 @@ use crate::console::MessageFormat;
 
 /// Commands of this workspace.
 ///
-/// Exit code 0: done; 1: there are diagnostics, or generated files are out of date; 2: the command line is wrong.
+/// Paths that are named start at the current folder. Exit code 0: done; 1: there are diagnostics, or generated files are out of date; 2: the command line is wrong.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
 pub struct Cli {
@@ -68,11 +68,11 @@ pub struct RegenArgs {
     #[arg(long)]
     pub strict: bool,
 
-    /// The folder of schemas, with the overlay in its subfolder `overlay` [default: schemas]
+    /// The folder of schemas, with the overlay in its subfolder `overlay` [default: the workspace's `schemas`]
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
 
-    /// The folder to generate [default: stytch-generated/src/generated]
+    /// The folder to generate [default: the workspace's `stytch-generated/src/generated`]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -88,7 +88,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "REGEX")]
     pub only: Option<Pattern>,
 
-    /// The folder to write to [default: schemas]
+    /// The folder to write to [default: the workspace's `schemas`]
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
 }

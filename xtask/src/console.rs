@@ -1,6 +1,7 @@
 //! What people and tools get to see.
 
 use std::io::{IsTerminal, Write};
+use std::time::Duration;
 
 use clap::ValueEnum;
 use indicatif::ProgressBar;
@@ -19,43 +20,32 @@ pub enum MessageFormat {
 /// More warnings than that hide what matters.
 const MOST_WARNINGS: usize = 20;
 
-/// The two streams, and whether someone watches. Text is written with ANSI colours; streams that show none strip them.
+/// The two streams, and the progress. Text is written with ANSI colours; streams that show none strip them.
 pub struct Console<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     format: MessageFormat,
-    watched: bool,
     progress: ProgressBar,
 }
 
 impl<'a> Console<'a> {
-    /// Two streams that nobody watches.
+    /// Two streams, without progress.
     pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, format: MessageFormat) -> Self {
         Self {
             out,
             err,
             format,
-            watched: false,
             progress: ProgressBar::hidden(),
         }
     }
 
-    /// The same streams with progress and summaries, if the process runs on a terminal.
+    /// The same streams with progress, if the process runs on a terminal.
     #[must_use]
     pub fn on_terminal(mut self) -> Self {
-        self.watched = self.format == MessageFormat::Human
-            && std::io::stdout().is_terminal()
-            && std::io::stderr().is_terminal();
-        if self.watched {
+        let is_terminal = std::io::stdout().is_terminal() && std::io::stderr().is_terminal();
+        if self.format == MessageFormat::Human && is_terminal {
             self.progress = ProgressBar::new_spinner();
         }
-        self
-    }
-
-    /// The same streams with summaries.
-    #[must_use]
-    pub fn watched(mut self) -> Self {
-        self.watched = true;
         self
     }
 
@@ -88,13 +78,30 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Writes what is nice to know for someone who watches.
+    /// Writes for people, on standard error, what was done. Programs have the exit code.
     pub fn summary(&mut self, text: &str) {
         self.progress.finish_and_clear();
-        if self.watched {
+        if self.format == MessageFormat::Human {
             write(self.err, &format!("{text}\n"));
         }
     }
+}
+
+/// How much there is, for a summary.
+pub(crate) fn contents(types: usize, operations: usize) -> String {
+    let (types, operations) = (counted(types, "type"), counted(operations, "operation"));
+    format!("{types}, {operations}")
+}
+
+/// A number with its noun.
+pub(crate) fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// How long something took, for a summary.
+pub(crate) fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
 }
 
 /// Warnings first: what ends the run stands at the end.

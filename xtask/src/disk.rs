@@ -1,11 +1,15 @@
-//! The file system, behind a trait: tests make each single call fail.
+//! The file system, call by call: every error is a diagnostic that names the path, and tests can watch and refuse calls.
 
 use std::ffi::OsString;
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+use std::time::SystemTime;
 
-/// What stands at a path; links are not followed.
+use crate::fault::{Outcome, failed};
+
+/// What is at a path; links are not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A regular file.
@@ -32,180 +36,176 @@ impl From<fs::FileType> for Kind {
     }
 }
 
-/// What replacing a folder needs of a file system. Every method is one step that either happens or fails.
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::File => "file",
+            Self::Folder => "folder",
+            Self::Link => "symbolic link",
+            Self::Other => "special file",
+        })
+    }
+}
+
+/// A call of the file system.
+#[derive(Clone, Copy, Debug)]
+pub enum Call<'a> {
+    /// Looks up what is at a path.
+    Look(&'a Path),
+    /// Lists a folder.
+    List(&'a Path),
+    /// Reads a file.
+    Read(&'a Path),
+    /// Makes a folder.
+    MakeFolder(&'a Path),
+    /// Makes a file with these bytes.
+    Write(&'a Path, &'a [u8]),
+    /// Waits until a file, or the names in a folder, have reached the disk.
+    Sync(&'a Path),
+    /// Moves the first path to the second.
+    Rename(&'a Path, &'a Path),
+    /// Swaps two paths in one step.
+    Exchange(&'a Path, &'a Path),
+    /// Deletes a file.
+    DeleteFile(&'a Path),
+    /// Deletes an empty folder.
+    DeleteFolder(&'a Path),
+    /// Takes a lock.
+    Lock(&'a Path),
+}
+
+/// Sees each call before it is made.
+pub trait Watch {
+    /// Returns an error to make the call fail with it.
+    ///
+    /// # Errors
+    /// The call is to fail.
+    fn before(&self, call: Call<'_>) -> io::Result<()>;
+}
+
+/// The file system.
+#[derive(Clone, Copy, Default)]
+pub struct Disk<'a> {
+    watch: Option<&'a dyn Watch>,
+}
+
 #[expect(
     clippy::missing_errors_doc,
-    reason = "each fails when the operating system refuses"
+    reason = "each method fails when the operating system or the watcher refuses"
 )]
-pub trait Disk {
-    /// What stands at a path; `None` when nothing does.
-    fn kind(&self, path: &Path) -> io::Result<Option<Kind>>;
+impl<'a> Disk<'a> {
+    /// The file system with someone who watches it. It announces syncs, but does not wait for the disk.
+    pub fn watched(watch: &'a dyn Watch) -> Self {
+        Self { watch: Some(watch) }
+    }
+
+    /// What is at a path; `None` when nothing is.
+    pub fn kind(self, path: &Path) -> Outcome<Option<Kind>> {
+        self.call(Call::Look(path), || match fs::symlink_metadata(path) {
+            Ok(data) => Ok(Some(data.file_type().into())),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        })
+    }
 
     /// The names in a folder, in any order.
-    fn read_dir(&self, dir: &Path) -> io::Result<Vec<(OsString, Kind)>>;
+    pub fn list(self, folder: &Path) -> Outcome<Vec<(OsString, Kind)>> {
+        let named = |entry: fs::DirEntry| Ok((entry.file_name(), entry.file_type()?.into()));
+        self.call(Call::List(folder), || {
+            fs::read_dir(folder)?.map(|entry| named(entry?)).collect()
+        })
+    }
 
     /// The bytes of a file.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    pub fn read(self, path: &Path) -> Outcome<Vec<u8>> {
+        self.call(Call::Read(path), || fs::read(path))
+    }
 
-    /// Makes a folder where nothing stands.
-    fn create_dir(&self, path: &Path) -> io::Result<()>;
+    /// Makes a folder where nothing is.
+    pub fn make_folder(self, path: &Path) -> Outcome<()> {
+        self.call(Call::MakeFolder(path), || fs::create_dir(path))
+    }
 
-    /// Makes a file where nothing stands; its bytes have reached the disk on return.
-    fn create_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Makes a file where nothing is, with the time of change of another file if one is given.
+    pub fn write(self, path: &Path, bytes: &[u8], like: Option<&Path>) -> Outcome<()> {
+        self.call(Call::Write(path, bytes), || {
+            let time = like.map(modified).transpose()?;
+            let mut file = File::create_new(path)?;
+            file.write_all(bytes)?;
+            time.map_or(Ok(()), |time| file.set_modified(time))
+        })
+    }
 
-    /// Gives a file a second name.
-    fn link(&self, file: &Path, second: &Path) -> io::Result<()>;
+    /// Waits until a file, or the names in a folder, have reached the disk.
+    pub fn sync(self, path: &Path) -> Outcome<()> {
+        self.call(Call::Sync(path), || {
+            if self.watch.is_some() {
+                Ok(())
+            } else if cfg!(unix) {
+                File::open(path)?.sync_all()
+            } else if path.is_dir() {
+                // Here a folder cannot be opened, and its names need no sync.
+                Ok(())
+            } else {
+                File::options().write(true).open(path)?.sync_all()
+            }
+        })
+    }
 
-    /// Copies a file together with its time of change to where nothing stands.
-    fn copy(&self, file: &Path, second: &Path) -> io::Result<()>;
+    /// Moves a file or a folder.
+    pub fn rename(self, from: &Path, to: &Path) -> Outcome<()> {
+        self.call(Call::Rename(from, to), || fs::rename(from, to))
+    }
 
-    /// Waits until the names in a folder have reached the disk.
-    fn sync_dir(&self, dir: &Path) -> io::Result<()>;
-
-    /// Moves a file or folder.
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-
-    /// Swaps two files or two folders in one step. Of kind `Unsupported` or
-    /// `InvalidInput` where the file system has no such step.
-    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()>;
+    /// Swaps two files or two folders in one step; `false` where the file system has no such step.
+    pub fn exchange(self, a: &Path, b: &Path) -> Outcome<bool> {
+        let call = Call::Exchange(a, b);
+        match self.attempt(call, || exchange(a, b)) {
+            Ok(()) => Ok(true),
+            Err(error) => match error.kind() {
+                ErrorKind::Unsupported | ErrorKind::InvalidInput => Ok(false),
+                _ => Err(failed(call, &error)),
+            },
+        }
+    }
 
     /// Deletes a file or a link.
-    fn remove_file(&self, path: &Path) -> io::Result<()>;
+    pub fn delete_file(self, path: &Path) -> Outcome<()> {
+        self.call(Call::DeleteFile(path), || fs::remove_file(path))
+    }
 
-    /// Deletes an empty folder.
-    fn remove_dir(&self, path: &Path) -> io::Result<()>;
+    /// Deletes a folder; `false` when it is not empty.
+    pub fn delete_folder(self, path: &Path) -> Outcome<bool> {
+        self.call(Call::DeleteFolder(path), || match fs::remove_dir(path) {
+            Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => Ok(false),
+            done => done.map(|()| true),
+        })
+    }
 
-    /// Takes the lock whose file is at a path; `None` while someone else has it.
-    fn try_lock(&self, path: &Path) -> io::Result<Option<File>>;
+    pub(crate) fn call<T>(self, call: Call<'_>, run: impl FnOnce() -> io::Result<T>) -> Outcome<T> {
+        self.attempt(call, run)
+            .map_err(|error| failed(call, &error))
+    }
 
-    /// Gives the lock back and deletes its file.
-    fn unlock(&self, lock: File, path: &Path) -> io::Result<()>;
-}
-
-/// The file system of the machine.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct OsDisk;
-
-impl Disk for OsDisk {
-    fn kind(&self, path: &Path) -> io::Result<Option<Kind>> {
-        match fs::symlink_metadata(path) {
-            Ok(data) => Ok(Some(data.file_type().into())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+    fn attempt<T>(self, call: Call<'_>, run: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        if let Some(watch) = self.watch {
+            watch.before(call)?;
         }
-    }
-
-    fn read_dir(&self, dir: &Path) -> io::Result<Vec<(OsString, Kind)>> {
-        fs::read_dir(dir)?
-            .map(|entry| {
-                let entry = entry?;
-                Ok((entry.file_name(), entry.file_type()?.into()))
-            })
-            .collect()
-    }
-
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
-    }
-
-    fn create_dir(&self, path: &Path) -> io::Result<()> {
-        fs::create_dir(path)
-    }
-
-    fn create_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut file = File::create_new(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    }
-
-    fn link(&self, file: &Path, second: &Path) -> io::Result<()> {
-        fs::hard_link(file, second)
-    }
-
-    fn copy(&self, file: &Path, second: &Path) -> io::Result<()> {
-        let changed = fs::metadata(file)?.modified()?;
-        let mut copy = File::create_new(second)?;
-        copy.write_all(&fs::read(file)?)?;
-        copy.set_modified(changed)?;
-        copy.sync_all()
-    }
-
-    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
-        // Elsewhere a folder cannot be opened, and its names need no sync.
-        if cfg!(unix) {
-            File::open(dir)?.sync_all()?;
-        }
-        Ok(())
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
-    }
-
-    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
-    }
-
-    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-    fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
-    }
-
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        fs::remove_dir(path)
-    }
-
-    fn try_lock(&self, path: &Path) -> io::Result<Option<File>> {
-        loop {
-            let mut options = File::options();
-            let file = options
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(path)?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Ok(None),
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
-            // Whoever had the lock deletes its file on release: what is locked now may be nameless.
-            if stands_at(&file, path)? {
-                return Ok(Some(file));
-            }
-        }
-    }
-
-    fn unlock(&self, lock: File, path: &Path) -> io::Result<()> {
-        // While it is still locked: nobody else can have taken it in between.
-        let deleted = if cfg!(unix) {
-            self.remove_file(path)
-        } else {
-            Ok(())
-        };
-        drop(lock);
-        deleted
+        run()
     }
 }
 
-#[cfg(unix)]
-fn stands_at(file: &File, path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
-    let id = |data: fs::Metadata| (data.dev(), data.ino());
-    match fs::metadata(path) {
-        Ok(data) => Ok(id(data) == id(file.metadata()?)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
-    }
+fn modified(path: &Path) -> io::Result<SystemTime> {
+    fs::metadata(path)?.modified()
 }
 
-/// Here the files of locks stay where they are.
-#[cfg(not(unix))]
-fn stands_at(_: &File, _: &Path) -> io::Result<bool> {
-    Ok(true)
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
 }

@@ -1,38 +1,35 @@
-//! Refusals of the file system as diagnostics.
+//! Errors of the file system as diagnostics.
 
-use std::borrow::Cow;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use stytch_schemas::diagnostic::{Diagnostic, Severity};
 
-/// The outcome of a step that may be refused.
-pub(crate) type Outcome<T> = Result<T, Box<Diagnostic>>;
+use crate::disk::Call;
 
-/// What a step tried to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Attempt {
-    Read,
-    Write,
-}
+/// The outcome of a step that may fail.
+pub type Outcome<T> = Result<T, Box<Diagnostic>>;
 
-/// An error that names the path and what the system said; to be used as an argument of `map_err`.
-pub(crate) fn cannot<'a>(
-    attempt: Attempt,
-    doing: &'a str,
-    path: &'a Path,
-) -> impl Fn(io::Error) -> Box<Diagnostic> + 'a {
-    move |error| {
-        let code = match attempt {
-            Attempt::Read => "unreadable",
-            Attempt::Write => "unwritable",
-        };
-        let fault = Diagnostic::for_file(code, shown(path), format!("cannot {doing}: {error}"));
-        Box::new(match help(error.kind()) {
-            Some(help) => fault.with_help(help),
-            None => fault,
-        })
-    }
+/// The diagnostic of a call that failed.
+pub(crate) fn failed(call: Call<'_>, error: &io::Error) -> Box<Diagnostic> {
+    let (code, path, doing) = match call {
+        Call::Look(path) => ("unreadable", path, "look up what this is".to_owned()),
+        Call::List(path) => ("unreadable", path, "list the folder".to_owned()),
+        Call::Read(path) => ("unreadable", path, "read the file".to_owned()),
+        Call::MakeFolder(path) => ("unwritable", path, "make the folder".to_owned()),
+        Call::Write(path, _) => ("unwritable", path, "write the file".to_owned()),
+        Call::Sync(path) => ("unwritable", path, "sync it to the disk".to_owned()),
+        Call::Rename(path, to) => ("unwritable", path, format!("move it to `{}`", shown(to))),
+        Call::Exchange(a, path) => ("unwritable", path, format!("swap it with `{}`", shown(a))),
+        Call::DeleteFile(path) => ("unwritable", path, "delete the file".to_owned()),
+        Call::DeleteFolder(path) => ("unwritable", path, "delete the folder".to_owned()),
+        Call::Lock(path) => ("unwritable", path, "take the lock".to_owned()),
+    };
+    let fault = Diagnostic::for_file(code, shown(path), format!("cannot {doing}: {error}"));
+    Box::new(match help(error.kind()) {
+        Some(help) => fault.with_help(help),
+        None => fault,
+    })
 }
 
 fn help(kind: ErrorKind) -> Option<&'static str> {
@@ -62,11 +59,16 @@ pub(crate) fn as_warning(fault: Diagnostic) -> Diagnostic {
     }
 }
 
+/// The value of an outcome, or its diagnostic as a list.
+pub(crate) fn listed<T>(outcome: Outcome<T>) -> Result<T, Vec<Diagnostic>> {
+    outcome.map_err(|fault| vec![*fault])
+}
+
 /// A path as messages show it: relative to the current folder where it lies below.
 pub(crate) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
-    let relative = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
-    let path = relative.map_or(Cow::Borrowed(path), Cow::Owned);
+    let relative = here.and_then(|here| path.strip_prefix(here).ok());
+    let path = relative.unwrap_or(path);
     if path.as_os_str().is_empty() {
         ".".to_owned()
     } else {

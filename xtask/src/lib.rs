@@ -7,7 +7,7 @@ pub mod cli;
 pub mod console;
 mod diff;
 pub mod disk;
-mod fault;
+pub mod fault;
 pub mod generator;
 pub mod import;
 pub mod manifest;
@@ -28,7 +28,7 @@ pub struct Setting<'a> {
     /// The folder of the workspace.
     pub workspace: &'a Path,
     /// The file system that is written to.
-    pub disk: &'a dyn Disk,
+    pub disk: Disk<'a>,
     /// The generator.
     pub generate: &'a Generate<'a>,
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use xtask::cli::Cli;
 use xtask::console::Console;
-use xtask::disk::OsDisk;
+use xtask::disk::Disk;
 use xtask::{Setting, generator, run};
 
 fn main() -> ExitCode {
@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     let workspace = workspace();
     let setting = Setting {
         workspace: &workspace,
-        disk: &OsDisk,
+        disk: Disk::default(),
         generate: &generator::generate,
     };
     run(&cli, &setting, &mut console).into()

@@ -1,12 +1,15 @@
 //! The list of what the generator owns: one line a file, in the form of `sha256sum`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
 /// The manifest's own name in the folder that it lists.
 pub const MANIFEST: &str = "manifest.txt";
+
+/// Bytes by path, relative to a folder and with `/` between the parts.
+pub(crate) type Contents = BTreeMap<String, Vec<u8>>;
 
 const HEADER: &str = "# Files made by `cargo xtask regen`, which owns this folder: it refuses to run when others stand in it.";
 
@@ -54,10 +57,7 @@ impl Manifest {
 
     /// The text of the manifest.
     pub fn to_text(&self) -> String {
-        let lines = self
-            .0
-            .iter()
-            .map(|(path, digest)| format!("{digest}  {path}\n"));
+        let lines = self.0.iter().map(|(path, digest)| line(digest, path));
         std::iter::once(format!("{HEADER}\n"))
             .chain(lines)
             .collect()
@@ -81,6 +81,41 @@ impl Manifest {
         let first = self.0.range(start.clone()..).next();
         first.is_some_and(|(path, _)| path.starts_with(&start))
     }
+}
+
+/// Files that are known by path and content, of which there may be several for one path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known(BTreeSet<String>);
+
+impl Known {
+    /// The last line of the text: without it the text was cut off.
+    const END: &str = "end";
+
+    pub(crate) fn of<'a>(files: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -> Self {
+        let line = |(path, bytes): (&String, &Vec<u8>)| line(&digest(bytes), path);
+        Self(files.into_iter().map(line).collect())
+    }
+
+    /// Reads a text; `None` if it is not complete.
+    pub(crate) fn parse(text: &[u8]) -> Option<Self> {
+        let lines = str::from_utf8(text).ok()?.strip_suffix(Self::END)?;
+        Some(Self(
+            lines.split_inclusive('\n').map(str::to_owned).collect(),
+        ))
+    }
+
+    pub(crate) fn to_text(&self) -> String {
+        let lines = self.0.iter().map(String::as_str);
+        lines.chain([Self::END]).collect()
+    }
+
+    pub(crate) fn has(&self, path: &str, bytes: &[u8]) -> bool {
+        self.0.contains(&line(&digest(bytes), path))
+    }
+}
+
+fn line(digest: &str, path: &str) -> String {
+    format!("{digest}  {path}\n")
 }
 
 fn entry(line: &str) -> Option<(&str, &str)> {
@@ -136,6 +171,23 @@ mod tests {
                 && !manifest.lists_below("a/")
                 && !manifest.lists_below("b")
         );
+    }
+
+    #[test]
+    fn known_files_read_back_from_a_complete_text_only() {
+        let files = Contents::from([("a".to_owned(), b"abc".to_vec())]);
+        let known = Known::of(
+            files
+                .iter()
+                .chain(&Contents::from([("a".to_owned(), vec![])])),
+        );
+        assert!(known.has("a", b"abc") && known.has("a", b""));
+        assert!(!known.has("a", b"abd") && !known.has("b", b"abc"));
+        let text = known.to_text();
+        for end in 0..text.len() {
+            assert_eq!(Known::parse(&text.as_bytes()[..end]), None, "{end}");
+        }
+        assert_eq!(Known::parse(text.as_bytes()), Some(known));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `cargo xtask regen`: schemas in, generated files out.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use stytch_codegen::{Generated, Options};
 use stytch_schemas::diagnostic::Diagnostic;
@@ -8,7 +8,7 @@ use stytch_schemas::files::Files;
 
 use crate::check::compare;
 use crate::cli::RegenArgs;
-use crate::console::{Console, MessageFormat};
+use crate::console::{Console, MessageFormat, contents, seconds};
 use crate::tree::write;
 use crate::{Setting, Status};
 
@@ -48,14 +48,13 @@ fn replace(
     console.step("writing");
     let out = args.out(setting.workspace);
     let done = write(setting.disk, &out, &generated.files)?;
-    console.diagnostics(&done.warnings);
-    let (written, deleted, unchanged) = (done.written, done.deleted, done.unchanged);
+    console.diagnostics(&done.findings);
+    let contents = contents(generated.types, generated.operations);
     console.summary(&format!(
-        "{}: {written} files written, {deleted} deleted, {unchanged} unchanged ({})",
-        contents(generated),
+        "regen: {contents}: {done} ({})",
         seconds(start.elapsed())
     ));
-    Ok(Status::Fine)
+    Ok(done.status())
 }
 
 fn check(
@@ -69,8 +68,9 @@ fn check(
     console.step("comparing");
     let comparison = compare(setting.disk, &out, &generated.files)?;
     if comparison.is_fresh() {
-        let (contents, time) = (contents(generated), seconds(start.elapsed()));
-        console.summary(&format!("{contents}: up to date ({time})"));
+        let contents = contents(generated.types, generated.operations);
+        let time = seconds(start.elapsed());
+        console.summary(&format!("check: {contents}: up to date ({time})"));
         return Ok(Status::Fine);
     }
     match console.format() {
@@ -81,15 +81,4 @@ fn check(
         }
     }
     Ok(Status::Faults)
-}
-
-fn contents(generated: &Generated) -> String {
-    format!(
-        "{} types, {} operations",
-        generated.types, generated.operations
-    )
-}
-
-fn seconds(time: Duration) -> String {
-    format!("{:.2} s", time.as_secs_f64())
 }

@@ -1,4 +1,4 @@
-//! A folder that is to be replaced, and the names beside it that doing so takes.
+//! A folder that is replaced as a whole, and the names beside it that doing so takes.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,6 @@ use crate::fault::{Outcome, shown};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     path: PathBuf,
-    parent: PathBuf,
     name: OsString,
 }
 
@@ -26,13 +25,9 @@ impl Target {
             let fault = Diagnostic::for_file("bad-output-path", path.to_string_lossy(), message);
             return Err(Box::new(fault.with_help("name a folder of its own")));
         };
-        let parent = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
         Ok(Self {
-            path: parent.join(name),
-            parent: parent.to_owned(),
+            // Without a slash at its end, which would follow a link.
+            path: path.with_file_name(name),
             name: name.to_owned(),
         })
     }
@@ -44,27 +39,30 @@ impl Target {
 
     /// The folder that it is in.
     pub(crate) fn parent(&self) -> &Path {
-        &self.parent
+        match self.path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        }
+    }
+
+    /// The folder, as messages show it.
+    pub(crate) fn shown(&self) -> String {
+        shown(&self.path)
     }
 
     /// A file in the folder, as messages show it.
-    pub(crate) fn shown(&self, file: &str) -> String {
+    pub(crate) fn shown_file(&self, file: &str) -> String {
         shown(&self.path.join(file))
     }
 
-    /// The file by which runs exclude each other.
-    pub(crate) fn lock(&self) -> PathBuf {
-        self.parent.join(self.hidden(".lock"))
+    /// A hidden path beside the folder: a dot, its name and an end.
+    pub(crate) fn beside(&self, end: &str) -> PathBuf {
+        self.parent().join(self.hidden(end))
     }
 
-    /// The folder in which a new tree is made ready.
-    pub(crate) fn staging(&self, number: usize) -> PathBuf {
-        self.parent.join(self.hidden(&format!(".staged-{number}")))
-    }
-
-    /// Whether a name is one that [`Target::staging`] gives.
-    pub(crate) fn is_staging(&self, name: &OsStr) -> bool {
-        let start = self.hidden(".staged-");
+    /// Whether a name is that of a path beside the folder whose end is `end` and a number.
+    pub(crate) fn is_beside(&self, name: &OsStr, end: &str) -> bool {
+        let start = self.hidden(end);
         let number = name
             .as_encoded_bytes()
             .strip_prefix(start.as_encoded_bytes());
@@ -87,16 +85,15 @@ mod tests {
     fn names_stand_beside_the_folder() {
         let target = Target::new(Path::new("a/b/")).unwrap();
         assert_eq!(target.path(), Path::new("a/b"));
-        assert_eq!(target.lock(), Path::new("a/.b.lock"));
-        assert_eq!(target.staging(7), Path::new("a/.b.staged-7"));
+        assert_eq!(target.beside(".lock"), Path::new("a/.b.lock"));
         let bare = Target::new(Path::new("b")).unwrap();
         assert_eq!(bare.parent(), Path::new("."));
     }
 
     #[test]
-    fn staging_names_are_told_from_others() {
+    fn numbered_names_are_told_from_others() {
         let target = Target::new(Path::new("a/b")).unwrap();
-        assert!(target.is_staging(OsStr::new(".b.staged-12")));
+        assert!(target.is_beside(OsStr::new(".b.staged-12"), ".staged-"));
         for other in [
             ".b.staged-",
             ".b.staged-1x",
@@ -104,7 +101,7 @@ mod tests {
             "b.staged-1",
             ".b.lock",
         ] {
-            assert!(!target.is_staging(OsStr::new(other)), "{other}");
+            assert!(!target.is_beside(OsStr::new(other), ".staged-"), "{other}");
         }
     }
 

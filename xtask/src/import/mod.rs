@@ -9,7 +9,7 @@ use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::import::{Options, changes, import as take_over};
 
 use crate::cli::ImportArgs;
-use crate::console::Console;
+use crate::console::{Console, contents, seconds};
 use crate::{Setting, Status};
 
 /// Runs the command.
@@ -30,21 +30,14 @@ pub fn import(
     let imported = take_over(&sources, &options)?;
     console.diagnostics(&imported.warnings);
     console.step("writing");
-    let (old, written) = store::store(
-        setting.disk,
-        &args.schemas(setting.workspace),
-        &imported.files,
-    )?;
-    console.diagnostics(&written.warnings);
+    let schemas = args.schemas(setting.workspace);
+    let (old, written) = store::store(setting.disk, &schemas, &imported.files)?;
+    console.diagnostics(&written.findings);
     console.result(&changes(&old, &imported.files).to_string());
     console.summary(&format!(
-        "{} types, {} operations: {} files written, {} deleted, {} unchanged ({:.2} s)",
-        imported.types,
-        imported.operations,
-        written.written,
-        written.deleted,
-        written.unchanged,
-        start.elapsed().as_secs_f64()
+        "import: {}: {written} ({})",
+        contents(imported.types, imported.operations),
+        seconds(start.elapsed())
     ));
-    Ok(Status::Fine)
+    Ok(written.status())
 }

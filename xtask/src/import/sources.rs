@@ -8,12 +8,11 @@ use stytch_schemas::files::Files;
 use stytch_schemas::import::ImportSource;
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Attempt, Outcome, cannot, shown};
-use crate::tree::listed;
+use crate::fault::{Outcome, listed, shown};
 
 /// Reads every file named, and of every folder named its JSON files and the YAML files directly in it.
 pub(super) fn read(
-    disk: &dyn Disk,
+    disk: Disk<'_>,
     paths: &[PathBuf],
 ) -> Result<Vec<ImportSource>, Vec<Diagnostic>> {
     let (mut sources, mut faults) = (Vec::new(), Vec::new());
@@ -35,7 +34,7 @@ pub(super) fn read(
     }
 }
 
-fn folder(disk: &dyn Disk, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnostic>> {
+fn folder(disk: Disk<'_>, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnostic>> {
     let json = Files::read(dir)?;
     let mut sources: Vec<_> = json
         .iter()
@@ -45,8 +44,7 @@ fn folder(disk: &dyn Disk, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnost
             bytes: bytes.to_owned(),
         })
         .collect();
-    let list = cannot(Attempt::Read, "list the folder", dir);
-    for (name, kind) in listed(disk.read_dir(dir).map_err(list))? {
+    for (name, kind) in listed(disk.list(dir))? {
         if kind == Kind::File && has_extension(name.as_ref(), &["yml", "yaml"]) {
             sources.push(listed(file(disk, &dir.join(name)))?);
         }
@@ -61,11 +59,10 @@ fn folder(disk: &dyn Disk, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnost
     Ok(sources)
 }
 
-fn file(disk: &dyn Disk, path: &Path) -> Outcome<ImportSource> {
-    let read = cannot(Attempt::Read, "read the file", path);
+fn file(disk: Disk<'_>, path: &Path) -> Outcome<ImportSource> {
     Ok(ImportSource {
         name: shown(path),
-        bytes: disk.read(path).map_err(read)?,
+        bytes: disk.read(path)?,
     })
 }
 

@@ -1,8 +1,8 @@
-//! The generator's folder on disk: replaced as a whole or not at all.
+//! Folders that are replaced as a whole or not at all, and the generator's among them.
 
-mod lock;
+pub mod lock;
 mod replace;
-pub(crate) mod staging;
+mod staging;
 mod survey;
 
 use std::collections::BTreeMap;
@@ -10,51 +10,81 @@ use std::path::Path;
 
 use stytch_schemas::diagnostic::Diagnostic;
 
+pub use replace::Written;
 pub(crate) use replace::replace;
-pub(crate) use staging::Contents;
+pub(crate) use staging::keep;
 pub(crate) use survey::Survey;
 
-use crate::disk::Disk;
-use crate::fault::{Outcome, as_warning};
-use crate::manifest::{MANIFEST, Manifest, is_ownable};
+use crate::disk::{Disk, Kind};
+use crate::fault::{Outcome, as_warning, listed};
+use crate::manifest::{BadManifest, Contents, MANIFEST, Manifest, is_ownable};
 use crate::target::Target;
-
-/// What writing a tree did.
-#[derive(Debug, Default)]
-pub struct Written {
-    /// How many files are new or have new content.
-    pub written: usize,
-    /// How many files there were that there are no longer.
-    pub deleted: usize,
-    /// How many files were left alone.
-    pub unchanged: usize,
-    /// What did not stop the run.
-    pub warnings: Vec<Diagnostic>,
-}
 
 /// Makes a folder hold exactly the given files and a manifest of them.
 ///
 /// # Errors
-/// Everything that stands in the way; the folder is then as it was.
+/// Everything that prevents it; the folder is then as it was.
 pub fn write(
-    disk: &dyn Disk,
+    disk: Disk<'_>,
     out: &Path,
     files: &BTreeMap<String, String>,
 ) -> Result<Written, Vec<Diagnostic>> {
     let target = listed(Target::new(out))?;
     let new = with_manifest(&target, files)?;
-    let mut edited = Vec::new();
-    let survey = |warn: &mut Vec<Diagnostic>| {
-        let survey = listed(Survey::of(disk, &target))?;
-        if !survey.foreign.is_empty() {
-            return Err(survey.foreign);
-        }
-        *warn = edits_lost(&target, &survey, &new);
-        Ok(survey.exists.then_some(survey.owned))
-    };
-    let mut written = replace(disk, &target, &new, || survey(&mut edited))?;
-    written.warnings.append(&mut edited);
+    let mut written = replace(disk, &target, &new, || survey(disk, &target))?;
+    let mut lost = edits_lost(&target, &written.old, &new);
+    written.findings.append(&mut lost);
     Ok(written)
+}
+
+/// Looks at a folder of which the files that its manifest lists belong to the generator, and the manifest itself.
+pub(crate) fn survey(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
+    // What is wrong with the folder itself is not a finding about the manifest.
+    if disk.kind(target.path())? != Some(Kind::Folder) {
+        return Survey::of(disk, target, |_, _| false);
+    }
+    let path = target.path().join(MANIFEST);
+    match disk.kind(&path)? {
+        Some(Kind::File) => {}
+        Some(kind) => return Err(Box::new(survey::foreign(target, MANIFEST, kind))),
+        None => return refuse_unlisted(disk, target),
+    }
+    let manifest = Manifest::parse(&disk.read(&path)?).map_err(|bad| bad_manifest(target, &bad))?;
+    Survey::of(disk, target, |file, kind| match kind {
+        Kind::Folder => manifest.lists_below(file),
+        _ => file == MANIFEST || manifest.lists(file),
+    })
+}
+
+/// Without a manifest nothing shows that the folder was made by this program; one that is empty may be taken.
+fn refuse_unlisted(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
+    let mut entries = disk.list(target.path())?;
+    entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let Some((name, kind)) = entries.first() else {
+        return Survey::of(disk, target, |_, _| false);
+    };
+    let (count, first) = (entries.len(), name.to_string_lossy());
+    let message = format!(
+        "the folder has no {MANIFEST}, so that what is in it ({count} in all, first the {kind} `{first}`) \
+         is not the generator's"
+    );
+    let fault = Diagnostic::for_file("foreign-file", target.shown(), message);
+    let help = "name another folder, or delete this one and run it again";
+    Ok(Survey {
+        exists: true,
+        foreign: vec![fault.with_help(help)],
+        ..Survey::default()
+    })
+}
+
+fn bad_manifest(target: &Target, bad: &BadManifest) -> Box<Diagnostic> {
+    let message = format!("line {}: {}", bad.line, bad.reason);
+    let fault = Diagnostic::for_file("bad-manifest", target.shown_file(MANIFEST), message);
+    Box::new(
+        fault.with_help(
+            "restore it from version control, or delete the whole folder and run it again",
+        ),
+    )
 }
 
 /// The files and the manifest that lists them.
@@ -69,13 +99,13 @@ pub(crate) fn with_manifest(
     if !refused.is_empty() {
         return Err(refused);
     }
-    let bytes = |(path, text): (&String, &String)| (path.clone(), text.clone().into_bytes());
-    let mut contents: Contents = files.iter().map(bytes).collect();
-    let listed = contents
+    let listed = files
         .iter()
-        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    let manifest = Manifest::of(listed).to_text().into_bytes();
-    contents.insert(MANIFEST.to_owned(), manifest);
+        .map(|(path, text)| (path.as_str(), text.as_bytes()));
+    let manifest = Manifest::of(listed).to_text();
+    let own = |(path, text): (&String, &String)| (path.clone(), text.clone().into_bytes());
+    let mut contents: Contents = files.iter().map(own).collect();
+    contents.insert(MANIFEST.to_owned(), manifest.into_bytes());
     Ok(contents)
 }
 
@@ -91,23 +121,25 @@ fn refusal(target: &Target, path: &str, files: &BTreeMap<String, String>) -> Opt
         return None;
     };
     let message = format!("the path `{}` {reason}", path.escape_debug());
-    let fault = Diagnostic::for_file("bad-output-path", target.shown(""), message);
+    let fault = Diagnostic::for_file("bad-output-path", target.shown(), message);
     Some(fault.with_help("give the module another name in the overlay"))
 }
 
-/// A warning for each file whose content was changed by hand and is now lost.
-fn edits_lost(target: &Target, survey: &Survey, new: &Contents) -> Vec<Diagnostic> {
-    let lost = |file: &&String| survey.owned.get(*file) != new.get(*file);
+/// A warning for each file whose content was changed by hand before the run and is now lost.
+fn edits_lost(target: &Target, old: &Contents, new: &Contents) -> Vec<Diagnostic> {
+    let manifest = old.get(MANIFEST).map(|text| Manifest::parse(text));
+    let Some(Ok(manifest)) = manifest else {
+        return Vec::new();
+    };
+    let is_lost = |file: &str, bytes: &Vec<u8>| {
+        file != MANIFEST && new.get(file) != Some(bytes) && !manifest.agrees(file, bytes)
+    };
     let warning = |file: &String| {
         let message =
             "this file was changed by hand since it was generated; the change is overwritten";
-        let fault = Diagnostic::for_file("edited-by-hand", target.shown(file), message);
+        let fault = Diagnostic::for_file("edited-by-hand", target.shown_file(file), message);
         as_warning(fault.with_help("change the schemas or the overlay instead"))
     };
-    survey.edited.iter().filter(lost).map(warning).collect()
-}
-
-/// The value of an outcome, or its finding as a list.
-pub(crate) fn listed<T>(outcome: Outcome<T>) -> Result<T, Vec<Diagnostic>> {
-    outcome.map_err(|fault| vec![*fault])
+    let lost = old.iter().filter(|(file, bytes)| is_lost(file, bytes));
+    lost.map(|(file, _)| warning(file)).collect()
 }

@@ -1,88 +1,141 @@
 //! Replacing a folder: nothing when nothing changed, else everything in one step.
 
+use std::fmt;
+
 use stytch_schemas::diagnostic::Diagnostic;
 
+use super::Survey;
 use super::lock::{LOCKED, Lock};
-use super::staging::{Contents, Staging, has_leftovers, recover};
-use super::{Written, listed};
+use super::staging::{Staging, has_leftovers, recover};
+use crate::Status;
+use crate::console::counted;
 use crate::disk::{Disk, Kind};
-use crate::fault::{Attempt, Outcome, cannot, shown};
+use crate::fault::{Outcome, as_warning, listed, shown};
+use crate::manifest::Contents;
 use crate::target::Target;
 
-/// Makes the target hold exactly `new`. `survey` reads what it holds, `None` when there is no folder, or refuses.
+/// What replacing a folder did.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// How many files are new or have new content.
+    pub written: usize,
+    /// How many files there were that there are no longer.
+    pub deleted: usize,
+    /// How many files were left alone.
+    pub unchanged: usize,
+    /// The files that there were.
+    pub old: Contents,
+    /// What did not stop the run. After an error among them the new files are in place, but the run has not ended well.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Written {
+    /// How a command ends that did this.
+    pub(crate) fn status(&self) -> Status {
+        if self.findings.iter().any(Diagnostic::is_error) {
+            Status::Faults
+        } else {
+            Status::Fine
+        }
+    }
+
+    fn of(new: &Contents, old: Contents) -> Self {
+        let is_unchanged = |(path, bytes): &(&String, &Vec<u8>)| old.get(*path) == Some(*bytes);
+        let unchanged = new.iter().filter(is_unchanged).count();
+        Self {
+            written: new.len() - unchanged,
+            deleted: old.keys().filter(|path| !new.contains_key(*path)).count(),
+            unchanged,
+            old,
+            findings: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let files = counted(self.written, "file");
+        let (deleted, unchanged) = (self.deleted, self.unchanged);
+        write!(
+            f,
+            "{files} written, {deleted} deleted, {unchanged} unchanged"
+        )
+    }
+}
+
+/// Makes the target hold exactly `new`. `survey` looks at what it holds.
 pub(crate) fn replace(
-    disk: &dyn Disk,
+    disk: Disk<'_>,
     target: &Target,
     new: &Contents,
-    mut survey: impl FnMut() -> Result<Option<Contents>, Vec<Diagnostic>>,
+    survey: impl Fn() -> Outcome<Survey>,
 ) -> Result<Written, Vec<Diagnostic>> {
     listed(check_parent(disk, target))?;
     // Without the lock, so that a run with nothing to do writes nothing at all. Any other finding may come
     // from a tree that is being swapped, and counts only when it is made again with the lock.
-    let first = survey();
+    let first = owned(&survey);
     if matches!(&first, Ok(Some(now)) if now == new) && !listed(has_leftovers(disk, target))? {
-        return Ok(count(new, new));
+        return Ok(Written::of(new, new.clone()));
     }
-    let lock = match (Lock::take(disk, target), first) {
+    let _lock = match (Lock::take(disk, target), first) {
         (Err(fault), Err(first)) if fault.code != LOCKED => return Err(first),
         (lock, _) => listed(lock)?,
     };
-    let mut warnings = listed(recover(disk, target))?;
-    let now = survey()?;
-    let mut written = count(new, now.as_ref().unwrap_or(&Contents::new()));
+    let mut findings = listed(recover(disk, target))?;
+    let now = owned(&survey)?;
     if now.as_ref() != Some(new) {
-        warnings.extend(listed(swap_in(
-            disk,
-            target,
-            new,
-            &now.unwrap_or_default(),
-        ))?);
+        findings.extend(listed(swap_in(disk, target, new, now.as_ref()))?);
     }
-    drop(lock);
-    written.warnings = warnings;
-    Ok(written)
+    Ok(Written {
+        findings,
+        ..Written::of(new, now.unwrap_or_default())
+    })
+}
+
+/// The content of the folder, `None` when there is no folder.
+fn owned(survey: impl Fn() -> Outcome<Survey>) -> Result<Option<Contents>, Vec<Diagnostic>> {
+    let survey = listed(survey())?;
+    if survey.foreign.is_empty() {
+        Ok(survey.exists.then_some(survey.owned))
+    } else {
+        Err(survey.foreign)
+    }
 }
 
 fn swap_in(
-    disk: &dyn Disk,
+    disk: Disk<'_>,
     target: &Target,
     new: &Contents,
-    now: &Contents,
+    now: Option<&Contents>,
 ) -> Outcome<Option<Diagnostic>> {
-    let staging = Staging::new(disk, target)?;
-    staging.fill(new, now)?;
-    staging.swap()?;
-    Ok(staging.finish())
+    let staging = Staging::make(disk, target)?;
+    if let Err(fault) = staging
+        .fill(new, now)
+        .and_then(|()| staging.swap(now.is_some()))
+    {
+        // The error that led here is the one to report; the next run tries again.
+        let _ = staging.clear();
+        return Err(fault);
+    }
+    // The new tree is in its place. What cannot be cleared away is left to the next run.
+    let cleared = disk.sync(target.parent()).and_then(|()| staging.clear());
+    Ok(cleared.unwrap_or_else(|fault| Some(as_warning(*fault))))
 }
 
 /// A folder above that is missing is more likely a slip than a wish.
-fn check_parent(disk: &dyn Disk, target: &Target) -> Outcome<()> {
+fn check_parent(disk: Disk<'_>, target: &Target) -> Outcome<()> {
     let parent = target.parent();
-    let look = cannot(Attempt::Read, "look at the folder", parent);
-    let is_folder = match disk.kind(parent).map_err(look)? {
+    let problem = match disk.kind(parent)? {
         Some(Kind::Folder | Kind::Link) => return Ok(()),
         Some(_) => "is not a folder",
         None => "does not exist",
     };
     let message = format!(
-        "the folder `{}` that it is to stand in {is_folder}",
+        "the folder `{}` that it is to stand in {problem}",
         shown(parent)
     );
-    let fault = Diagnostic::for_file("bad-output-path", shown(target.path()), message);
+    let fault = Diagnostic::for_file("bad-output-path", target.shown(), message);
     Err(Box::new(
         fault.with_help("check the path, or make the folder"),
     ))
-}
-
-fn count(new: &Contents, now: &Contents) -> Written {
-    let unchanged = new
-        .iter()
-        .filter(|(path, bytes)| now.get(*path) == Some(*bytes))
-        .count();
-    Written {
-        written: new.len() - unchanged,
-        deleted: now.keys().filter(|path| !new.contains_key(*path)).count(),
-        unchanged,
-        warnings: Vec::new(),
-    }
 }

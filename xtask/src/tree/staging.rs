@@ -1,227 +1,230 @@
-//! The folder beside a target in which its next content is made ready, swapped in and thrown away.
+//! The folder beside a target in which its next content is made ready, and from which its last one is deleted.
 //!
-//! It holds a marker, by which later runs know it as one of ours, and `tree`, the new content. Swapping is one
-//! exchange. Where the file system has none, `journal` says that `tree` is complete, and two renames follow: the
-//! target becomes `old`, `tree` becomes the target. A run that finds the journal and no target does the second.
+//! It holds a marker, by which later runs know it as one of ours, and `tree`. Once the new tree is complete there, a
+//! journal lists every file of the new and of the old one by its digest. Then the two are exchanged, and the old tree
+//! is in `tree`. Where the file system cannot exchange them, the target becomes `old` and `tree` becomes the target.
+//!
+//! Whatever is in the journal can be deleted. Anything else in the old tree was made or changed by someone while the
+//! run was under way, and is kept.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Attempt::Read, Attempt::Write, Outcome, as_warning, cannot, shown};
+use crate::fault::{Outcome, as_warning, shown};
+use crate::manifest::{Contents, Known};
 use crate::target::Target;
 
 const MARKER: &str = "staging.txt";
 const MARKER_TEXT: &[u8] =
     b"A new tree on its way to its place. `cargo xtask` made this folder and deletes it.\n";
 const JOURNAL: &str = "journal.txt";
-const JOURNAL_TEXT: &[u8] = b"`tree` is complete and becomes the folder, which becomes `old`.\n";
+const STAGED: &str = ".staged-";
+/// So many of the files that are kept are named.
+const MOST_NAMES: usize = 5;
 
-/// Bytes by path, relative to a folder and with `/` between the parts.
-pub(crate) type Contents = BTreeMap<String, Vec<u8>>;
-
-/// A new tree on its way to its place.
-pub(crate) struct Staging<'a> {
-    disk: &'a dyn Disk,
+/// The folder of one run.
+pub(super) struct Staging<'a> {
+    disk: Disk<'a>,
     target: &'a Target,
     root: PathBuf,
 }
 
 impl<'a> Staging<'a> {
-    /// Makes the folder, empty but for its marker.
-    pub(crate) fn new(disk: &'a dyn Disk, target: &'a Target) -> Outcome<Self> {
-        let mut number = 0;
-        let root = loop {
-            let root = target.staging(number);
-            match disk.create_dir(&root) {
-                Ok(()) => break root,
-                // Not one of ours, or it would be gone by now.
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
-                Err(error) => {
-                    return Err(cannot(Write, "make a folder for the new tree", &root)(
-                        error,
-                    ));
-                }
-            }
-        };
-        let staging = Self { disk, target, root };
-        let marker = staging.root.join(MARKER);
-        staging.or_abandon(disk.create_file(&marker, MARKER_TEXT).map_err(cannot(
-            Write,
-            "write the file",
-            &marker,
-        )))?;
-        Ok(staging)
+    /// Makes the folder.
+    pub(super) fn make(disk: Disk<'a>, target: &'a Target) -> Outcome<Self> {
+        let root = free(disk, target, STAGED)?;
+        disk.make_folder(&root)?;
+        Ok(Self { disk, target, root })
     }
 
-    /// Writes the new tree. What is the same as in the target now stays the same file, time of change included.
-    pub(crate) fn fill(&self, new: &Contents, now: &Contents) -> Outcome<()> {
-        self.or_abandon(self.try_fill(new, now))
-    }
-
-    /// Puts the new tree in the target's place. After an error the old one is there, or comes back with the next run.
-    pub(crate) fn swap(&self) -> Outcome<()> {
-        self.or_abandon(self.try_swap())
-    }
-
-    /// Deletes what is left once the new tree is in its place. What cannot be deleted is left to the next run.
-    pub(crate) fn finish(self) -> Option<Diagnostic> {
-        let (disk, parent) = (self.disk, self.target.parent());
-        let synced = disk
-            .sync_dir(parent)
-            .map_err(cannot(Write, "sync the folder", parent));
-        let removed = synced.and_then(|()| remove(disk, &self.root));
-        removed.err().map(|fault| as_warning(*fault))
-    }
-
-    fn try_fill(&self, new: &Contents, now: &Contents) -> Outcome<()> {
-        let tree = self.tree();
+    /// Writes the new tree. A file that is the same as now keeps its time of change. It is a copy all the same: with a
+    /// second name for the same file, someone who still writes to the old one would change the new one.
+    pub(super) fn fill(&self, new: &Contents, now: Option<&Contents>) -> Outcome<()> {
+        let (disk, tree) = (self.disk, self.root.join("tree"));
+        disk.write(&self.root.join(MARKER), MARKER_TEXT, None)?;
         let folders: BTreeSet<PathBuf> = new
             .keys()
             .flat_map(|path| Path::new(path).ancestors().skip(1))
             .map(|folder| tree.join(folder))
+            .chain([tree.clone()])
             .collect();
         for folder in &folders {
-            self.disk
-                .create_dir(folder)
-                .map_err(cannot(Write, "make the folder", folder))?;
+            disk.make_folder(folder)?;
         }
         for (path, bytes) in new {
-            let place = tree.join(path);
-            let write = cannot(Write, "write the file", &place);
-            if now.get(path) == Some(bytes) {
-                self.keep(&self.target.path().join(path), &place)?;
-            } else {
-                self.disk.create_file(&place, bytes).map_err(write)?;
-            }
+            let is_same = now.and_then(|now| now.get(path)) == Some(bytes);
+            let old = is_same.then(|| self.target.path().join(path));
+            disk.write(&tree.join(path), bytes, old.as_deref())?;
         }
-        for folder in folders.iter().rev().chain([&self.root]) {
-            self.disk
-                .sync_dir(folder)
-                .map_err(cannot(Write, "sync the folder", folder))?;
+        let journal = self.root.join(JOURNAL);
+        let known = Known::of(new.iter().chain(now.into_iter().flatten()));
+        disk.write(&journal, known.to_text().as_bytes(), None)?;
+        for path in new.keys() {
+            disk.sync(&tree.join(path))?;
+        }
+        let folders = folders.iter().rev().map(PathBuf::as_path);
+        for path in folders.chain([journal.as_path(), &self.root]) {
+            disk.sync(path)?;
         }
         Ok(())
     }
 
-    fn keep(&self, file: &Path, place: &Path) -> Outcome<()> {
-        if self.disk.link(file, place).is_ok() {
-            return Ok(());
-        }
-        // Some file systems have no second names.
-        self.disk
-            .copy(file, place)
-            .map_err(cannot(Write, "copy the file", place))
-    }
-
-    fn try_swap(&self) -> Outcome<()> {
-        let (disk, tree, target) = (self.disk, self.tree(), self.target.path());
-        let look = cannot(Read, "look at the folder", target);
-        let put = cannot(Write, "put the new tree in its place", target);
-        if disk.kind(target).map_err(look)?.is_none() {
-            return disk.rename(&tree, target).map_err(put);
-        }
-        match disk.exchange(&tree, target) {
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::Unsupported | ErrorKind::InvalidInput
-                ) =>
-            {
-                self.swap_by_renames()
-            }
-            done => done.map_err(put),
-        }
-    }
-
-    fn swap_by_renames(&self) -> Outcome<()> {
+    /// Puts the new tree in the target's place.
+    pub(super) fn swap(&self, exists: bool) -> Outcome<()> {
         let (disk, target) = (self.disk, self.target.path());
-        let (journal, old) = (self.root.join(JOURNAL), self.old());
-        disk.create_file(&journal, JOURNAL_TEXT).map_err(cannot(
-            Write,
-            "write the file",
-            &journal,
-        ))?;
-        disk.sync_dir(&self.root)
-            .map_err(cannot(Write, "sync the folder", &self.root))?;
-        disk.rename(target, &old)
-            .map_err(cannot(Write, "move the old tree away", target))?;
-        let Err(error) = disk.rename(&self.tree(), target) else {
-            return Ok(());
+        let [tree, old] = ["tree", "old"].map(|name| self.root.join(name));
+        if exists {
+            if disk.exchange(&tree, target)? {
+                return Ok(());
+            }
+            disk.rename(target, &old)?;
+        }
+        disk.rename(&tree, target).map_err(|fault| {
+            let help = "if the folder is gone, run it again: that brings it back";
+            Box::new(fault.with_help(help))
+        })
+    }
+
+    /// Brings the old tree back if the target is gone, and deletes the folder with what is known in it. Anything else
+    /// is moved to a folder of its own, which the diagnostic names.
+    pub(super) fn clear(&self) -> Outcome<Option<Diagnostic>> {
+        let disk = self.disk;
+        let has = |name: &str| disk.kind(&self.root.join(name)).map(|kind| kind.is_some());
+        let [tree, old] = ["tree", "old"].map(|name| self.root.join(name));
+        if has("old")? {
+            if disk.kind(self.target.path())?.is_none() {
+                disk.rename(&old, self.target.path())?;
+            } else if !has("tree")? {
+                // From here on it may be incomplete, and is never taken for the target again.
+                disk.rename(&old, &tree)?;
+            }
+        }
+        let journal = self.root.join(JOURNAL);
+        // Without a complete journal nothing was swapped: all there is was written by a run.
+        let known = match has(JOURNAL)? {
+            true => Known::parse(&disk.read(&journal)?),
+            false => None,
         };
-        let fault = cannot(Write, "put the new tree in its place", target)(error);
-        if disk.rename(&old, target).is_ok() {
-            return Err(fault);
+        let mut kept = None;
+        for tree in ["old", "tree"] {
+            if has(tree)? {
+                kept = self
+                    .discard(&self.root.join(tree), known.as_ref())?
+                    .or(kept);
+            }
         }
-        let help = format!(
-            "the old tree is in `{}`; run it again to complete the change",
-            shown(&old)
-        );
-        Err(Box::new(fault.with_help(help)))
-    }
-
-    /// After an error deletes the folder, unless the only copy of the old tree may be in it.
-    fn or_abandon<T>(&self, outcome: Outcome<T>) -> Outcome<T> {
-        if outcome.is_err() && matches!(self.disk.kind(&self.old()), Ok(None)) {
-            // The error that led here is the one to tell; the next run tries again.
-            let _ = remove(self.disk, &self.root);
+        for name in [JOURNAL, MARKER] {
+            if has(name)? {
+                disk.delete_file(&self.root.join(name))?;
+            }
         }
-        outcome
+        disk.delete_folder(&self.root)?;
+        Ok(kept)
     }
 
-    fn tree(&self) -> PathBuf {
-        self.root.join("tree")
+    fn discard(&self, tree: &Path, known: Option<&Known>) -> Outcome<Option<Diagnostic>> {
+        let mut strange = Vec::new();
+        if prune(self.disk, tree, "", known, &mut strange)? {
+            return Ok(None);
+        }
+        keep(self.disk, self.target, tree, &strange).map(Some)
     }
+}
 
-    fn old(&self) -> PathBuf {
-        self.root.join("old")
+/// Deletes the files of a folder that are known, each right after a look at it, and the folder if that leaves it
+/// empty; whether it does. The others are named in `strange`.
+fn prune(
+    disk: Disk<'_>,
+    folder: &Path,
+    prefix: &str,
+    known: Option<&Known>,
+    strange: &mut Vec<String>,
+) -> Outcome<bool> {
+    for (name, kind) in disk.list(folder)? {
+        let path = folder.join(&name);
+        let file = format!("{prefix}{}", name.to_string_lossy());
+        if kind == Kind::Folder {
+            prune(disk, &path, &format!("{file}/"), known, strange)?;
+            continue;
+        }
+        let is_known = match known {
+            None => true,
+            Some(_) if kind != Kind::File || name.to_str().is_none() => false,
+            Some(known) => known.has(&file, &disk.read(&path)?),
+        };
+        if is_known {
+            disk.delete_file(&path)?;
+        } else {
+            strange.push(file);
+        }
+    }
+    disk.delete_folder(folder)
+}
+
+/// Moves what someone made or changed during a run to a hidden path beside the target. The error says where it is.
+pub(crate) fn keep(
+    disk: Disk<'_>,
+    target: &Target,
+    path: &Path,
+    names: &[String],
+) -> Outcome<Diagnostic> {
+    let kept = free(disk, target, ".kept-")?;
+    disk.rename(path, &kept)?;
+    let mut named: Vec<String> = names
+        .iter()
+        .map(|name| format!("`{}`", name.escape_debug()))
+        .collect();
+    named.sort();
+    if let Some(more @ 1..) = named.len().checked_sub(MOST_NAMES) {
+        named.truncate(MOST_NAMES);
+        named.push(format!("{more} more"));
+    }
+    let names = match named.join(", ") {
+        names if names.is_empty() => names,
+        names => format!(": {names}"),
+    };
+    let message = format!(
+        "`{}` was changed while it was being replaced; the changes were moved here{names}",
+        target.shown()
+    );
+    let help =
+        "the new content is in place: take over what you need, then delete what is kept here";
+    Ok(Diagnostic::for_file("changed-meanwhile", shown(&kept), message).with_help(help))
+}
+
+/// The first path beside the target, by its number, where nothing is.
+fn free(disk: Disk<'_>, target: &Target, end: &str) -> Outcome<PathBuf> {
+    let mut number = 0;
+    loop {
+        let path = target.beside(&format!("{end}{number}"));
+        if disk.kind(&path)?.is_none() {
+            return Ok(path);
+        }
+        number += 1;
     }
 }
 
 /// Whether runs that were killed left something, or a run is under way.
-pub(crate) fn has_leftovers(disk: &dyn Disk, target: &Target) -> Outcome<bool> {
-    let lock = target.lock();
-    let look = cannot(Read, "look at the lock", &lock);
-    Ok(disk.kind(&lock).map_err(look)?.is_some() || !leftovers(disk, target)?.is_empty())
+pub(super) fn has_leftovers(disk: Disk<'_>, target: &Target) -> Outcome<bool> {
+    Ok(disk.kind(&target.beside(".lock"))?.is_some() || !leftovers(disk, target)?.is_empty())
 }
 
-/// Completes a swap that was cut off, and deletes what killed runs left. What cannot be deleted is told.
-pub(crate) fn recover(disk: &dyn Disk, target: &Target) -> Outcome<Vec<Diagnostic>> {
-    let mut warnings = Vec::new();
-    for root in leftovers(disk, target)? {
-        complete(disk, target, &root)?;
-        if let Err(fault) = remove(disk, &root) {
-            warnings.push(as_warning(*fault));
-        }
-    }
-    Ok(warnings)
+/// Clears away what killed runs left, and returns what is worth knowing about that.
+pub(super) fn recover(disk: Disk<'_>, target: &Target) -> Outcome<Vec<Diagnostic>> {
+    let clear = |root| Staging { disk, target, root }.clear();
+    let cleared = leftovers(disk, target)?.into_iter().map(clear);
+    let finding = |outcome: Outcome<_>| outcome.unwrap_or_else(|fault| Some(as_warning(*fault)));
+    Ok(cleared.filter_map(finding).collect())
 }
 
-fn complete(disk: &dyn Disk, target: &Target, root: &Path) -> Outcome<()> {
-    let exists = |path: &Path| -> Outcome<bool> {
-        let kind = disk.kind(path);
-        Ok(kind.map_err(cannot(Read, "look at", path))?.is_some())
-    };
-    let tree = root.join("tree");
-    if exists(&root.join(JOURNAL))? && exists(&tree)? && !exists(target.path())? {
-        let complete = cannot(Write, "complete the change that was cut off", target.path());
-        disk.rename(&tree, target.path()).map_err(complete)?;
-        let parent = target.parent();
-        disk.sync_dir(parent)
-            .map_err(cannot(Write, "sync the folder", parent))?;
-    }
-    Ok(())
-}
-
-fn leftovers(disk: &dyn Disk, target: &Target) -> Outcome<Vec<PathBuf>> {
-    let parent = target.parent();
-    let list = cannot(Read, "list the folder", parent);
+fn leftovers(disk: Disk<'_>, target: &Target) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for (name, kind) in disk.read_dir(parent).map_err(list)? {
-        let root = parent.join(&name);
-        if kind == Kind::Folder && target.is_staging(&name) && is_ours(disk, &root)? {
+    for (name, kind) in disk.list(target.parent())? {
+        let root = target.parent().join(&name);
+        if kind == Kind::Folder && target.is_beside(&name, STAGED) && is_ours(disk, &root)? {
             found.push(root);
         }
     }
@@ -229,71 +232,16 @@ fn leftovers(disk: &dyn Disk, target: &Target) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Whether a folder of the right name was made here: it bears the marker, or is
-/// what a run leaves that was killed while it made the marker.
-fn is_ours(disk: &dyn Disk, root: &Path) -> Outcome<bool> {
-    let list = cannot(Read, "list the folder", root);
-    let entries = disk.read_dir(root).map_err(list)?;
-    if entries.is_empty() {
-        return Ok(true);
-    }
-    if !entries
-        .iter()
-        .any(|(name, kind)| name == MARKER && *kind == Kind::File)
-    {
-        return Ok(false);
-    }
-    let marker = root.join(MARKER);
-    let text = disk
-        .read(&marker)
-        .map_err(cannot(Read, "read the file", &marker))?;
-    Ok(text == MARKER_TEXT || (entries.len() == 1 && MARKER_TEXT.starts_with(&text)))
-}
-
-/// Deletes a staging folder: the journal first, so that a tree that is half gone
-/// is never taken for a complete one, the marker last.
-fn remove(disk: &dyn Disk, root: &Path) -> Outcome<()> {
-    let list = cannot(Read, "list the folder", root);
-    let delete = |path: &Path| {
-        disk.remove_file(path)
-            .map_err(cannot(Write, "delete the file", path))
-    };
-    let entries = disk.read_dir(root).map_err(list)?;
-    let has = |name: &str| entries.iter().any(|(entry, _)| entry == name);
-    if has(JOURNAL) {
-        delete(&root.join(JOURNAL))?;
-    }
-    for tree in ["tree", "old"] {
-        if has(tree) {
-            remove_tree(disk, &root.join(tree))?;
+/// Whether a folder of the right name was made here: it has the marker, or is what a run leaves that was killed while
+/// it made the marker.
+fn is_ours(disk: Disk<'_>, root: &Path) -> Outcome<bool> {
+    let entries = disk.list(root)?;
+    let marker = entries.iter().find(|(name, _)| name == MARKER);
+    match marker {
+        Some((_, Kind::File)) => {
+            let text = disk.read(&root.join(MARKER))?;
+            Ok(text == MARKER_TEXT || (entries.len() == 1 && MARKER_TEXT.starts_with(&text)))
         }
+        _ => Ok(entries.is_empty()),
     }
-    if has(MARKER) {
-        delete(&root.join(MARKER))?;
-    }
-    disk.remove_dir(root)
-        .map_err(cannot(Write, "delete the folder", root))
-}
-
-fn remove_tree(disk: &dyn Disk, root: &Path) -> Outcome<()> {
-    let mut pending = vec![root.to_owned()];
-    let mut emptied = Vec::new();
-    while let Some(folder) = pending.pop() {
-        let list = cannot(Read, "list the folder", &folder);
-        for (name, kind) in disk.read_dir(&folder).map_err(list)? {
-            let path = folder.join(name);
-            if kind == Kind::Folder {
-                pending.push(path);
-            } else {
-                let delete = cannot(Write, "delete the file", &path);
-                disk.remove_file(&path).map_err(delete)?;
-            }
-        }
-        emptied.push(folder);
-    }
-    for folder in emptied.iter().rev() {
-        let delete = cannot(Write, "delete the folder", folder);
-        disk.remove_dir(folder).map_err(delete)?;
-    }
-    Ok(())
 }

@@ -104,11 +104,23 @@ fn generates_once_then_has_nothing_to_do_and_notices_a_change() {
         "{}",
         workspace.err(&done)
     );
+    // Also without a terminal.
+    assert!(
+        workspace.err(&done).contains("\nregen: "),
+        "{}",
+        workspace.err(&done)
+    );
     assert!(workspace.0.tree().contains_key("mod.rs"));
 
     let before = fingerprint(workspace.0.root());
     assert_eq!(workspace.regen(&[]).status.code(), Some(0));
-    assert_eq!(workspace.regen(&["--check"]).status.code(), Some(0));
+    let fresh = workspace.regen(&["--check"]);
+    assert_eq!(fresh.status.code(), Some(0));
+    assert!(
+        workspace.err(&fresh).contains("\ncheck: "),
+        "{}",
+        workspace.err(&fresh)
+    );
     assert_eq!(fingerprint(workspace.0.root()), before);
 
     workspace.import("line");
@@ -125,6 +137,46 @@ fn generates_once_then_has_nothing_to_do_and_notices_a_change() {
 
     assert_eq!(workspace.regen(&[]).status.code(), Some(0));
     assert_eq!(workspace.regen(&["--check"]).status.code(), Some(0));
+}
+
+/// Named paths start where the command is run; the defaults are the workspace's, wherever that is.
+#[test]
+fn named_paths_start_at_the_current_folder() {
+    let workspace = Workspace::new();
+    let folder = workspace.path("some/folder");
+    fs::create_dir_all(&folder).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = workspace.command(arguments);
+        let done = command.current_dir(&folder).output().unwrap();
+        assert_eq!(done.status.code(), Some(0), "{}", workspace.err(&done));
+    };
+    run(&["regen", "--schemas", "../../schemas", "--out", "made"]);
+    assert!(folder.join("made/manifest.txt").is_file());
+    run(&[
+        "regen",
+        "--check",
+        "--schemas",
+        "../../schemas",
+        "--out",
+        "made",
+    ]);
+    run(&["import", "../../api.json", "--schemas", "taken"]);
+    assert_eq!(
+        contents(&folder.join("taken")),
+        contents(&workspace.path("schemas"))
+    );
+
+    let checkout = workspace.path("checkout");
+    fs::create_dir_all(checkout.join("xtask")).unwrap();
+    let mut command = workspace.command(&["import", "../../api.json"]);
+    // Cargo names the package when it runs the binary.
+    command.env("CARGO_MANIFEST_DIR", checkout.join("xtask"));
+    let done = command.current_dir(&folder).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", workspace.err(&done));
+    assert_eq!(
+        contents(&checkout.join("schemas")),
+        contents(&workspace.path("schemas"))
+    );
 }
 
 #[test]

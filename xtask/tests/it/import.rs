@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use crate::support::faulty::{Fail, Faulty, Lacks};
 use crate::support::session::{Told, xtask_on};
-use crate::support::{Place, Texts, contents, fingerprint};
+use crate::support::{Place, Texts, contents, fingerprint, make_pipe};
 use insta::assert_snapshot;
 use xtask::Status;
-use xtask::disk::{Disk, OsDisk};
+use xtask::disk::Disk;
 
 fn schema(name: &str, property: &str) -> String {
     format!(
@@ -18,7 +18,8 @@ fn schema(name: &str, property: &str) -> String {
     )
 }
 
-const DOCUMENT: &str = r##"
+/// Three schemas and two operations.
+pub(crate) const DOCUMENT: &str = r##"
 openapi: 3.1.0
 info: { title: Cards, version: "1" }
 paths:
@@ -46,10 +47,10 @@ fn source(place: &Place, name: &str, text: &str) -> PathBuf {
 }
 
 fn import(place: &Place, arguments: &[&str]) -> Told {
-    import_on(&OsDisk, place, arguments)
+    import_on(Disk::default(), place, arguments)
 }
 
-fn import_on(disk: &dyn Disk, place: &Place, arguments: &[&str]) -> Told {
+fn import_on(disk: Disk<'_>, place: &Place, arguments: &[&str]) -> Told {
     let paths: Vec<String> = arguments
         .iter()
         .map(|argument| match argument.strip_prefix('@') {
@@ -75,7 +76,7 @@ fn makes_the_folder_and_tells_what_is_new() {
     let place = Place::empty();
     source(&place, "api.yml", DOCUMENT);
     let told = import(&place, &["@api.yml"]);
-    assert_eq!((told.status, told.err.as_str()), (Status::Fine, ""));
+    assert_eq!((told.status, told.findings()), (Status::Fine, ""));
     assert_snapshot!(told.out, @r"
     types: 3 added, 0 changed, 0 removed
       + api_box_v1_Box
@@ -85,6 +86,8 @@ fn makes_the_folder_and_tells_what_is_new() {
       + POST /v1/boxes
       + POST /v1/cards
     ");
+    let summary = "import: 3 types, 2 operations: 4 files written, 0 deleted, 0 unchanged";
+    assert_eq!(told.summary(), summary);
     assert_snapshot!(schemas(&place).join("\n"), @r"
     components/api_box_v1/Box.json
     components/api_card_v1/Card.json
@@ -145,7 +148,7 @@ fn a_folder_of_schemas_has_no_document() {
     source(&place, "seeds/Box.json", &schema("Box", "text"));
     source(&place, "seeds/notes.md", "not read");
     let told = import(&place, &["@seeds"]);
-    assert_eq!((told.status, told.err.as_str()), (Status::Fine, ""));
+    assert_eq!((told.status, told.findings()), (Status::Fine, ""));
     assert_eq!(
         schemas(&place),
         [
@@ -221,12 +224,12 @@ fn what_the_import_did_not_write_is_refused_and_stays() {
     assert_snapshot!(refused(&place, &["@api.yml"]), @r"
     foreign-file
 
-      × WORKSPACE/schemas/components/link.json: this is none of the JSON files that the import writes, and would be deleted
+      × WORKSPACE/schemas/components/link.json: this symbolic link was not written by `cargo xtask`, but is in a folder that it replaces as a whole
       help: move it elsewhere or delete it
 
     foreign-file
 
-      × WORKSPACE/schemas/components/notes.md: this is none of the JSON files that the import writes, and would be deleted
+      × WORKSPACE/schemas/components/notes.md: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
       help: move it elsewhere or delete it
     ");
 }
@@ -240,7 +243,22 @@ fn components_of_the_wrong_kind_are_refused() {
     let place = Place::empty();
     source(&place, "api.yml", DOCUMENT);
     source(&place, "schemas/openapi.json/mine", "mine");
-    assert!(refused(&place, &["@api.yml"]).contains("cannot read the file"));
+    assert_snapshot!(refused(&place, &["@api.yml"]), @r"
+    foreign-file
+
+      × WORKSPACE/schemas/openapi.json: this must be a regular file, but is a folder
+      help: move it elsewhere or delete it
+    ");
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    source(&place, "schemas/mine.json", "{}");
+    let link = place.root().join("schemas/openapi.json");
+    symlink("mine.json", &link).unwrap();
+    assert!(refused(&place, &["@api.yml"]).contains("but is a symbolic link"));
+    fs::remove_file(&link).unwrap();
+    make_pipe(&link);
+    let told = import(&place, &["@api.yml"]);
+    assert!(told.err.contains("but is a special file"), "{}", told.err);
 }
 
 /// The two parts of what an import writes, each as a whole.
@@ -271,7 +289,7 @@ fn each_call_may_fail_and_the_process_may_die_at_it() {
             let place = imported(DOCUMENT);
             source(&place, "api.yml", &next);
             let disk = Faulty::new(fail(call), Lacks::default());
-            let told = import_on(&disk, &place, &["@api.yml"]);
+            let told = import_on(disk.disk(), &place, &["@api.yml"]);
             if !disk.fired() {
                 assert!(call > 30 && told.status == Status::Fine, "{call} calls");
                 break;

@@ -12,7 +12,11 @@ mod command;
 mod crash;
 #[cfg(unix)]
 mod import;
+#[cfg(unix)]
+mod meanwhile;
 mod regen;
 mod support;
+#[cfg(unix)]
+mod synced;
 #[cfg(unix)]
 mod tree;

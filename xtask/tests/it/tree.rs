@@ -1,13 +1,15 @@
 //! Writing the generator's folder: what is touched, what is refused, what is told.
 
 use std::fs;
-use std::os::unix::fs::{MetadataExt, symlink};
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
 use std::path::Path;
 
 use crate::support::faulty::{Fail, Faulty, Lacks};
-use crate::support::{Fact, Place, Texts, fingerprint, new_tree, old_tree, texts};
+use crate::support::{Fact, Place, Texts, fingerprint, make_pipe, new_tree, old_tree, texts};
 use stytch_schemas::diagnostic::{Diagnostic, Severity};
-use xtask::disk::OsDisk;
+use xtask::disk::Disk;
+use xtask::tree::lock::try_lock;
 use xtask::tree::{Written, write};
 
 fn counts(written: &Written) -> (usize, usize, usize) {
@@ -23,7 +25,7 @@ fn unlocked(mut fingerprint: Vec<Fact>) -> Vec<Fact> {
 /// Runs a change that must be refused, and that nothing is changed.
 fn refused(place: &Place, out: &Path, files: &Texts) -> Vec<Diagnostic> {
     let before = unlocked(fingerprint(place.root()));
-    let faults = write(&OsDisk, out, files).unwrap_err();
+    let faults = write(Disk::default(), out, files).unwrap_err();
     assert_eq!(unlocked(fingerprint(place.root())), before);
     assert!(
         faults.iter().all(Diagnostic::is_error) && faults.iter().all(|fault| fault.help.is_some())
@@ -40,7 +42,7 @@ fn refusal(place: &Place) -> Diagnostic {
 #[test]
 fn the_first_run_makes_the_folder() {
     let place = Place::empty();
-    let written = write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    let written = write(Disk::default(), &place.out(), &new_tree()).unwrap();
     assert_eq!(counts(&written), (6, 0, 0));
     assert_eq!(place.tree(), new_tree());
     assert_eq!(place.around(), ["generated"]);
@@ -50,7 +52,7 @@ fn the_first_run_makes_the_folder() {
 fn an_empty_folder_is_taken() {
     let place = Place::empty();
     fs::create_dir(place.out()).unwrap();
-    write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    write(Disk::default(), &place.out(), &new_tree()).unwrap();
     assert_eq!(place.tree(), new_tree());
     assert_eq!(place.around(), ["generated"]);
 }
@@ -59,21 +61,18 @@ fn an_empty_folder_is_taken() {
 fn the_second_run_touches_nothing() {
     let place = Place::with(&new_tree());
     let before = fingerprint(place.root());
-    let written = write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    let written = write(Disk::default(), &place.out(), &new_tree()).unwrap();
     assert_eq!(counts(&written), (0, 0, 6));
     assert_eq!(fingerprint(place.root()), before);
 }
 
 #[test]
 fn a_change_replaces_the_tree_and_leaves_unchanged_files_alone() {
-    for links in [false, true] {
+    for exchange in [false, true] {
         let place = Place::with(&old_tree());
         let ago = place.modified("kept.rs");
-        let lacks = Lacks {
-            links,
-            ..Lacks::default()
-        };
-        let written = write(&Faulty::new(Fail::Never, lacks), &place.out(), &new_tree()).unwrap();
+        let disk = Faulty::new(Fail::Never, Lacks { exchange });
+        let written = write(disk.disk(), &place.out(), &new_tree()).unwrap();
         assert_eq!(counts(&written), (4, 1, 2));
         assert_eq!(place.tree(), new_tree());
         assert_eq!(place.around(), ["generated"]);
@@ -82,26 +81,6 @@ fn a_change_replaces_the_tree_and_leaves_unchanged_files_alone() {
         assert_ne!(place.modified("mod.rs"), ago);
         assert!(!place.out().join("gone").exists());
     }
-}
-
-/// The file system of the machine too: the other test's does not wait for the disk.
-#[test]
-fn the_real_disk_keeps_times_in_both_ways() {
-    use xtask::disk::Disk;
-    let place = Place::with(&old_tree());
-    let [from, link, copy] = ["kept.rs", "link.rs", "copy.rs"].map(|name| place.out().join(name));
-    OsDisk.link(&from, &link).unwrap();
-    OsDisk.copy(&from, &copy).unwrap();
-    for second in ["link.rs", "copy.rs"] {
-        assert_eq!(place.modified(second), place.modified("kept.rs"));
-        assert_eq!(
-            fs::read(place.out().join(second)).unwrap(),
-            fs::read(&from).unwrap()
-        );
-    }
-    let inode = |path: &Path| fs::metadata(path).unwrap().ino();
-    assert!(inode(&link) == inode(&from) && inode(&copy) != inode(&from));
-    assert!(OsDisk.copy(&from, &copy).is_err(), "nothing is overwritten");
 }
 
 #[test]
@@ -148,7 +127,7 @@ fn every_foreign_thing_is_named() {
             format!(
                 "{} {name}: {}",
                 fault.code,
-                fault.message.split(" is not").next().unwrap()
+                fault.message.split(" was not").next().unwrap()
             )
         })
         .collect();
@@ -266,21 +245,21 @@ fn an_edit_by_hand_is_overwritten_and_told() {
     ] {
         fs::write(place.out().join(path), text).unwrap();
     }
-    let written = write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    let written = write(Disk::default(), &place.out(), &new_tree()).unwrap();
     assert_eq!(place.tree(), new_tree());
     // The third edit is what was generated anyway.
     let told: Vec<_> = written
-        .warnings
+        .findings
         .iter()
         .map(|w| (w.severity, w.code))
         .collect();
     assert_eq!(told, [(Severity::Warning, "edited-by-hand"); 2]);
     assert!(
-        written.warnings[0]
+        written.findings[0]
             .file
             .ends_with("generated/gone/deep/gone.rs")
     );
-    assert!(written.warnings[1].file.ends_with("generated/mod.rs"));
+    assert!(written.findings[1].file.ends_with("generated/mod.rs"));
 }
 
 #[test]
@@ -288,7 +267,7 @@ fn a_file_deleted_by_hand_comes_back() {
     let place = Place::with(&new_tree());
     fs::remove_dir_all(place.out().join("b2b")).unwrap();
     fs::remove_file(place.out().join("added/deep/added.rs")).unwrap();
-    let written = write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    let written = write(Disk::default(), &place.out(), &new_tree()).unwrap();
     assert_eq!(counts(&written), (3, 0, 3));
     assert_eq!(place.tree(), new_tree());
 }
@@ -300,7 +279,7 @@ fn a_folder_beside_that_only_looks_like_ours_stays() {
     fs::create_dir(&looks_alike).unwrap();
     fs::write(looks_alike.join("mine.txt"), "mine").unwrap();
     symlink("elsewhere", place.root().join(".generated.staged-1")).unwrap();
-    write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    write(Disk::default(), &place.out(), &new_tree()).unwrap();
     assert_eq!(place.tree(), new_tree());
     assert_eq!(
         place.around(),
@@ -315,13 +294,13 @@ fn a_folder_beside_that_only_looks_like_ours_stays() {
 #[test]
 fn what_a_killed_run_left_is_cleared_even_when_nothing_changes() {
     let place = Place::with(&new_tree());
-    let killed = Faulty::new(Fail::From(40), Lacks::default());
-    write(&killed, &place.out(), &old_tree()).unwrap_err();
+    let killed = Faulty::new(Fail::From(20), Lacks::default());
+    write(killed.disk(), &place.out(), &old_tree()).unwrap_err();
     assert_eq!(
         place.around(),
         [".generated.lock", ".generated.staged-0", "generated"]
     );
-    write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    write(Disk::default(), &place.out(), &new_tree()).unwrap();
     assert_eq!(place.around(), ["generated"]);
 }
 
@@ -346,7 +325,7 @@ fn a_run_beside_another_is_refused() {
     assert_eq!(refusal(&place).code, "locked");
     fs::remove_file(place.out().join("notes.txt")).unwrap();
     drop(lock);
-    write(&OsDisk, &place.out(), &new_tree()).unwrap();
+    write(Disk::default(), &place.out(), &new_tree()).unwrap();
     assert_eq!(place.around(), ["generated"]);
 }
 
@@ -359,7 +338,7 @@ fn many_runs_at_once_leave_a_whole_tree() {
         move || {
             let mut done = 0;
             while done < 10 {
-                match write(&OsDisk, &out, &tree) {
+                match write(Disk::default(), &out, &tree) {
                     Ok(_) => done += 1,
                     Err(faults) => assert_eq!(faults[0].code, "locked", "{faults:?}"),
                 }
@@ -379,17 +358,69 @@ fn many_runs_at_once_leave_a_whole_tree() {
 fn a_tree_that_cannot_be_cleared_away_is_a_warning() {
     let place = Place::with(&old_tree());
     let all = Faulty::new(Fail::Never, Lacks::default());
-    write(&all, &place.out(), &new_tree()).unwrap();
+    write(all.disk(), &place.out(), &new_tree()).unwrap();
     let place = Place::with(&old_tree());
     // The last call gives the lock back, the one before deletes the staging folder.
     let disk = Faulty::new(Fail::Once(all.calls() - 2), Lacks::default());
-    let written = write(&disk, &place.out(), &new_tree()).unwrap();
+    let written = write(disk.disk(), &place.out(), &new_tree()).unwrap();
     assert_eq!(place.tree(), new_tree());
-    let told: Vec<_> = written.warnings.iter().map(ToString::to_string).collect();
+    let told: Vec<_> = written.findings.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 1);
     assert!(
         told[0].ends_with(".generated.staged-0: cannot delete the folder: injected"),
         "{told:?}"
     );
-    assert_eq!(written.warnings[0].severity, Severity::Warning);
+    assert_eq!(written.findings[0].severity, Severity::Warning);
+}
+
+/// Whatever has the name of the lock file stays as it is, and the run ends instead of waiting for it.
+#[test]
+fn a_lock_file_of_another_kind_is_refused_and_left_alone() {
+    let place = Place::with(&old_tree());
+    let lock = place.root().join(".generated.lock");
+    let elsewhere = place.root().join("elsewhere");
+    let refused_as = |kind: &str| {
+        let fault = refusal(&place);
+        assert_eq!(fault.code, "unwritable");
+        assert!(fault.file.ends_with(".generated.lock"), "{fault}");
+        let message = format!("the lock file must be a regular file, but is a {kind}");
+        assert_eq!(fault.message, message);
+    };
+
+    fs::create_dir(&lock).unwrap();
+    refused_as("folder");
+    fs::remove_dir(&lock).unwrap();
+
+    symlink(&elsewhere, &lock).unwrap();
+    refused_as("symbolic link");
+    assert!(!elsewhere.exists());
+    fs::write(&elsewhere, "mine").unwrap();
+    refused_as("symbolic link");
+    fs::remove_file(&lock).unwrap();
+
+    let _socket = UnixListener::bind(&lock).unwrap();
+    refused_as("special file");
+    fs::remove_file(&lock).unwrap();
+
+    make_pipe(&lock);
+    refused_as("special file");
+}
+
+/// The file system's own part: what takes the place of the lock file after it was looked at.
+#[test]
+fn opening_the_lock_neither_waits_nor_follows_links() {
+    let place = Place::empty();
+    let lock = place.root().join("lock");
+    symlink(place.root().join("elsewhere"), &lock).unwrap();
+    try_lock(&lock).unwrap_err();
+    assert_eq!(place.around(), ["lock"]);
+    fs::remove_file(&lock).unwrap();
+
+    make_pipe(&lock);
+    try_lock(&lock).unwrap_err();
+    // With a reader at its other end the pipe can be opened at once.
+    let reader = fs::File::options().read(true).write(true).open(&lock);
+    let error = try_lock(&lock).unwrap_err();
+    assert_eq!(error.to_string(), "it is not a regular file");
+    drop(reader.unwrap());
 }

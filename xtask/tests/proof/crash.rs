@@ -25,15 +25,15 @@ fn at_every_call(old: &Texts, new: &Texts, fail: fn(usize) -> Fail, lacks: Lacks
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("generated");
     for call in 0.. {
-        write(&patient(), &out, old).unwrap();
+        write(patient().disk(), &out, old).unwrap();
         let disk = Faulty::new(fail(call), lacks);
-        let outcome = write(&disk, &out, new);
+        let outcome = write(disk.disk(), &out, new);
         if !disk.fired() {
             assert!(outcome.is_ok() && tree(&out) == *new);
             return disk.calls();
         }
         assert_whole(&out, old, new, outcome.is_ok(), lacks, call);
-        write(&patient(), &out, new).unwrap();
+        write(patient().disk(), &out, new).unwrap();
         assert!(tree(&out) == *new, "call {call}");
         assert_eq!(
             std::fs::read_dir(dir.path()).unwrap().count(),
@@ -60,13 +60,7 @@ fn assert_whole(out: &Path, old: &Texts, new: &Texts, done: bool, lacks: Lacks, 
 fn each_call_on_the_real_output_may_fail_or_be_the_last() {
     let all = output(Folder::real());
     let [fraud, totp] = [SLICES[3], SLICES[0]].map(|only| output(&Folder::slice(only)));
-    let (whole, bare) = (
-        Lacks::default(),
-        Lacks {
-            exchange: true,
-            links: true,
-        },
-    );
+    let (whole, bare) = (Lacks::default(), Lacks { exchange: true });
     for (old, new, fail, lacks) in [
         (&fraud, &all, Fail::From as fn(usize) -> Fail, whole),
         (&fraud, &totp, Fail::Once, whole),

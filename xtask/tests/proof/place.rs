@@ -49,7 +49,7 @@ impl Place {
             ("b2b/totp.rs", "// old\n"),
         ];
         let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
-        write(&patient(), &self.out(), &files.into()).unwrap();
+        write(patient().disk(), &self.out(), &files.into()).unwrap();
         self
     }
 
@@ -83,9 +83,10 @@ impl Place {
     /// Runs `regen` in this process, as the binary does.
     pub(crate) fn regen(&self) -> Told {
         let cli = Cli::parse_from(["xtask".to_owned()].into_iter().chain(self.arguments()));
+        let disk = patient();
         let setting = Setting {
             workspace: self.root(),
-            disk: &patient(),
+            disk: disk.disk(),
             generate: &generator::generate,
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -1,12 +1,10 @@
 //! A file system that fails on demand.
 
 use std::cell::Cell;
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::fs;
+use std::io;
 
-use xtask::disk::{Disk, Kind, OsDisk};
+use xtask::disk::{Call, Disk, Watch};
 
 /// Which calls fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +12,8 @@ pub(crate) enum Fail {
     Never,
     /// The call of that number, from 0.
     Once(usize),
-    /// That call and all that follow: what a process that is killed there leaves.
+    /// The call of that number of those that change something, and all calls that follow: what a process that is
+    /// killed there leaves. One that is killed at another call leaves the same as at the next of these.
     From(usize),
 }
 
@@ -22,11 +21,9 @@ pub(crate) enum Fail {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lacks {
     pub(crate) exchange: bool,
-    pub(crate) links: bool,
 }
 
-/// The real file system, but for what it is told to refuse. It waits for no
-/// disk: the process may die in these tests, the machine does not.
+/// The real file system, except for what it is told to refuse.
 pub(crate) struct Faulty {
     fail: Fail,
     lacks: Lacks,
@@ -44,22 +41,31 @@ impl Faulty {
         }
     }
 
+    /// The file system.
+    pub(crate) fn disk(&self) -> Disk<'_> {
+        Disk::watched(self)
+    }
+
     /// Whether a call was refused.
     pub(crate) fn fired(&self) -> bool {
         self.fired.get()
     }
 
-    /// How many calls there were.
+    /// How many calls there were, of those that are numbered.
     pub(crate) fn calls(&self) -> usize {
         self.calls.get()
     }
 
-    fn refuse(&self) -> io::Result<()> {
-        let call = self.calls.replace(self.calls.get() + 1);
+    fn refuse(&self, call: Call<'_>) -> io::Result<()> {
+        let is_killed = matches!(self.fail, Fail::From(_));
+        let only_looks = matches!(call, Call::Look(_) | Call::List(_) | Call::Read(_));
+        let number = self.calls.get();
+        self.calls
+            .set(number + usize::from(!(is_killed && only_looks)));
         let refused = match self.fail {
             Fail::Never => false,
-            Fail::Once(at) => call == at,
-            Fail::From(at) => call >= at,
+            Fail::Once(at) => number == at,
+            Fail::From(at) => self.fired() || (number == at && !only_looks),
         };
         if refused {
             self.fired.set(true);
@@ -69,88 +75,19 @@ impl Faulty {
     }
 }
 
-impl Disk for Faulty {
-    fn kind(&self, path: &Path) -> io::Result<Option<Kind>> {
-        self.refuse()?;
-        OsDisk.kind(path)
-    }
-
-    fn read_dir(&self, dir: &Path) -> io::Result<Vec<(OsString, Kind)>> {
-        self.refuse()?;
-        OsDisk.read_dir(dir)
-    }
-
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.refuse()?;
-        OsDisk.read(path)
-    }
-
-    fn create_dir(&self, path: &Path) -> io::Result<()> {
-        self.refuse()?;
-        OsDisk.create_dir(path)
-    }
-
-    /// The one call that can be cut off in the middle: the first one refused leaves half a file.
-    fn create_file(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+impl Watch for Faulty {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
         let first = !self.fired();
-        self.refuse().inspect_err(|_| {
-            if first {
+        self.refuse(call).inspect_err(|_| match call {
+            // The one call that can be cut off in the middle: the first one refused leaves half a file.
+            Call::Write(path, bytes) if first => {
                 fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
             }
+            _ => {}
         })?;
-        File::create_new(path)?.write_all(bytes)
-    }
-
-    fn link(&self, file: &Path, second: &Path) -> io::Result<()> {
-        self.refuse()?;
-        if self.lacks.links {
-            return Err(io::ErrorKind::Unsupported.into());
+        match call {
+            Call::Exchange(..) if self.lacks.exchange => Err(io::ErrorKind::Unsupported.into()),
+            _ => Ok(()),
         }
-        OsDisk.link(file, second)
-    }
-
-    fn copy(&self, file: &Path, second: &Path) -> io::Result<()> {
-        self.refuse()?;
-        OsDisk.copy(file, second)
-    }
-
-    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
-        self.refuse()?;
-        File::open(dir).map(drop)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.refuse()?;
-        OsDisk.rename(from, to)
-    }
-
-    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
-        self.refuse()?;
-        if self.lacks.exchange {
-            return Err(io::ErrorKind::Unsupported.into());
-        }
-        OsDisk.exchange(a, b)
-    }
-
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.refuse()?;
-        OsDisk.remove_file(path)
-    }
-
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        self.refuse()?;
-        OsDisk.remove_dir(path)
-    }
-
-    fn try_lock(&self, path: &Path) -> io::Result<Option<File>> {
-        self.refuse()?;
-        OsDisk.try_lock(path)
-    }
-
-    /// A process that dies gives the lock back, but does not delete its file.
-    fn unlock(&self, lock: File, path: &Path) -> io::Result<()> {
-        // Not left to the drop: a child that another test is just starting has the file open as well.
-        self.refuse().inspect_err(|_| lock.unlock().unwrap())?;
-        OsDisk.unlock(lock, path)
     }
 }

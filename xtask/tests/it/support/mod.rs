@@ -57,7 +57,7 @@ impl Place {
     pub(crate) fn with(tree: &Texts) -> Self {
         let place = Self::empty();
         let disk = Faulty::new(Fail::Never, Lacks::default());
-        write(&disk, &place.out(), tree).unwrap();
+        write(disk.disk(), &place.out(), tree).unwrap();
         let hour_ago = SystemTime::now() - Duration::from_hours(1);
         for path in contents(&place.out()).keys() {
             let file = fs::File::open(place.out().join(path)).unwrap();
@@ -138,6 +138,9 @@ pub(crate) fn fingerprint(dir: &Path) -> Vec<Fact> {
                     .map(|entry| entry.unwrap().path()),
             );
             "folder".to_owned()
+        } else if !data.is_file() {
+            // Reading a pipe would wait for its other end.
+            format!("{:?}", data.file_type())
         } else {
             fs::read_to_string(&path).unwrap_or_else(|error| error.to_string())
         };
@@ -152,4 +155,14 @@ pub(crate) fn workspace(tree: &Texts) -> Place {
     let place = Place::with(tree);
     fs::create_dir(place.root().join("schemas")).unwrap();
     place
+}
+
+/// Makes a named pipe; opening one waits for its other end.
+#[cfg(unix)]
+pub(crate) fn make_pipe(path: &Path) {
+    let made = std::process::Command::new("mkfifo")
+        .arg(path)
+        .status()
+        .unwrap();
+    assert!(made.success());
 }

@@ -8,7 +8,7 @@ use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 use xtask::cli::Cli;
 use xtask::console::Console;
-use xtask::disk::{Disk, OsDisk};
+use xtask::disk::Disk;
 use xtask::{Setting, Status, run};
 
 use super::{Place, Texts};
@@ -18,6 +18,26 @@ pub(crate) struct Told {
     pub(crate) status: Status,
     pub(crate) out: String,
     pub(crate) err: String,
+}
+
+impl Told {
+    /// What standard error has besides the summary, which is its last line and ends with a time.
+    pub(crate) fn findings(&self) -> &str {
+        let (findings, summary) = self.parts();
+        assert!(summary.ends_with(" s)"), "{}", self.err);
+        findings
+    }
+
+    /// The summary without the time.
+    pub(crate) fn summary(&self) -> &str {
+        let (summary, _) = self.parts().1.rsplit_once(" (").unwrap();
+        summary
+    }
+
+    fn parts(&self) -> (&str, &str) {
+        let text = self.err.strip_suffix('\n').unwrap();
+        text.split_at(text.rfind('\n').map_or(0, |end| end + 1))
+    }
 }
 
 pub(crate) type Answer = Result<Generated, Vec<Diagnostic>>;
@@ -38,31 +58,20 @@ pub(crate) fn xtask(
     arguments: &[&str],
     answer: &dyn Fn(&Files, &Options) -> Answer,
 ) -> Told {
-    told(place, &OsDisk, arguments, answer, false)
+    told(place, Disk::default(), arguments, answer)
 }
 
 /// The same on another file system.
-pub(crate) fn xtask_on(disk: &dyn Disk, place: &Place, arguments: &[&str]) -> Told {
-    told(
-        place,
-        disk,
-        arguments,
-        &|_, _| generated(&Texts::new()),
-        false,
-    )
+pub(crate) fn xtask_on(disk: Disk<'_>, place: &Place, arguments: &[&str]) -> Told {
+    told(place, disk, arguments, &|_, _| generated(&Texts::new()))
 }
 
-/// The same where someone watches.
-pub(crate) fn xtask_watched(place: &Place, arguments: &[&str], answer: &Answer) -> Told {
-    told(place, &OsDisk, arguments, &|_, _| answer.clone(), true)
-}
-
-fn told(
+/// The same on another file system and with a generator.
+pub(crate) fn told(
     place: &Place,
-    disk: &dyn Disk,
+    disk: Disk<'_>,
     arguments: &[&str],
     answer: &dyn Fn(&Files, &Options) -> Answer,
-    watched: bool,
 ) -> Told {
     let cli = Cli::parse_from(["xtask"].iter().chain(arguments));
     let setting = Setting {
@@ -72,9 +81,6 @@ fn told(
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut console = Console::new(&mut out, &mut err, cli.message_format);
-    if watched {
-        console = console.watched();
-    }
     let status = run(&cli, &setting, &mut console);
     drop(console);
     let plain = |bytes: Vec<u8>| plain(&String::from_utf8(bytes).unwrap(), place.root());

@@ -1,0 +1,143 @@
+//! The new content has reached the disk before it is put in place, and is in place for good before the old one goes.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::import::DOCUMENT;
+use crate::support::session::xtask_on;
+use crate::support::{Place, new_tree, old_tree};
+use xtask::Status;
+use xtask::disk::{Call, Disk, Watch};
+use xtask::tree::write;
+
+/// Checks each move and each deletion against the calls before it.
+struct Judge {
+    lacks_exchange: bool,
+    seen: RefCell<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    /// Files, and folders with names in them, that have not reached the disk yet.
+    unsynced: BTreeSet<PathBuf>,
+    /// Folders in which something was put in place, and the names in which have not reached the disk yet.
+    in_place: BTreeSet<PathBuf>,
+    moves: usize,
+    faults: Vec<String>,
+}
+
+impl Seen {
+    /// Of a tree its staging folder too, which has the journal in it.
+    fn check_synced(&mut self, moved: &Path) {
+        let staging = moved.parent().filter(|_| moved.ends_with("tree"));
+        let is_needed =
+            |path: &&PathBuf| path.starts_with(moved) || Some(path.as_path()) == staging;
+        let late: Vec<_> = self.unsynced.iter().filter(is_needed).collect();
+        if !late.is_empty() {
+            let fault = format!("{moved:?} is moved before {late:?} is synced");
+            self.faults.push(fault);
+        }
+    }
+}
+
+impl Judge {
+    fn new(lacks_exchange: bool) -> Self {
+        let seen = RefCell::default();
+        Self {
+            lacks_exchange,
+            seen,
+        }
+    }
+
+    /// How many times new content was put in place, each time as it should be.
+    fn moves(self) -> usize {
+        let seen = self.seen.into_inner();
+        assert!(seen.faults.is_empty(), "{:#?}", seen.faults);
+        seen.moves
+    }
+}
+
+impl Watch for Judge {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        let seen = &mut *self.seen.borrow_mut();
+        let parent = |path: &Path| path.parent().unwrap().to_owned();
+        match call {
+            Call::Write(path, _) => seen.unsynced.extend([path.to_owned(), parent(path)]),
+            Call::MakeFolder(path) => seen.unsynced.extend([path.to_owned(), parent(path)]),
+            Call::Sync(path) => {
+                seen.unsynced.remove(path);
+                seen.in_place.remove(path);
+            }
+            Call::Exchange(..) if self.lacks_exchange => {
+                return Err(io::ErrorKind::Unsupported.into());
+            }
+            Call::Exchange(from, to) | Call::Rename(from, to) => {
+                seen.check_synced(from);
+                let is_put_in_place = !parent(to).to_str().unwrap().ends_with(".staged-0");
+                if is_put_in_place {
+                    seen.in_place.insert(parent(to));
+                    seen.moves += 1;
+                }
+            }
+            Call::DeleteFile(path) if !path.to_str().unwrap().ends_with(".lock") => {
+                if let Some(folder) = seen.in_place.first() {
+                    let fault = format!("{path:?} is deleted before {folder:?} is synced");
+                    seen.faults.push(fault);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn a_tree_is_synced_before_it_is_swapped_in() {
+    for (place, lacks_exchange, moves) in [
+        (Place::empty(), false, 1),
+        (Place::with(&old_tree()), false, 1),
+        (Place::with(&old_tree()), true, 1),
+    ] {
+        let judge = Judge::new(lacks_exchange);
+        write(Disk::watched(&judge), &place.out(), &new_tree()).unwrap();
+        assert_eq!(judge.moves(), moves);
+        assert_eq!(place.tree(), new_tree());
+    }
+}
+
+#[test]
+fn what_is_imported_is_synced_before_it_is_put_in_place() {
+    for lacks_exchange in [false, true] {
+        let place = Place::empty();
+        let source = place.root().join("api.yml");
+        for text in [
+            DOCUMENT.to_owned(),
+            DOCUMENT.replace("_box_v1_Box", "_box_v1_Tin"),
+        ] {
+            fs::write(&source, text).unwrap();
+            let judge = Judge::new(lacks_exchange);
+            let arguments = ["import", source.to_str().unwrap()];
+            let told = xtask_on(Disk::watched(&judge), &place, &arguments);
+            assert_eq!(told.status, Status::Fine, "{}", told.err);
+            // The components and the document.
+            assert_eq!(judge.moves(), 2);
+        }
+    }
+}
+
+/// The system has no way to sync this device, and says so when it is asked.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_sync_asks_the_system() {
+    let fault = Disk::default().sync(Path::new("/dev/null")).unwrap_err();
+    assert!(
+        fault.message.starts_with("cannot sync it to the disk: "),
+        "{fault}"
+    );
+    let place = Place::with(&old_tree());
+    Disk::default().sync(&place.out()).unwrap();
+    Disk::default().sync(&place.out().join("mod.rs")).unwrap();
+}
