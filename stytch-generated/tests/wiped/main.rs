@@ -69,11 +69,11 @@ const USES: [Use; 12] = [
         let text = joined(&[r#"{"leaf":{"secret":""#, secret, r#"","number":true}}"#]);
         assert!(serde_json::from_str::<Tree>(&text).is_err());
     }),
-    ("text stands for an object", |secret| {
+    ("text takes the place of an object", |secret| {
         let value = object("leaf", secret.into());
         assert!(serde_json::from_value::<Tree>(value).is_err());
     }),
-    ("text stands for a list", |secret| {
+    ("text takes the place of a list", |secret| {
         let value = object("codes", secret.into());
         assert!(serde_json::from_value::<Leaf>(value).is_err());
     }),
