@@ -1,5 +1,11 @@
 //! Points in time, to the types of three crates and back: all three convert the same texts to the same points in time.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail the test"
+)]
+
 use std::fmt::Debug;
 
 use fastrand::Rng;

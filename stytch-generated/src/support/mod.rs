@@ -13,6 +13,7 @@
 //! | [`operation`] | [`Operation`](operation::Operation): a request and its HTTP facts |
 //! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
 //! | [`timestamp`], [`session`] | value types of the API |
+//! | `rfc3339` | what timestamps are converted through, for the features `chrono`, `jiff` and `time` |
 //! | [`json_schema`] | schemas of value types, for the feature `schemars` |
 
 #[doc(hidden)]

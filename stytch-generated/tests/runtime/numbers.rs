@@ -68,7 +68,7 @@ fn a_number_is_never_an_object() {
         let sent: Value = serde_json::from_str(&free).unwrap();
         assert_eq!(again["object"], sent["object"], "{number}");
         // Other formats have numbers of their own.
-        let packed = rmp_serde::to_vec_named(&decoded).unwrap();
+        let packed = rmp_serde::to_vec(&decoded).unwrap();
         let unpacked: Loose = rmp_serde::from_slice(&packed).unwrap();
         let object = unpacked.object.unwrap();
         assert_eq!(object["a"].as_f64(), sent["object"]["a"].as_f64());

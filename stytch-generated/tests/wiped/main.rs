@@ -51,6 +51,91 @@ fn object(name: &str, value: Value) -> Value {
     Value::Object([(name.to_owned(), value)].into_iter().collect())
 }
 
+/// What is done with a secret, in words and in code.
+type Use = (&'static str, fn(&str));
+
+const USES: [Use; 12] = [
+    ("text is decoded", |secret| {
+        let text = json(secret);
+        let tree: Tree = serde_json::from_str(&text).unwrap();
+        assert_eq!(tree.leaf.unwrap().secret.expose_secret(), secret);
+    }),
+    ("a value in memory is decoded", |secret| {
+        let value: Value = serde_json::from_str(&json(secret)).unwrap();
+        let tree: Tree = serde_json::from_value(value).unwrap();
+        assert_eq!(tree.first.unwrap().secret.expose_secret(), secret);
+    }),
+    ("decoding fails behind it", |secret| {
+        let text = joined(&[r#"{"leaf":{"secret":""#, secret, r#"","number":true}}"#]);
+        assert!(serde_json::from_str::<Tree>(&text).is_err());
+    }),
+    ("text takes the place of an object", |secret| {
+        let value = object("leaf", secret.into());
+        assert!(serde_json::from_value::<Tree>(value).is_err());
+    }),
+    ("text takes the place of a list", |secret| {
+        let value = object("codes", secret.into());
+        assert!(serde_json::from_value::<Leaf>(value).is_err());
+    }),
+    ("a list is alone", |secret| {
+        let value = object("codes", vec![secret].into());
+        assert!(serde_json::from_value::<Leaf>(value).is_err());
+    }),
+    ("it is cloned, checked, printed and written", |secret| {
+        let tree: Tree = serde_json::from_str(&json(secret)).unwrap();
+        let leaf = tree.leaf.clone().unwrap();
+        assert!(
+            Limits::verify(&leaf)
+                .unwrap_err()
+                .to_string()
+                .contains("secret")
+        );
+        assert!(!format!("{tree:?}").contains(secret));
+        let mut written = Zeroizing::new(Vec::with_capacity(10 * secret.len()));
+        serde_json::to_writer(&mut *written, &tree).unwrap();
+    }),
+    ("a session is sent", |secret| {
+        let session = MemberAuth::both(secret, secret);
+        assert_eq!(session.clone().headers().unwrap().len(), 2);
+    }),
+    ("a session is refused", |secret| {
+        let spoiled = joined(&[secret, " "]);
+        assert!(MemberAuth::token(spoiled.as_str()).headers().is_err());
+    }),
+    ("a session is received", |secret| {
+        let headers = [(MemberAuth::JWT_HEADER, secret)];
+        let parts = RequestParts {
+            headers: &headers,
+            ..RequestParts::default()
+        };
+        assert!(parts.member_session().unwrap().is_some());
+        let header: String = parts.header_value(MemberAuth::JWT_HEADER).unwrap().unwrap();
+        drop(SecretString::from(header));
+    }),
+    ("it is received in a query", |secret| {
+        let query = joined(&["a=1+2&secret=%41+", secret, "&secrets=%41", secret]);
+        let parts = RequestParts {
+            query: &query,
+            ..RequestParts::default()
+        };
+        let found: String = parts.query_value("secret").unwrap().unwrap();
+        assert!(found.starts_with("A ") && found.ends_with(secret));
+        drop(SecretString::from(found));
+        assert!(parts.query_value::<i32>("secrets").is_err());
+    }),
+    ("it is received in a path", |secret| {
+        let path = joined(&["/v1/%41", secret]);
+        let parts = RequestParts {
+            path: &path,
+            ..RequestParts::default()
+        };
+        let found: String = parts.path_value("/v1/{secret}", "secret").unwrap();
+        assert!(found.starts_with('A') && found.ends_with(secret));
+        drop(SecretString::from(found));
+        assert!(parts.path_value::<i32>("/v1/{secret}", "secret").is_err());
+    }),
+];
+
 /// The memory is looked through after each of these, one after the other: they share it.
 #[test]
 fn secrets_are_wiped() {
@@ -59,88 +144,7 @@ fn secrets_are_wiped() {
     canary.show(|secret| std::mem::forget(joined(&[secret])));
     assert!(canary.is_found(), "the judge sees nothing");
 
-    let uses: [(&str, fn(&str)); 12] = [
-        ("text is decoded", |secret| {
-            let text = json(secret);
-            let tree: Tree = serde_json::from_str(&text).unwrap();
-            assert_eq!(tree.leaf.unwrap().secret.expose_secret(), secret);
-        }),
-        ("a value in memory is decoded", |secret| {
-            let value: Value = serde_json::from_str(&json(secret)).unwrap();
-            let tree: Tree = serde_json::from_value(value).unwrap();
-            assert_eq!(tree.first.unwrap().secret.expose_secret(), secret);
-        }),
-        ("decoding fails behind it", |secret| {
-            let text = joined(&[r#"{"leaf":{"secret":""#, secret, r#"","number":true}}"#]);
-            assert!(serde_json::from_str::<Tree>(&text).is_err());
-        }),
-        ("text stands for an object", |secret| {
-            let value = object("leaf", secret.into());
-            assert!(serde_json::from_value::<Tree>(value).is_err());
-        }),
-        ("text stands for a list", |secret| {
-            let value = object("codes", secret.into());
-            assert!(serde_json::from_value::<Leaf>(value).is_err());
-        }),
-        ("a list is alone", |secret| {
-            let value = object("codes", vec![secret].into());
-            assert!(serde_json::from_value::<Leaf>(value).is_err());
-        }),
-        ("it is cloned, checked, printed and written", |secret| {
-            let tree: Tree = serde_json::from_str(&json(secret)).unwrap();
-            let leaf = tree.leaf.clone().unwrap();
-            assert!(
-                Limits::verify(&leaf)
-                    .unwrap_err()
-                    .to_string()
-                    .contains("secret")
-            );
-            assert!(!format!("{tree:?}").contains(secret));
-            let mut written = Zeroizing::new(Vec::with_capacity(10 * secret.len()));
-            serde_json::to_writer(&mut *written, &tree).unwrap();
-        }),
-        ("a session is sent", |secret| {
-            let session = MemberAuth::both(secret, secret);
-            assert_eq!(session.clone().headers().unwrap().len(), 2);
-        }),
-        ("a session is refused", |secret| {
-            let spoiled = joined(&[secret, " "]);
-            assert!(MemberAuth::token(spoiled.as_str()).headers().is_err());
-        }),
-        ("a session is received", |secret| {
-            let headers = [(MemberAuth::JWT_HEADER, secret)];
-            let parts = RequestParts {
-                headers: &headers,
-                ..RequestParts::default()
-            };
-            assert!(parts.member_session().unwrap().is_some());
-            let header: String = parts.header_value(MemberAuth::JWT_HEADER).unwrap().unwrap();
-            drop(SecretString::from(header));
-        }),
-        ("it is received in a query", |secret| {
-            let query = joined(&["a=1+2&secret=%41+", secret, "&secrets=%41", secret]);
-            let parts = RequestParts {
-                query: &query,
-                ..RequestParts::default()
-            };
-            let found: String = parts.query_value("secret").unwrap().unwrap();
-            assert!(found.starts_with("A ") && found.ends_with(secret));
-            drop(SecretString::from(found));
-            assert!(parts.query_value::<i32>("secrets").is_err());
-        }),
-        ("it is received in a path", |secret| {
-            let path = joined(&["/v1/%41", secret]);
-            let parts = RequestParts {
-                path: &path,
-                ..RequestParts::default()
-            };
-            let found: String = parts.path_value("/v1/{secret}", "secret").unwrap();
-            assert!(found.starts_with('A') && found.ends_with(secret));
-            drop(SecretString::from(found));
-            assert!(parts.path_value::<i32>("/v1/{secret}", "secret").is_err());
-        }),
-    ];
-    for (name, used) in uses {
+    for (name, used) in USES {
         let canary = Canary::new();
         canary.show(used);
         assert!(!canary.is_found(), "left behind when {name}");
