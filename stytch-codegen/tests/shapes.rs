@@ -159,7 +159,6 @@ stytch-generated = {{ path = {support:?}, default-features = false }}
 schemars = {{ version = "1", optional = true }}
 
 [profile.dev.package."*"]
-opt-level = 2
 debug = false
 
 [workspace]

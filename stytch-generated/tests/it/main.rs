@@ -33,4 +33,6 @@ mod secrets;
 #[rustfmt::skip]
 mod table;
 mod table_file;
+#[cfg(all(feature = "b2b", feature = "consumer"))]
+mod usage;
 mod wire;

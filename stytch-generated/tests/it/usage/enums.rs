@@ -1,6 +1,9 @@
+//! Open enums in a `match`.
+
 use stytch_generated::b2b::mfa::MfaEnrollment;
 
-fn main() {
+#[test]
+fn the_last_arm_takes_unknown_values() {
     let said = match MfaEnrollment::from("newer") {
         MfaEnrollment::Enroll => "on".to_owned(),
         MfaEnrollment::Unenroll => "off".to_owned(),

@@ -1,3 +1,5 @@
+//! Building requests and responses.
+
 use stytch_generated::MemberAuth;
 use stytch_generated::Operation;
 use stytch_generated::b2b::mfa::MfaEnrollment;
@@ -5,8 +7,9 @@ use stytch_generated::b2b::organizations::members::DeleteRequest;
 use stytch_generated::b2b::totp::{AuthenticateRequest, CreateRequest, CreateResponse};
 use stytch_generated::consumer::users::SearchRequest;
 
-fn main() {
-    // In any order; optional ones any number of times, the last one counts.
+#[test]
+fn fields_are_set_in_any_order() {
+    // An optional field may be set again; the last value counts.
     let mut request = CreateRequest::builder()
         .expiration_minutes(10)
         .member_id(String::from("m"))
@@ -32,14 +35,17 @@ fn main() {
 
     // A half-built request can be kept and used again.
     let half = CreateRequest::builder().organization_id("o");
-    let (one, two) = (half.clone().member_id("1").build(), half.member_id("2").build());
+    let (one, two) = (
+        half.clone().member_id("1").build(),
+        half.member_id("2").build(),
+    );
     assert_ne!(one.member_id, two.member_id);
 
-    // Answers can be made for tests.
-    let mut answer = CreateResponse::default();
-    answer.status_code = 200;
+    // A test can make a response.
+    let mut response = CreateResponse::default();
+    response.status_code = 200;
 
-    is_answered_by::<CreateRequest, CreateResponse>();
+    has_response::<CreateRequest, CreateResponse>();
 }
 
-fn is_answered_by<O: Operation<Response = R>, R>() {}
+fn has_response<O: Operation<Response = R>, R>() {}

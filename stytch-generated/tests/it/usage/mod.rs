@@ -1,0 +1,5 @@
+//! How the crate is used, in programs that must compile and run.
+
+mod builders;
+mod enums;
+mod names_in_scope;
