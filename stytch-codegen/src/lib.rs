@@ -60,7 +60,7 @@
 //! # Diagnostics
 //!
 //! Bad input gives diagnostics with file and place, never a panic; all that can be found are reported at once.
-//! The codes `typify` and `internal` are bugs of this crate.
+//! The codes `typify` and `internal` are bugs of this crate; `bad-option` is about [`Options`].
 //!
 //!
 //! | code | what is wrong |
@@ -99,7 +99,7 @@ mod shapes;
 use std::collections::BTreeMap;
 
 use stytch_schemas::corpus::Corpus;
-use stytch_schemas::diagnostic::{Diagnostic, Severity};
+use stytch_schemas::diagnostic::{Diagnostic, Severity, quoted};
 use stytch_schemas::files::Files;
 
 /// How to generate.
@@ -134,6 +134,31 @@ impl Options {
             json_schema,
         } = self;
         format!("{command:?} {crate_name:?} {root:?} {generated:?} {support:?} {json_schema:?}")
+    }
+}
+
+impl Options {
+    /// Reports paths that are none: they are written into the code.
+    fn check(&self) -> Result<(), Vec<Diagnostic>> {
+        let paths = [
+            ("crate_name", &self.crate_name),
+            ("root", &self.root),
+            ("generated", &self.generated),
+            ("support", &self.support),
+        ];
+        let is_path = |path: &str| {
+            let path = path.strip_prefix("::").unwrap_or(path);
+            path.split("::").all(ident::is_identifier)
+        };
+        let wrong = paths.into_iter().filter(|(_, path)| !is_path(path));
+        let found: Vec<_> = wrong
+            .map(|(name, path)| {
+                let message = format!("the option `{name}` is not a Rust path: {}", quoted(path));
+                Diagnostic::for_file("bad-option", ".", message)
+                    .with_help("write a path such as `crate::generated`")
+            })
+            .collect();
+        if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
 
@@ -184,6 +209,7 @@ fn generate_here(
     overlay: &Files,
     options: &Options,
 ) -> Result<Generated, Vec<Diagnostic>> {
+    options.check()?;
     let (overlay, mut diagnostics) = overlay::read(overlay);
     let definitions = hoist::hoist(corpus, &overlay.words);
     let (names, found) = names::Names::assign(corpus, &definitions, &overlay);

@@ -99,6 +99,25 @@ fn each_is_documented() {
 }
 
 #[test]
+fn options_that_are_no_paths_are_refused() {
+    let files = fixtures("shapes").remove("enums").unwrap();
+    let options = Options {
+        root: "a b".to_owned(),
+        support: "crate::".to_owned(),
+        ..Options::default()
+    };
+    let found = run(&files, &options).unwrap_err();
+    let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        shown,
+        [
+            ".: the option `root` is not a Rust path: `a b`",
+            ".: the option `support` is not a Rust path: `crate::`"
+        ]
+    );
+}
+
+#[test]
 fn an_overlay_that_is_no_text_is_refused() {
     let mut files: Files = fixtures("bad").remove("undocumented").unwrap();
     files.insert("overlay/latin1.toml", *b"[fields]\nid = \"caf\xE9\"\n");

@@ -1,6 +1,7 @@
 //! What the tests share: folders of fixtures, and generating from them.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a helper of tests may fail the test"
 )]

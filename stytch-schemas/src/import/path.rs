@@ -37,8 +37,8 @@ impl Paths {
     pub(super) fn assign(&mut self, id: &str, at: &Location, findings: &mut Findings) -> String {
         let path = of_schema(id);
         let (package, name) = split(id).map_or((None, id), |(package, name)| (Some(package), name));
-        let parts = package.into_iter().chain([name]);
-        if let Err(error) = parts.map(check_file_name).collect::<Result<(), _>>() {
+        let mut parts = package.into_iter().chain([name]);
+        if let Err(error) = parts.try_for_each(check_file_name) {
             findings.error(
                 "unsafe-id",
                 at,

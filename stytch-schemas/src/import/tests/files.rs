@@ -207,3 +207,12 @@ fn any_change_is_a_change() {
     }
     assert!(Changes::default().is_empty());
 }
+
+#[test]
+fn what_changes_is_told_without_steering_the_terminal() {
+    let id = "#/components/schemas/A\u{1b}[2J\u{202e}";
+    let schema = serde_json::json!({ "$id": id }).to_string();
+    let old = [("components/a.json", schema)].into_iter().collect();
+    let told = changes(&old, &Files::new()).to_string();
+    assert!(told.contains(r"  - A\u{1b}[2J\u{202e}"), "{told}");
+}

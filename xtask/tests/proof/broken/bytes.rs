@@ -146,6 +146,33 @@ pub(super) const KINDS: &[Kind] = &[
         case.touched = vec![file, copy];
     }),
     kind(
+        "give a file a name that Windows cannot have",
+        Fault(&["bad-file-name"]),
+        |case| {
+            let file = case.component();
+            let name = *case
+                .random
+                .pick(&["nul.json", "com1.x.json", "aux/a.json", "b /a.json"]);
+            let name = format!("components/{name}");
+            let bytes = case.folder.files.remove(&file).unwrap();
+            case.folder.files.insert(name.clone(), bytes);
+            case.touch(&name, "name");
+        },
+    ),
+    kind(
+        "give two files names that differ only in case",
+        Fault(&["clashing-file-names"]),
+        |case| {
+            let file = case.component();
+            let bytes = case.folder.files.remove(&file).unwrap();
+            for name in ["Zz.json", "zz.json"] {
+                let name = format!("components/{name}");
+                case.folder.files.insert(name.clone(), bytes.clone());
+                case.touch(&name, "case");
+            }
+        },
+    ),
+    kind(
         "put a file beside the folder of types",
         Fault(&["stray-file"]),
         |case| {

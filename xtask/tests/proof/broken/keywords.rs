@@ -32,6 +32,27 @@ pub(super) const KINDS: &[Kind] = &[
             schema["properties"][&name] = json!(true);
         });
     }),
+    kind(
+        "a name or value that holds what nobody sees",
+        Fault(&["hidden-character"]),
+        |case| {
+            let text =
+                *case
+                    .random
+                    .pick(&["a\nb", "a\u{1b}[31m", "a\u{202e}b", "a\u{200b}b", "a\0"]);
+            let place = *case.random.pick(&["name", "value", "title", "default"]);
+            case.schema(object, |schema| match place {
+                "name" => schema["properties"][text] = json!({"type": "string"}),
+                "title" => set(schema, "title", json!(text)),
+                "value" => {
+                    schema["properties"]["zz"] = json!({"type": "string", "enum": [text]});
+                }
+                _ => {
+                    schema["properties"]["zz"] = json!({"type": "string", "default": text});
+                }
+            });
+        },
+    ),
     kind("properties as a list", Fault(&["wrong-value"]), |case| {
         case.schema(object, |schema| set(schema, "properties", json!([])));
     }),

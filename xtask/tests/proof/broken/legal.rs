@@ -96,6 +96,13 @@ pub(super) const KINDS: &[Kind] = &[
             "Says \"what\" it is: */ \\u{1F600} 😀.",
         );
     }),
+    kind("a description that is code", Shown, |case| {
+        added(
+            case,
+            json!({"type": "boolean", "description": "Zz:\n\n    panic!(\"zz\")\n\n- [ ] \n  ```\n  panic!(\"zz\")"}),
+            "/// Zz:\n    ///\n    /// ```text\n    /// panic!(\"zz\")\n    /// ```",
+        );
+    }),
     kind("an optional text", Shown, |case| {
         added(
             case,

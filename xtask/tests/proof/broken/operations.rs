@@ -32,6 +32,15 @@ pub(super) const KINDS: &[Kind] = &[
         },
     ),
     kind(
+        "an id that is more than a name",
+        Fault(&["bad-operation-id"]),
+        |case| {
+            let ids = ["", "two words", "a\n```\npanic!()\n```", "a`", "\u{202e}a"];
+            let id = *case.random.pick(&ids);
+            case.operation(any, |operation| operation["operationId"] = json!(id));
+        },
+    ),
+    kind(
         "the id of another operation",
         Fault(&["duplicate-operation-id"]),
         |case| {

@@ -241,7 +241,10 @@ pub(super) const KINDS: &[Kind] = &[
         "a module with the name of a file of the generator",
         Fault(&["bad-name", "name-collision"]),
         |case| {
-            let module = *case.random.pick(&["mod", "operations", "required"]);
+            let module =
+                *case
+                    .random
+                    .pick(&["mod", "operations", "required", "con", "Operations", "str"]);
             edit_with(
                 case,
                 names,
