@@ -56,7 +56,7 @@ fn at_the_first_write(call: Call<'_>) -> bool {
 }
 
 fn staged(place: &Place) -> PathBuf {
-    place.root().join(".generated.staged-0/tree")
+    place.root().join(".generated.staged/tree")
 }
 
 /// The new tree is in place, the given files are kept, nothing else is left, and one error says so.
