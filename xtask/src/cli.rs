@@ -29,7 +29,8 @@ pub enum Command {
     /// Generate the types and operations anew from the schemas.
     ///
     /// The output folder is replaced as a whole or, after any error, left as it is. It belongs to the generator: a
-    /// file in it that `manifest.txt` does not list is refused and stays.
+    /// file in it that `manifest.txt` does not list is refused and stays, and what someone changes in it during the run
+    /// is moved to a folder beside it.
     Regen(RegenArgs),
 
     /// Take the structure over from published descriptions into the schemas folder.

@@ -1,6 +1,6 @@
 //! A folder that is replaced as a whole, and the names beside it that doing so takes.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use stytch_schemas::diagnostic::Diagnostic;
@@ -57,23 +57,15 @@ impl Target {
 
     /// A hidden path beside the folder: a dot, its name and an end.
     pub(crate) fn beside(&self, end: &str) -> PathBuf {
-        self.parent().join(self.hidden(end))
-    }
-
-    /// Whether a name is that of a path beside the folder whose end is `end` and a number.
-    pub(crate) fn is_beside(&self, name: &OsStr, end: &str) -> bool {
-        let start = self.hidden(end);
-        let number = name
-            .as_encoded_bytes()
-            .strip_prefix(start.as_encoded_bytes());
-        number.is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
-    }
-
-    fn hidden(&self, end: &str) -> OsString {
         let mut name = OsString::from(".");
         name.push(&self.name);
         name.push(end);
-        name
+        self.path.with_file_name(name)
+    }
+
+    /// The file by which runs exclude each other.
+    pub(crate) fn lock(&self) -> PathBuf {
+        self.beside(".lock")
     }
 }
 
@@ -85,24 +77,9 @@ mod tests {
     fn names_stand_beside_the_folder() {
         let target = Target::new(Path::new("a/b/")).unwrap();
         assert_eq!(target.path(), Path::new("a/b"));
-        assert_eq!(target.beside(".lock"), Path::new("a/.b.lock"));
+        assert_eq!(target.lock(), Path::new("a/.b.lock"));
         let bare = Target::new(Path::new("b")).unwrap();
         assert_eq!(bare.parent(), Path::new("."));
-    }
-
-    #[test]
-    fn numbered_names_are_told_from_others() {
-        let target = Target::new(Path::new("a/b")).unwrap();
-        assert!(target.is_beside(OsStr::new(".b.staged-12"), ".staged-"));
-        for other in [
-            ".b.staged-",
-            ".b.staged-1x",
-            ".c.staged-1",
-            "b.staged-1",
-            ".b.lock",
-        ] {
-            assert!(!target.is_beside(OsStr::new(other), ".staged-"), "{other}");
-        }
     }
 
     #[test]

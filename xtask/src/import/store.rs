@@ -35,7 +35,10 @@ pub(super) fn store(
     let survey = || Survey::of(disk, &components, is_json);
     let mut written =
         replace(disk, &components, &new_components, survey).inspect_err(|_| document.abandon())?;
-    listed(document.place(new_document, &mut written))?;
+    if let Err(fault) = document.place(new_document, &mut written) {
+        written.findings.push(*fault);
+        return Err(written.findings);
+    }
     let old = written.old.iter();
     let mut before: Files = old
         .map(|(path, bytes)| (format!("{COMPONENTS}/{path}"), bytes.clone()))

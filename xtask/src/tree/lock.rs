@@ -29,7 +29,7 @@ pub(super) struct Lock<'a> {
 
 impl<'a> Lock<'a> {
     pub(super) fn take(disk: Disk<'a>, target: &Target) -> Outcome<Self> {
-        let path = target.beside(".lock");
+        let path = target.lock();
         check_kind(disk, &path)?;
         for _ in 0..TRIES {
             if let Some(file) = disk.call(Call::Lock(&path), || try_lock(&path))? {

@@ -6,7 +6,7 @@ use stytch_schemas::diagnostic::Diagnostic;
 
 use super::Survey;
 use super::lock::{LOCKED, Lock};
-use super::staging::{Staging, has_leftovers, recover};
+use super::staging::Staging;
 use crate::Status;
 use crate::console::counted;
 use crate::disk::{Disk, Kind};
@@ -71,25 +71,37 @@ pub(crate) fn replace(
     survey: impl Fn() -> Outcome<Survey>,
 ) -> Result<Written, Vec<Diagnostic>> {
     listed(check_parent(disk, target))?;
+    let staging = Staging::of(disk, target);
     // Without the lock, so that a run with nothing to do writes nothing at all. Any other finding may come
     // from a tree that is being swapped, and counts only when it is made again with the lock.
     let first = owned(&survey);
-    if matches!(&first, Ok(Some(now)) if now == new) && !listed(has_leftovers(disk, target))? {
+    if matches!(&first, Ok(Some(now)) if now == new)
+        && listed(disk.kind(&target.lock()))?.is_none()
+        && !listed(staging.exists())?
+    {
         return Ok(Written::of(new, new.clone()));
     }
     let _lock = match (Lock::take(disk, target), first) {
         (Err(fault), Err(first)) if fault.code != LOCKED => return Err(first),
         (lock, _) => listed(lock)?,
     };
-    let mut findings = listed(recover(disk, target))?;
-    let now = owned(&survey)?;
-    if now.as_ref() != Some(new) {
-        findings.extend(listed(swap_in(disk, target, new, now.as_ref()))?);
+    let mut findings = Vec::from_iter(listed(staging.recover())?);
+    let swapped = owned(&survey).and_then(|now| {
+        if now.as_ref() != Some(new) {
+            findings.extend(listed(swap_in(&staging, new, now.as_ref()))?);
+        }
+        Ok(now.unwrap_or_default())
+    });
+    match swapped {
+        Ok(old) => Ok(Written {
+            findings,
+            ..Written::of(new, old)
+        }),
+        Err(mut faults) => {
+            findings.append(&mut faults);
+            Err(findings)
+        }
     }
-    Ok(Written {
-        findings,
-        ..Written::of(new, now.unwrap_or_default())
-    })
 }
 
 /// The content of the folder, `None` when there is no folder.
@@ -103,12 +115,11 @@ fn owned(survey: impl Fn() -> Outcome<Survey>) -> Result<Option<Contents>, Vec<D
 }
 
 fn swap_in(
-    disk: Disk<'_>,
-    target: &Target,
+    staging: &Staging<'_>,
     new: &Contents,
     now: Option<&Contents>,
 ) -> Outcome<Option<Diagnostic>> {
-    let staging = Staging::make(disk, target)?;
+    staging.make()?;
     if let Err(fault) = staging
         .fill(new, now)
         .and_then(|()| staging.swap(now.is_some()))
@@ -118,8 +129,9 @@ fn swap_in(
         return Err(fault);
     }
     // The new tree is in its place. What cannot be cleared away is left to the next run.
-    let cleared = disk.sync(target.parent()).and_then(|()| staging.clear());
-    Ok(cleared.unwrap_or_else(|fault| Some(as_warning(*fault))))
+    Ok(staging
+        .finish()
+        .unwrap_or_else(|fault| Some(as_warning(*fault))))
 }
 
 /// A folder above that is missing is more likely a slip than a wish.

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, as_warning, shown};
+use crate::fault::{Outcome, shown};
 use crate::manifest::{Contents, Known};
 use crate::target::Target;
 
@@ -21,11 +21,10 @@ const MARKER: &str = "staging.txt";
 const MARKER_TEXT: &[u8] =
     b"A new tree on its way to its place. `cargo xtask` made this folder and deletes it.\n";
 const JOURNAL: &str = "journal.txt";
-const STAGED: &str = ".staged-";
 /// So many of the files that are kept are named.
 const MOST_NAMES: usize = 5;
 
-/// The folder of one run.
+/// The folder: at most one run at a time has it.
 pub(super) struct Staging<'a> {
     disk: Disk<'a>,
     target: &'a Target,
@@ -33,11 +32,43 @@ pub(super) struct Staging<'a> {
 }
 
 impl<'a> Staging<'a> {
-    /// Makes the folder.
-    pub(super) fn make(disk: Disk<'a>, target: &'a Target) -> Outcome<Self> {
-        let root = free(disk, target, STAGED)?;
-        disk.make_folder(&root)?;
-        Ok(Self { disk, target, root })
+    pub(super) fn of(disk: Disk<'a>, target: &'a Target) -> Self {
+        let root = target.beside(".staged");
+        Self { disk, target, root }
+    }
+
+    /// Whether it is there: a run is under way, or one that was killed left it.
+    pub(super) fn exists(&self) -> Outcome<bool> {
+        Ok(self.disk.kind(&self.root)?.is_some())
+    }
+
+    /// Clears away what a run left that was killed.
+    pub(super) fn recover(&self) -> Outcome<Option<Diagnostic>> {
+        match self.disk.kind(&self.root)? {
+            None => Ok(None),
+            Some(Kind::Folder) if self.is_ours()? => self.clear(),
+            Some(kind) => {
+                let message = format!(
+                    "this {kind} was not made by `cargo xtask`, which needs its name for a folder of its own"
+                );
+                let fault = Diagnostic::for_file("foreign-file", shown(&self.root), message);
+                Err(Box::new(fault.with_help("move it elsewhere or delete it")))
+            }
+        }
+    }
+
+    /// Whether it was made here: it has the marker, or is what a run leaves that was killed while it made the marker.
+    fn is_ours(&self) -> Outcome<bool> {
+        let entries = self.disk.list(&self.root)?;
+        if !entries.contains(&(MARKER.into(), Kind::File)) {
+            return Ok(entries.is_empty());
+        }
+        let text = self.disk.read(&self.root.join(MARKER))?;
+        Ok(text == MARKER_TEXT || (entries.len() == 1 && MARKER_TEXT.starts_with(&text)))
+    }
+
+    pub(super) fn make(&self) -> Outcome<()> {
+        self.disk.make_folder(&self.root)
     }
 
     /// Writes the new tree. A file that is the same as now keeps its time of change. It is a copy all the same: with a
@@ -86,6 +117,12 @@ impl<'a> Staging<'a> {
             let help = "if the folder is gone, run it again: that brings it back";
             Box::new(fault.with_help(help))
         })
+    }
+
+    /// Deletes the old tree once the new one is in its place for good.
+    pub(super) fn finish(&self) -> Outcome<Option<Diagnostic>> {
+        self.disk.sync(self.target.parent())?;
+        self.clear()
     }
 
     /// Brings the old tree back if the target is gone, and deletes the folder with what is known in it. Anything else
@@ -171,7 +208,14 @@ pub(crate) fn keep(
     path: &Path,
     names: &[String],
 ) -> Outcome<Diagnostic> {
-    let kept = free(disk, target, ".kept-")?;
+    let mut number = 0;
+    let kept = loop {
+        let kept = target.beside(&format!(".kept-{number}"));
+        if disk.kind(&kept)?.is_none() {
+            break kept;
+        }
+        number += 1;
+    };
     disk.rename(path, &kept)?;
     let mut named: Vec<String> = names
         .iter()
@@ -193,55 +237,4 @@ pub(crate) fn keep(
     let help =
         "the new content is in place: take over what you need, then delete what is kept here";
     Ok(Diagnostic::for_file("changed-meanwhile", shown(&kept), message).with_help(help))
-}
-
-/// The first path beside the target, by its number, where nothing is.
-fn free(disk: Disk<'_>, target: &Target, end: &str) -> Outcome<PathBuf> {
-    let mut number = 0;
-    loop {
-        let path = target.beside(&format!("{end}{number}"));
-        if disk.kind(&path)?.is_none() {
-            return Ok(path);
-        }
-        number += 1;
-    }
-}
-
-/// Whether runs that were killed left something, or a run is under way.
-pub(super) fn has_leftovers(disk: Disk<'_>, target: &Target) -> Outcome<bool> {
-    Ok(disk.kind(&target.beside(".lock"))?.is_some() || !leftovers(disk, target)?.is_empty())
-}
-
-/// Clears away what killed runs left, and returns what is worth knowing about that.
-pub(super) fn recover(disk: Disk<'_>, target: &Target) -> Outcome<Vec<Diagnostic>> {
-    let clear = |root| Staging { disk, target, root }.clear();
-    let cleared = leftovers(disk, target)?.into_iter().map(clear);
-    let finding = |outcome: Outcome<_>| outcome.unwrap_or_else(|fault| Some(as_warning(*fault)));
-    Ok(cleared.filter_map(finding).collect())
-}
-
-fn leftovers(disk: Disk<'_>, target: &Target) -> Outcome<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for (name, kind) in disk.list(target.parent())? {
-        let root = target.parent().join(&name);
-        if kind == Kind::Folder && target.is_beside(&name, STAGED) && is_ours(disk, &root)? {
-            found.push(root);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// Whether a folder of the right name was made here: it has the marker, or is what a run leaves that was killed while
-/// it made the marker.
-fn is_ours(disk: Disk<'_>, root: &Path) -> Outcome<bool> {
-    let entries = disk.list(root)?;
-    let marker = entries.iter().find(|(name, _)| name == MARKER);
-    match marker {
-        Some((_, Kind::File)) => {
-            let text = disk.read(&root.join(MARKER))?;
-            Ok(text == MARKER_TEXT || (entries.len() == 1 && MARKER_TEXT.starts_with(&text)))
-        }
-        _ => Ok(entries.is_empty()),
-    }
 }

@@ -104,7 +104,7 @@ fn slips_are_usage_errors() {
         import(&["p", "--only", "("])
             .unwrap_err()
             .to_string()
-            .contains("unclosed group")
+            .contains("group without closing")
     );
 }
 

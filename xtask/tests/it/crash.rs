@@ -84,7 +84,7 @@ impl Change {
         } else if self.before.is_some() {
             // Between the two renames there is no tree, but a complete one waits to be put in its place.
             assert!(lacks.exchange && !done, "no tree: {context}");
-            let mut staged = contents(&place.root().join(".generated.staged-0/tree"));
+            let mut staged = contents(&place.root().join(".generated.staged/tree"));
             assert!(staged.remove("manifest.txt").is_some(), "{context}");
             assert_eq!(staged, self.after, "{context}");
         } else {

@@ -184,15 +184,13 @@ fn sources_that_cannot_be_read_are_all_told() {
     source(&place, "api.yml", DOCUMENT);
     source(&place, "empty/notes.md", "");
     assert_snapshot!(refused(&place, &["@api.yml", "@missing.yml", "@empty"]), @r"
-    unreadable
+    error[unreadable]: cannot read the file: No such file or directory (os error 2)
+    --> WORKSPACE/missing.yml
+     = help: check the path: every folder above it must exist
 
-      × WORKSPACE/missing.yml: cannot read the file: No such file or directory (os error 2)
-      help: check the path: every folder above it must exist
-
-    empty-folder
-
-      × WORKSPACE/empty: there is no JSON file in this folder, and no YAML file directly in it
-      help: name a folder of schemas, or OpenAPI documents
+    error[empty-folder]: there is no JSON file in this folder, and no YAML file directly in it
+    --> WORKSPACE/empty
+     = help: name a folder of schemas, or OpenAPI documents
     ");
 }
 
@@ -222,15 +220,13 @@ fn what_the_import_did_not_write_is_refused_and_stays() {
     )
     .unwrap();
     assert_snapshot!(refused(&place, &["@api.yml"]), @r"
-    foreign-file
+    error[foreign-file]: this symbolic link was not written by `cargo xtask`, but is in a folder that it replaces as a whole
+    --> WORKSPACE/schemas/components/link.json
+     = help: move it elsewhere or delete it
 
-      × WORKSPACE/schemas/components/link.json: this symbolic link was not written by `cargo xtask`, but is in a folder that it replaces as a whole
-      help: move it elsewhere or delete it
-
-    foreign-file
-
-      × WORKSPACE/schemas/components/notes.md: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
-      help: move it elsewhere or delete it
+    error[foreign-file]: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
+    --> WORKSPACE/schemas/components/notes.md
+     = help: move it elsewhere or delete it
     ");
 }
 
@@ -244,10 +240,9 @@ fn components_of_the_wrong_kind_are_refused() {
     source(&place, "api.yml", DOCUMENT);
     source(&place, "schemas/openapi.json/mine", "mine");
     assert_snapshot!(refused(&place, &["@api.yml"]), @r"
-    foreign-file
-
-      × WORKSPACE/schemas/openapi.json: this must be a regular file, but is a folder
-      help: move it elsewhere or delete it
+    error[foreign-file]: this must be a regular file, but is a folder
+    --> WORKSPACE/schemas/openapi.json
+     = help: move it elsewhere or delete it
     ");
     let place = Place::empty();
     source(&place, "api.yml", DOCUMENT);

@@ -56,7 +56,7 @@ fn at_the_first_write(call: Call<'_>) -> bool {
 }
 
 fn staged(place: &Place) -> PathBuf {
-    place.root().join(".generated.staged-0/tree")
+    place.root().join(".generated.staged/tree")
 }
 
 /// The new tree is in place, the given files are kept, nothing else is left, and one error says so.
@@ -302,10 +302,9 @@ fn the_command_ends_with_1_and_says_where_the_changes_are() {
     });
     assert_eq!(told.status, Status::Faults);
     insta::assert_snapshot!(told.findings(), @r"
-    changed-meanwhile
-
-      × WORKSPACE/.generated.kept-0: `WORKSPACE/generated` was changed while it was being replaced; the changes were moved here: `notes.md`
-      help: the new content is in place: take over what you need, then delete what is kept here
+    error[changed-meanwhile]: `WORKSPACE/generated` was changed while it was being replaced; the changes were moved here: `notes.md`
+    --> WORKSPACE/.generated.kept-0
+     = help: the new content is in place: take over what you need, then delete what is kept here
     ");
     assert_eq!(place.tree(), new_tree());
     let again = write(Disk::default(), &out, &new_tree()).unwrap();

@@ -99,14 +99,12 @@ fn faults_of_the_schemas_leave_the_tree_alone() {
     );
     assert_eq!(told.status, Status::Faults);
     assert_snapshot!(told.err, @r"
-    guessed-name
+    warning[guessed-name]: the name is guessed
+    --> 1.json
 
-      ⚠ 1.json: the name is guessed
-
-    missing-ref
-
-      × a.json: there is no `b`
-      help: add it
+    error[missing-ref]: there is no `b`
+    --> a.json
+     = help: add it
     ");
     assert_eq!(fingerprint(&place.out()), before);
 }
@@ -117,10 +115,9 @@ fn a_missing_schemas_folder_is_told() {
     let told = regen(&place, &[], &new_tree());
     assert_eq!(told.status, Status::Faults);
     assert_snapshot!(told.err, @r"
-    unreadable
-
-      × WORKSPACE/schemas: the folder cannot be read: there is none
-      help: check the path
+    error[unreadable]: the folder cannot be read: there is none
+    --> WORKSPACE/schemas
+     = help: check the path
     ");
     assert_eq!(place.tree(), old_tree());
 }
@@ -132,10 +129,9 @@ fn a_foreign_file_is_told_and_stays() {
     let told = regen(&place, &[], &new_tree());
     assert_eq!(told.status, Status::Faults);
     assert_snapshot!(told.err, @r"
-    foreign-file
-
-      × WORKSPACE/generated/notes.md: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
-      help: move it elsewhere or delete it
+    error[foreign-file]: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
+    --> WORKSPACE/generated/notes.md
+     = help: move it elsewhere or delete it
     ");
     assert_eq!(
         fs::read_to_string(place.out().join("notes.md")).unwrap(),
@@ -226,10 +222,9 @@ fn check_shows_edits_by_hand_and_what_is_foreign() {
     let told = check(&place, &[], &new_tree());
     assert_eq!(told.status, Status::Faults);
     assert_snapshot!(told.err, @r"
-    foreign-file
-
-      × WORKSPACE/generated/notes.md: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
-      help: move it elsewhere or delete it
+    error[foreign-file]: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
+    --> WORKSPACE/generated/notes.md
+     = help: move it elsewhere or delete it
     ");
     assert_snapshot!(told.out, @r"
     --- WORKSPACE/generated/mod.rs

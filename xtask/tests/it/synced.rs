@@ -76,7 +76,7 @@ impl Watch for Judge {
             }
             Call::Exchange(from, to) | Call::Rename(from, to) => {
                 seen.check_synced(from);
-                let is_put_in_place = !parent(to).to_str().unwrap().ends_with(".staged-0");
+                let is_put_in_place = !parent(to).to_str().unwrap().ends_with(".staged");
                 if is_put_in_place {
                     seen.in_place.insert(parent(to));
                     seen.moves += 1;

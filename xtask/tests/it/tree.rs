@@ -273,21 +273,24 @@ fn a_file_deleted_by_hand_comes_back() {
 }
 
 #[test]
-fn a_folder_beside_that_only_looks_like_ours_stays() {
+fn what_only_has_the_name_of_our_folder_is_refused_and_stays() {
     let place = Place::with(&old_tree());
-    let looks_alike = place.root().join(".generated.staged-0");
+    let looks_alike = place.root().join(".generated.staged");
     fs::create_dir(&looks_alike).unwrap();
     fs::write(looks_alike.join("mine.txt"), "mine").unwrap();
-    symlink("elsewhere", place.root().join(".generated.staged-1")).unwrap();
-    write(Disk::default(), &place.out(), &new_tree()).unwrap();
-    assert_eq!(place.tree(), new_tree());
-    assert_eq!(
-        place.around(),
-        [".generated.staged-0", ".generated.staged-1", "generated"]
-    );
-    assert_eq!(
-        fs::read_to_string(looks_alike.join("mine.txt")).unwrap(),
-        "mine"
+    let fault = refusal(&place);
+    assert_eq!(fault.code, "foreign-file");
+    assert!(fault.message.starts_with("this folder was not made by"));
+    // Also where a marker of ours is among other things, but is not complete.
+    fs::write(looks_alike.join("staging.txt"), "A new").unwrap();
+    assert_eq!(refusal(&place).code, "foreign-file");
+    fs::remove_dir_all(&looks_alike).unwrap();
+    symlink("elsewhere", &looks_alike).unwrap();
+    let fault = refusal(&place);
+    assert!(
+        fault
+            .message
+            .starts_with("this symbolic link was not made by")
     );
 }
 
@@ -298,7 +301,7 @@ fn what_a_killed_run_left_is_cleared_even_when_nothing_changes() {
     write(killed.disk(), &place.out(), &old_tree()).unwrap_err();
     assert_eq!(
         place.around(),
-        [".generated.lock", ".generated.staged-0", "generated"]
+        [".generated.lock", ".generated.staged", "generated"]
     );
     write(Disk::default(), &place.out(), &new_tree()).unwrap();
     assert_eq!(place.around(), ["generated"]);
@@ -367,7 +370,7 @@ fn a_tree_that_cannot_be_cleared_away_is_a_warning() {
     let told: Vec<_> = written.findings.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 1);
     assert!(
-        told[0].ends_with(".generated.staged-0: cannot delete the folder: injected"),
+        told[0].ends_with(".generated.staged: cannot delete the folder: injected"),
         "{told:?}"
     );
     assert_eq!(written.findings[0].severity, Severity::Warning);
