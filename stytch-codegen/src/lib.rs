@@ -53,9 +53,14 @@
 //! | `[operations."POST /v1/totp"]` | `doc`, `returns`, `deprecated`, and fields below `request` and `response` |
 //! | `[types."totp::Kind"]` | `doc`, `deprecated`, and below `fields` or `variants` what is in it |
 //!
-//! About a field an entry says `doc`, `format`, `set`, `nullable`, `deprecated`, `default`, `minimum`, `maximum`,
-//! `min_length`, `max_length`, `min_items`, `max_items`, `max_bytes` or `reserved`; a text alone is its `doc`. The
-//! more exact address wins, attribute by attribute. In a `doc`, ``[`totp::CreateRequest`]`` links to a type.
+//! About a field an entry says `doc`, `format`, `set`, `nullable`, `when_absent`, `deprecated`, `default`,
+//! `minimum`, `maximum`, `min_length`, `max_length`, `min_items`, `max_items`, `max_bytes` or `reserved`; a text
+//! alone is its `doc`. The more exact address wins, attribute by attribute. In a `doc`,
+//! ``[`totp::CreateRequest`]`` links to a type.
+//!
+//! `when_absent` is for a required field that servers omit or send as `null` all the same: it states the value
+//! that the field has then (a boolean, a number, a text, a value of an enum, or `{}` for an object whose fields
+//! are all optional). `nullable` makes such a field an `Option` instead.
 //!
 //! # Diagnostics
 //!
@@ -201,6 +206,7 @@ fn generate_here(
         strict: options.strict,
         model: model::Model::default(),
         sets_in_use: Vec::new(),
+        stand_ins: Vec::new(),
         links: Vec::new(),
         diagnostics,
     };

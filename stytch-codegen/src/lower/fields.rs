@@ -57,7 +57,9 @@ impl<'a> Lowering<'a> {
             body: true,
             ..Places::default()
         };
-        self.field(&what, property, type_, &said, places)
+        let mut field = self.field(&what, property, type_, &said, places)?;
+        self.stand_in(path, &mut field, &said);
+        Some(field)
     }
 
     /// A field of anything, given all that was said about it.

@@ -6,6 +6,7 @@ mod fields;
 mod links;
 mod reach;
 mod requests;
+mod stand_ins;
 
 use std::collections::BTreeMap;
 
@@ -47,6 +48,8 @@ pub(crate) struct Lowering<'a> {
     pub(crate) model: Model,
     /// The closed sets that fields name, each with the entry that says so.
     pub(crate) sets_in_use: Vec<(TypePath, Location)>,
+    /// The fields with a value for an absent one: the type, the wire name, and where it is stated.
+    pub(crate) stand_ins: Vec<(TypePath, String, Location)>,
     /// The links of descriptions: the path, what is described, and where.
     pub(crate) links: Vec<(TypePath, String, Location)>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -60,6 +63,7 @@ impl<'a> Lowering<'a> {
         self.requests();
         self.sets();
         reach::mark(&mut self.model);
+        self.check_stand_ins();
         collisions::refuse(&mut self);
         self.refuse_broken_links();
         self.unused_names();

@@ -230,6 +230,7 @@ impl Lowering<'_> {
         ]);
         let what = format!("field `{name}` of the request of `{key}`");
         let mut field = self.field(&what, property, type_, &said, places)?;
+        self.refuse_stand_in(&said);
         // A caller makes requests: an absent value is a missing one.
         if field.presence == Presence::Nullable {
             field.presence = Presence::Required;

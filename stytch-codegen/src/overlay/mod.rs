@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 
 use stytch_schemas::diagnostic::{Diagnostic, Location};
 
-pub(crate) use attributes::{Attributes, Format, Stated};
+pub(crate) use attributes::{Attributes, Format, StandIn, Stated};
 pub(crate) use read::read;
 
 /// What an entry is about.
