@@ -6,6 +6,7 @@ mod fields;
 mod links;
 mod reach;
 mod requests;
+mod sameness;
 mod stand_ins;
 
 use std::collections::BTreeMap;
@@ -106,12 +107,10 @@ impl<'a> Lowering<'a> {
             }
         }
         for (path, ids) in by_path {
-            let [first, others @ ..] = ids.as_slice() else {
+            let Some(first) = ids.first() else {
                 continue;
             };
-            for other in others {
-                self.refuse_difference(&path, first, other);
-            }
+            self.refuse_differences(&path, &ids);
             if let Some(kind) = self.item_kind(first, &path) {
                 let (doc, deprecated) = self.type_doc(first, &path);
                 let sources = ids.iter().map(|id| (*id).to_owned()).collect();
@@ -151,24 +150,6 @@ impl<'a> Lowering<'a> {
             .find(|operation| operation.body.as_deref() == Some(id))?;
         let path = self.names.operation(operation)?;
         Some(path.sibling(format!("{}Request", path.name)))
-    }
-
-    /// Two schemas with one name must say the same.
-    fn refuse_difference(&mut self, path: &TypePath, first: &str, other: &str) {
-        let (Some(one), Some(two)) = (self.definitions.get(first), self.definitions.get(other))
-        else {
-            return;
-        };
-        if self.structure(&one.schema) != self.structure(&two.schema) {
-            let message =
-                format!("schemas `{first}` and `{other}` are both named `{path}`, but differ");
-            let help = "give one of them another name in [names.types] of the overlay";
-            let named = [other, first].into_iter();
-            let named = named.filter_map(|id| self.schema_named_at(id)).next();
-            let at = named.unwrap_or(&two.location);
-            self.diagnostics
-                .push(Diagnostic::error("name-collision", at, message).with_help(help));
-        }
     }
 
     /// Where the overlay names a schema, or the operation that answers with it.
@@ -265,32 +246,6 @@ impl<'a> Lowering<'a> {
         let help = "correct the entry, or give it a more exact address";
         self.diagnostics
             .push(Diagnostic::error("overlay-misfit", at, message).with_help(help));
-    }
-
-    /// What a schema says, as far as two with one name must agree; what they refer to goes by its name.
-    fn structure(&self, schema: &Schema) -> serde_json::Value {
-        use serde_json::json;
-        match &schema.kind {
-            Kind::Any => json!("any"),
-            Kind::Boolean => json!("boolean"),
-            Kind::Integer => json!({"integer": schema.format}),
-            Kind::Number => json!("number"),
-            Kind::String => json!({"string": schema.format}),
-            Kind::Enum(values) => json!({"enum": values}),
-            Kind::Array(items) => json!({"array": self.structure(items)}),
-            Kind::Map(values) => json!({"map": self.structure(values)}),
-            Kind::Ref(id) => json!({"ref": self.path_of(id).map(|path| path.to_string())}),
-            Kind::Object(properties) => properties
-                .iter()
-                .map(|property| {
-                    json!([
-                        property.name,
-                        property.required,
-                        self.structure(&property.schema)
-                    ])
-                })
-                .collect(),
-        }
     }
 
     /// A type of a shape, with the names of the corpus.
