@@ -2,7 +2,9 @@
 
 mod collisions;
 mod enums;
+mod exports;
 mod fields;
+mod gaps;
 mod links;
 mod reach;
 mod requests;
@@ -11,11 +13,12 @@ mod stand_ins;
 
 use std::collections::BTreeMap;
 
-use stytch_schemas::corpus::{Corpus, Kind, Schema};
+use stytch_schemas::corpus::{Corpus, Kind};
 use stytch_schemas::diagnostic::{Diagnostic, Location};
 
 pub(crate) use enums::OTHER;
 
+use crate::Options;
 use crate::hoist::Definition;
 use crate::model::{Item, ItemKind, Model, Struct, Type};
 use crate::names::{Names, key};
@@ -44,8 +47,7 @@ pub(crate) struct Lowering<'a> {
     pub(crate) definitions: &'a BTreeMap<String, Definition>,
     pub(crate) shapes: &'a BTreeMap<String, Shape>,
     pub(crate) answering: &'a Answering<'a>,
-    /// Whether what is guessed or missing is refused.
-    pub(crate) strict: bool,
+    pub(crate) options: &'a Options,
     pub(crate) model: Model,
     /// The closed sets that fields name, each with the entry that says so.
     pub(crate) sets_in_use: Vec<(TypePath, Location)>,
@@ -66,6 +68,7 @@ impl<'a> Lowering<'a> {
         reach::mark(&mut self.model);
         self.check_stand_ins();
         collisions::refuse(&mut self);
+        self.refuse_unreachable();
         self.refuse_broken_links();
         self.unused_names();
         (self.model, self.diagnostics)
@@ -215,7 +218,11 @@ impl<'a> Lowering<'a> {
         };
         let what = format!("type `{path}`");
         let doc = described.unwrap_or_else(|| {
-            self.undocumented(&what, &at);
+            let (address, attribute) = match self.operations_answering(id).first() {
+                Some(key) => (Address::Operation(key.clone()), "returns"),
+                None => (Address::Type(path.to_string()), "doc"),
+            };
+            self.undocumented(&what, &at, &address, attribute, &path.name);
             format!("`{}`.", path.name)
         });
         self.note_links(&what, &doc, &at);
@@ -227,18 +234,6 @@ impl<'a> Lowering<'a> {
     /// The keys of the operations that answer with a schema.
     pub(crate) fn operations_answering(&self, id: &str) -> &'a [String] {
         self.answering.get(id).map_or(&[], Vec::as_slice)
-    }
-
-    /// Notes that something has no description: an error when strict.
-    pub(crate) fn undocumented(&mut self, what: &str, at: &Location) {
-        let message = format!("{what} has no description");
-        let help = "describe it in the overlay";
-        let diagnostic = if self.strict {
-            Diagnostic::error("undocumented", at, message)
-        } else {
-            Diagnostic::warning("undocumented", at, message)
-        };
-        self.diagnostics.push(diagnostic.with_help(help));
     }
 
     /// An error about what the overlay says of something.

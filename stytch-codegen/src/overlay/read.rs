@@ -16,7 +16,10 @@ use crate::ident::words;
 
 /// Reads every `.toml` file of a folder.
 pub(crate) fn read(files: &Files) -> (Overlay, Vec<Diagnostic>) {
-    let mut overlay = Overlay::default();
+    let mut overlay = Overlay {
+        new_file: new_file(files),
+        ..Overlay::default()
+    };
     let mut diagnostics = Vec::new();
     for (file, bytes) in files.iter().filter(|(file, _)| file.ends_with(".toml")) {
         let Ok(text) = std::str::from_utf8(bytes) else {
@@ -43,6 +46,18 @@ pub(crate) fn read(files: &Files) -> (Overlay, Vec<Diagnostic>) {
     }
     overlay.refuse_contradictions(&mut diagnostics);
     (overlay, diagnostics)
+}
+
+/// The name of a file that does not exist yet, in the folder of the overlay.
+fn new_file(files: &Files) -> String {
+    let mut names = files.iter().map(|(name, _)| name);
+    let are_below = names.all(|name| name.starts_with("overlay/"));
+    let folder = if are_below { "overlay/" } else { "" };
+    let numbered = (2_u64..).map(|number| format!("{folder}new-{number}.toml"));
+    let mut candidates = [format!("{folder}new.toml")].into_iter().chain(numbered);
+    let is_free = |name: &String| !files.iter().any(|(other, _)| other == name);
+    // The numbers have no end, so one is free.
+    candidates.find(is_free).unwrap_or_default()
 }
 
 impl Overlay {
