@@ -1,4 +1,4 @@
-//! Values that stand for response fields which the server omits.
+//! The values of required response fields when the server omits them.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

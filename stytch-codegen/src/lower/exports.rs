@@ -87,7 +87,7 @@ impl Lowering<'_> {
             "`{from}` refers to `{target}`, which exists with the feature `{feature}` alone"
         );
         let help = format!(
-            "name `{target}` in a module that is no feature, such as `{}::{}`",
+            "move `{target}` to a module that is not a feature, such as `{}::{}`",
             self.names.shared(),
             target.name
         );
@@ -105,7 +105,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The types that stand in another, each once.
+/// The types that a type refers to, each once.
 fn references(item: &Item) -> BTreeSet<&TypePath> {
     let types: Vec<&Type> = match &item.kind {
         ItemKind::Struct(item) => item.fields.iter().map(|field| &field.type_).collect(),

@@ -100,7 +100,7 @@ impl Lowering<'_> {
         Some(parts)
     }
 
-    /// What a schema says, as far as those with one name must agree; what they refer to goes by its name.
+    /// What schemas with one name must agree on; what they refer to goes by its name.
     /// The order of values and properties does not count.
     fn structure(&self, schema: &Schema) -> Value {
         match &schema.kind {

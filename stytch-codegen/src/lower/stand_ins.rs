@@ -1,4 +1,4 @@
-//! Values that stand for required response fields which the server omits.
+//! The values of required response fields when the server omits them.
 
 use stytch_schemas::diagnostic::Location;
 
@@ -52,7 +52,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Why the value that stands for an absent field does not fit.
+/// Why the value for an absent field does not fit.
 fn misfit(model: &Model, path: &TypePath, wire: &str) -> Option<String> {
     let Some(ItemKind::Struct(item)) = model.items.get(path).map(|item| &item.kind) else {
         return None;
@@ -81,9 +81,11 @@ fn misfit(model: &Model, path: &TypePath, wire: &str) -> Option<String> {
         (Type::Integer(_), _) => "the value is a whole number",
         (Type::Number, _) => "the value is a number",
         (Type::String, _) => "the value is text",
-        (Type::Secret, _) => "nothing stands for a secret; say `nullable = true` instead",
-        (Type::Timestamp, _) => "nothing stands for a point in time; say `nullable = true` instead",
-        _ => "there is no value to stand for one of this type; say `nullable = true` instead",
+        (Type::Secret, _) => "an absent secret has no value; say `nullable = true` instead",
+        (Type::Timestamp, _) => {
+            "an absent point in time has no value; say `nullable = true` instead"
+        }
+        _ => "values of this type cannot be stated; say `nullable = true` instead",
     };
     Some(because.to_owned())
 }

@@ -103,7 +103,7 @@ impl<'a> Neighbours<'a> {
     }
 
     /// The modules of a URL that begins like no other: those around most of the others, where some of them are on
-    /// the same host around these. A URL that names its top-level module itself is no example.
+    /// the same host around these. A URL that names its top-level module itself does not count.
     fn placed_anew(
         &self,
         mut near: Vec<&Named<'_>>,

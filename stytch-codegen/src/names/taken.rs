@@ -6,7 +6,7 @@ use crate::ident::is_taken;
 use crate::overlay::Overlay;
 use crate::path::TypePath;
 
-/// The types that exist by a given name, as far as names are known.
+/// The names of types that are known so far.
 pub(super) struct Taken(BTreeSet<TypePath>);
 
 impl Taken {

@@ -547,7 +547,7 @@ impl Reader<'_> {
         shown
     }
 
-    /// The value that stands for an absent one: text is taken as it is written, even if it is empty.
+    /// The value of an absent field: text is taken as it is written, even if it is empty.
     fn stand_in(&mut self, pointer: &str, value: &Item<'_>) -> Option<StandIn> {
         let stand_in = match value.get_ref() {
             DeValue::String(text) => Some(StandIn::Text(text.to_string())),

@@ -41,8 +41,7 @@ pub trait Record: Sized {
     /// The fields in the order of the schema.
     const FIELDS: &'static [Field] = &[];
 
-    /// The record with every field blank, or with the value that stands for an absent one: what decoding starts
-    /// from.
+    /// The record with every field blank, or with the value that it has when it is absent: what decoding starts from.
     fn blank() -> Self;
 
     /// Reads the value of the field with this index.

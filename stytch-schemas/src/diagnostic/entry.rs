@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// The attribute that a text without one stands for.
+use crate::text::is_hidden;
+
+/// The attribute that a text without one means.
 const DOC: &str = "doc";
 
-/// An entry of a TOML file that settles a finding, with a guessed value.
+/// An entry of a TOML file that settles a diagnostic, with a guessed value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
     /// A file for it that does not exist yet, relative to the folder that was read.
@@ -73,17 +75,16 @@ fn key(text: &str) -> String {
     }
 }
 
-/// The text as a basic string, in ASCII where it could steer a terminal.
+/// The text as a basic string, with escapes for what is hidden.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {
-        let steers = c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if steers => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            c if is_hidden(c) => {
+                // Writing to a string cannot fail.
+                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
             }
             c => quoted.push(c),
         }
@@ -132,7 +133,7 @@ mod tests {
         "POST /v1/a" = "a::Create"
 
         [types."a::B"]
-        doc = "\u202E\u000A\\"
+        doc = "\U0000202E\U0000000A\\"
 
         [types."a::B".fields]
         id = "Its id."

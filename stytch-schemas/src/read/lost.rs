@@ -1,9 +1,8 @@
-//! The ids of schemas whose files are broken: the file is reported, so what refers to it need not be.
+//! The ids of schemas whose files are broken: the file is reported, so references to it are not.
 
 use super::{COMPONENTS, id_in};
 
-/// The ids that a file which is not JSON may have: the one that stands in its text, and the one that its path stands
-/// for.
+/// The ids that a file which is not JSON may have: the one in its text, and the one that belongs to its path.
 pub(super) fn ids<'a>(name: &'a str, bytes: &'a [u8]) -> impl Iterator<Item = String> + use<'a> {
     id_by_text(bytes).into_iter().chain(id_by_path(name))
 }

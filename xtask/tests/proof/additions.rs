@@ -93,7 +93,7 @@ fn what_one_run_prints_to_paste_settles_all_and_compiles() {
     check(&crate_of(&place), &["--no-default-features"]);
 }
 
-/// Everything about an operation is among the findings of the first run, and each has its entry.
+/// Everything about an operation is among the diagnostics of the first run, and each has its entry.
 #[test]
 fn all_findings_about_an_operation_come_at_once() {
     let place = Place::with(&with_additions());
