@@ -20,7 +20,7 @@ fn the_generator_knows_the_items_of_the_crate() {
         match item {
             Item::Mod(module) => names.push(module.ident.to_string()),
             Item::Use(import) => collect(&import.tree, &mut names),
-            other => panic!("teach the test this item: {other:?}"),
+            other => panic!("teach the test this item: {}", quote::quote!(#other)),
         }
     }
     assert!(names.contains(&"generated::*".to_owned()), "{names:?}");
