@@ -53,9 +53,14 @@
 //! | `[operations."POST /v1/totp"]` | `doc`, `returns`, `deprecated`, and fields below `request` and `response` |
 //! | `[types."totp::Kind"]` | `doc`, `deprecated`, and below `fields` or `variants` what is in it |
 //!
-//! About a field an entry says `doc`, `format`, `set`, `nullable`, `deprecated`, `default`, `minimum`, `maximum`,
-//! `min_length`, `max_length`, `min_items`, `max_items`, `max_bytes` or `reserved`; a text alone is its `doc`. The
-//! more exact address wins, attribute by attribute. In a `doc`, ``[`totp::CreateRequest`]`` links to a type.
+//! About a field an entry says `doc`, `format`, `set`, `nullable`, `when_absent`, `deprecated`, `default`,
+//! `minimum`, `maximum`, `min_length`, `max_length`, `min_items`, `max_items`, `max_bytes` or `reserved`; a text
+//! alone is its `doc`. The more exact address wins, attribute by attribute. In a `doc`,
+//! ``[`totp::CreateRequest`]`` links to a type.
+//!
+//! `when_absent` is for a required field that servers omit or send as `null` all the same: it states the value
+//! that the field has then (a boolean, a number, a text, a value of an enum, or `{}` for an object whose fields
+//! are all optional). `nullable` makes such a field an `Option` instead.
 //!
 //! # Diagnostics
 //!
@@ -72,6 +77,8 @@
 //! | `overlay-misfit` | an attribute does not fit the value that it is about, or another attribute |
 //! | `bad-name` | a name of the overlay is no name in Rust |
 //! | `guessed-name` | a name is guessed (a warning; an error when strict) |
+//! | `unreachable` | a top-level module has the name of another item of the crate, or is a feature that the crate does not have |
+//! | `beyond-feature` | a type refers to one that exists with another feature alone |
 //! | `name-collision` | two types, or a type and something that Rust or the generator names, would have one name |
 //! | `field-collision` | two properties of an object would have one Rust name |
 //! | `variant-collision` | two values of an enum would have one Rust name, or a value would have none |
@@ -117,15 +124,22 @@ pub struct Options {
     pub generated: String,
     /// The path of the runtime.
     pub support: String,
+    /// The names that the crate gives to items of its own where it re-exports the top-level modules: no top-level
+    /// module, and no type outside of modules, can have one of them. None where nothing is re-exported.
+    pub taken: Vec<String>,
+    /// The features of the crate, if they are known: then the overlay cannot make modules depend on others.
+    pub features: Option<Vec<String>>,
     /// The feature of that crate under which structs derive `schemars::JsonSchema`, if there is one.
     pub json_schema: Option<String>,
 }
 
 impl Options {
-    /// Everything that shows in the files: strictness only decides whether there are any.
+    /// Everything that shows in the files: the rest only decides whether there are any.
     fn shown(&self) -> String {
         let Self {
             strict: _,
+            taken: _,
+            features: _,
             command,
             crate_name,
             root,
@@ -161,6 +175,19 @@ impl Options {
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
+/// The items at the root of the `stytch-generated` crate that are not generated.
+const OWN_ITEMS: [&str; 10] = [
+    "ExposeSecret",
+    "JsonObject",
+    "MemberAuth",
+    "Method",
+    "Operation",
+    "OperationInfo",
+    "SecretString",
+    "Timestamp",
+    "generated",
+    "support",
+];
 
 impl Default for Options {
     /// The options of the `stytch-generated` crate itself.
@@ -172,6 +199,8 @@ impl Default for Options {
             root: "crate".to_owned(),
             generated: "crate::generated".to_owned(),
             support: "crate::support".to_owned(),
+            taken: OWN_ITEMS.map(str::to_owned).to_vec(),
+            features: None,
             json_schema: Some("schemars".to_owned()),
         }
     }
@@ -214,7 +243,8 @@ fn generate_here(
     let definitions = hoist::hoist(corpus, &overlay.words);
     let (names, found) = names::Names::assign(corpus, &definitions, &overlay);
     diagnostics.extend(found);
-    let diagnostics = stop_at_errors(diagnostics, options)?;
+    // Guesses are good enough to go on with: strict or not, all that is missing is reported at once.
+    let diagnostics = stop_at_errors(diagnostics)?;
 
     let shapes = shapes::derive(&definitions)?;
     let answering = lower::answering(corpus);
@@ -225,15 +255,19 @@ fn generate_here(
         definitions: &definitions,
         shapes: &shapes,
         answering: &answering,
-        strict: options.strict,
+        options,
         model: model::Model::default(),
         sets_in_use: Vec::new(),
+        stand_ins: Vec::new(),
         links: Vec::new(),
         diagnostics,
     };
     let (model, mut diagnostics) = lowering.run();
     diagnostics.extend(overlay.unused());
-    let warnings = stop_at_errors(diagnostics, options)?;
+    if options.strict {
+        refuse_guesses(&mut diagnostics);
+    }
+    let warnings = stop_at_errors(diagnostics)?;
 
     let files = emit::emit(&model, options)?;
     Ok(Generated {
@@ -244,22 +278,18 @@ fn generate_here(
     })
 }
 
-/// The warnings, unless there is an error among them; strict, a guess is one.
-fn stop_at_errors(
-    mut diagnostics: Vec<Diagnostic>,
-    options: &Options,
-) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    for diagnostic in diagnostics
-        .iter_mut()
-        .filter(|diagnostic| diagnostic.code == "guessed-name")
-    {
-        if options.strict {
-            diagnostic.severity = Severity::Error;
-        }
+/// Makes an error of every guess.
+fn refuse_guesses(diagnostics: &mut [Diagnostic]) {
+    let is_guess = |diagnostic: &&mut Diagnostic| diagnostic.code == "guessed-name";
+    for guess in diagnostics.iter_mut().filter(is_guess) {
+        guess.severity = Severity::Error;
     }
+}
+
+/// The warnings, unless there is an error among them.
+fn stop_at_errors(mut diagnostics: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     diagnostics.sort_by(Diagnostic::report_order);
-    let has_errors = diagnostics.iter().any(Diagnostic::is_error);
-    if has_errors {
+    if diagnostics.iter().any(Diagnostic::is_error) {
         Err(diagnostics)
     } else {
         Ok(diagnostics)

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use stytch_schemas::corpus::Method;
 
+use crate::overlay::StandIn;
 use crate::path::TypePath;
 
 /// Everything that is generated.
@@ -15,6 +16,27 @@ pub(crate) struct Model {
     pub(crate) operations: Vec<Operation>,
     /// Top-level modules that are features.
     pub(crate) features: Vec<String>,
+}
+
+impl Model {
+    /// The type behind the names of aliases.
+    pub(crate) fn resolved<'t>(&'t self, type_: &'t Type) -> &'t Type {
+        match type_ {
+            Type::Named(path) => match self.items.get(path).map(|item| &item.kind) {
+                Some(ItemKind::Alias(target)) => self.resolved(target),
+                _ => type_,
+            },
+            _ => type_,
+        }
+    }
+
+    /// The type behind the names of aliases and boxes.
+    pub(crate) fn unboxed<'t>(&'t self, type_: &'t Type) -> &'t Type {
+        match self.resolved(type_) {
+            Type::Boxed(inner) => self.unboxed(inner),
+            resolved => resolved,
+        }
+    }
 }
 
 /// A type.
@@ -58,12 +80,14 @@ pub(crate) struct Field {
 }
 
 /// Whether a field must be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Presence {
     /// It must.
     Required,
     /// It must, but servers send `null` or leave it out: the type has a value for that.
     Lenient,
+    /// The same, but the overlay states the value for that.
+    StandIn(StandIn),
     /// It must, and may be `null`: an `Option`.
     Nullable,
     /// It need not: an `Option`.
@@ -72,13 +96,21 @@ pub(crate) enum Presence {
 
 impl Presence {
     /// Whether the field's type is an `Option`.
-    pub(crate) fn is_option(self) -> bool {
+    pub(crate) fn is_option(&self) -> bool {
         matches!(self, Self::Nullable | Self::Optional)
     }
 
     /// Whether a caller must give it.
-    pub(crate) fn must_be_given(self) -> bool {
-        self != Self::Optional
+    pub(crate) fn must_be_given(&self) -> bool {
+        *self != Self::Optional
+    }
+
+    /// The value that decoding puts in when the server omits the field, if one is stated.
+    pub(crate) fn stand_in(&self) -> Option<&StandIn> {
+        match self {
+            Self::StandIn(value) => Some(value),
+            _ => None,
+        }
     }
 }
 

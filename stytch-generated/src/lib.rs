@@ -83,12 +83,10 @@ pub mod support;
 #[rustfmt::skip]
 mod generated;
 
-#[cfg(feature = "b2b")]
-pub use generated::b2b;
-#[cfg(feature = "consumer")]
-pub use generated::consumer;
-pub use generated::{operations, required, shared};
-pub use secrecy::{ExposeSecret, SecretString};
+// Every top-level module, each under its feature. What is declared here has to be in the generator's
+// `Options::default().taken`: it would hide a module of the same name.
+pub use ::secrecy::{ExposeSecret, SecretString};
+pub use generated::*;
 pub use support::JsonObject;
 pub use support::operation::{Method, Operation, OperationInfo};
 pub use support::session::MemberAuth;

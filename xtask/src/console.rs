@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 use indicatif::ProgressBar;
-use stytch_schemas::diagnostic::{Diagnostic, render, to_json_lines};
+use stytch_schemas::diagnostic::{Diagnostic, Entry, render, to_json_lines, to_toml};
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -114,7 +114,23 @@ fn reports(diagnostics: &[Diagnostic]) -> String {
         let more = rest.len();
         text += &format!("… {more} more warnings: `--message-format json` prints all\n\n");
     }
-    text + &render(&errors, true)
+    text + &render(&errors, true) + &to_paste(diagnostics)
+}
+
+/// All entries that findings ask for, as one file: several with the same header could not be pasted one by one.
+fn to_paste(diagnostics: &[Diagnostic]) -> String {
+    let entries = diagnostics
+        .iter()
+        .filter_map(|diagnostic| diagnostic.entry.as_ref());
+    let entries: Vec<&Entry> = entries.collect();
+    match entries.as_slice() {
+        [] | [_] => String::new(),
+        [first, ..] => format!(
+            "All of these entries as the file `{}`:\n\n{}",
+            first.file,
+            to_toml(entries.iter().copied())
+        ),
+    }
 }
 
 /// A reader that has gone is no reason to stop.

@@ -8,6 +8,7 @@ pub mod console;
 mod diff;
 pub mod disk;
 pub mod fault;
+mod features;
 pub mod generator;
 pub mod import;
 pub mod manifest;

@@ -9,6 +9,7 @@ use stytch_schemas::files::Files;
 use crate::check::compare;
 use crate::cli::RegenArgs;
 use crate::console::{Console, MessageFormat, contents, seconds};
+use crate::features::features;
 use crate::tree::write;
 use crate::{Setting, Status};
 
@@ -27,6 +28,7 @@ pub fn regen(
     console.step("generating");
     let options = Options {
         strict: args.strict,
+        features: features(setting.workspace),
         ..Options::default()
     };
     let generated = (setting.generate)(&files, &options)?;

@@ -24,6 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         generated: "crate::api".to_owned(),
         support: "stytch_generated::support".to_owned(),
         json_schema: None,
+        taken: Vec::new(),
         ..Options::default()
     };
     let generated = generate(&corpus, &overlay, &options).map_err(shown)?;

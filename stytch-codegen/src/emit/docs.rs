@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::examples::Example;
+use super::stand_ins;
 use crate::model::{Field, Item};
 use crate::path::TypePath;
 use crate::prose::{behind, code, lines, outside};
@@ -114,6 +115,7 @@ fn facts(field: &Field) -> Vec<String> {
     {
         facts.push(format!("Default: {}.", code(default)));
     }
+    facts.extend(stand_ins::fact(field));
     facts
 }
 

@@ -14,6 +14,7 @@ mod records;
 mod required;
 mod schema;
 mod scope;
+mod stand_ins;
 mod structs;
 mod types;
 
@@ -71,13 +72,7 @@ impl<'a> Context<'a> {
     where
         'a: 't,
     {
-        match type_ {
-            Type::Named(path) => match self.model.items.get(path).map(|item| &item.kind) {
-                Some(ItemKind::Alias(target)) => self.resolved(target),
-                _ => type_,
-            },
-            _ => type_,
-        }
+        self.model.resolved(type_)
     }
 
     fn is_enum(&self, path: &TypePath) -> bool {

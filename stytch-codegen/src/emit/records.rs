@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::limits;
 use super::scope::Scope;
+use super::stand_ins;
 use crate::ident::ident;
 use crate::model::{Field, Presence, Struct};
 use crate::path::TypePath;
@@ -56,7 +57,9 @@ fn fields(body: &[&Field], scope: &mut Scope<'_>) -> Option<TokenStream> {
 fn presence(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
     scope.support(match field.presence {
         Presence::Required => "record::Presence::Required",
-        Presence::Lenient | Presence::Nullable => "record::Presence::Lenient",
+        Presence::Lenient | Presence::StandIn(_) | Presence::Nullable => {
+            "record::Presence::Lenient"
+        }
         Presence::Optional => "record::Presence::Optional",
     })
 }
@@ -66,6 +69,9 @@ fn blank(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
         let name = ident(&field.name);
         if field.presence.is_option() {
             return quote!(#name: None);
+        }
+        if let Some(value) = stand_ins::value(field, scope) {
+            return quote!(#name: #value);
         }
         let wire = scope.support("wire::Wire");
         quote!(#name: #wire::blank())
@@ -84,7 +90,11 @@ fn read(body: &[&Field], scope: &mut Scope<'_>) -> TokenStream {
     let arms = body.iter().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let name = ident(&field.name);
-        quote!(#index => from.value(&mut self.#name),)
+        let method = match field.presence {
+            Presence::StandIn(_) => quote!(value_unless_null),
+            _ => quote!(value),
+        };
+        quote!(#index => from.#method(&mut self.#name),)
     });
     quote! {
         fn read<'de, A: #map_access<'de>>(&mut self, field: usize, from: &mut #reader<A>) -> Result<(), A::Error> {

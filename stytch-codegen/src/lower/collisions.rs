@@ -98,7 +98,7 @@ fn module_files(lowering: &Lowering<'_>) -> Vec<Diagnostic> {
 }
 
 /// Where a type comes from: its schema, the operation that it is the request of, or the overlay's set.
-fn place(lowering: &Lowering<'_>, path: &TypePath, item: &Item) -> Option<Location> {
+pub(super) fn place(lowering: &Lowering<'_>, path: &TypePath, item: &Item) -> Option<Location> {
     let schema = item
         .sources
         .first()
@@ -113,7 +113,11 @@ fn place(lowering: &Lowering<'_>, path: &TypePath, item: &Item) -> Option<Locati
 }
 
 /// Where the overlay gives a type the name that it has.
-fn named_place(lowering: &Lowering<'_>, path: &TypePath, item: &Item) -> Option<Location> {
+pub(super) fn named_place(
+    lowering: &Lowering<'_>,
+    path: &TypePath,
+    item: &Item,
+) -> Option<Location> {
     let mut requests = lowering.model.operations.iter();
     let request = requests.find(|operation| operation.request == *path);
     let named = match request {
@@ -147,7 +151,7 @@ fn operation_place(
         .map(|(_, source)| source.location.clone())
 }
 
-fn diagnostic(
+pub(super) fn diagnostic(
     code: &'static str,
     at: Option<&Location>,
     message: String,

@@ -42,9 +42,8 @@ impl Lowering<'_> {
                 );
                 self.refuse_variant(path, value, at, message);
             }
-            let said = self
-                .overlay
-                .attributes(&[Address::Variant(path.to_string(), value.clone())]);
+            let address = Address::Variant(path.to_string(), value.clone());
+            let said = self.overlay.attributes(std::slice::from_ref(&address));
             let what = format!("value `{value}` of `{path}`");
             let doc = match said.doc {
                 Some(doc) => {
@@ -52,7 +51,7 @@ impl Lowering<'_> {
                     doc.value
                 }
                 None => {
-                    self.undocumented(&what, at);
+                    self.undocumented(&what, at, &address, "doc", value);
                     format!("{}.", code(value))
                 }
             };
@@ -138,7 +137,8 @@ impl Lowering<'_> {
                 doc.value
             }
             None => {
-                self.undocumented(&what, at);
+                let address = Address::Type(path.to_string());
+                self.undocumented(&what, at, &address, "doc", &path.name);
                 format!("`{}`.", path.name)
             }
         };

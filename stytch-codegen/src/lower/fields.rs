@@ -40,14 +40,16 @@ impl<'a> Lowering<'a> {
         type_: &shapes::Type,
     ) -> Option<Field> {
         let name = property.name.clone();
-        let mut addresses = vec![Address::TypeField(path.to_string(), name.clone())];
-        let answering = self.operations_answering(id);
-        if !answering.is_empty() {
-            addresses.extend(
-                answering
-                    .iter()
-                    .map(|key| Address::OperationResponse(key.clone(), name.clone())),
-            );
+        let of_type = Address::TypeField(path.to_string(), name.clone());
+        let answering = self.operations_answering(id).iter();
+        let of_responses: Vec<_> = answering
+            .map(|key| Address::OperationResponse(key.clone(), name.clone()))
+            .collect();
+        // An entry about a response goes where its operation is described.
+        let own = of_responses.first().unwrap_or(&of_type).clone();
+        let mut addresses = vec![of_type];
+        if !of_responses.is_empty() {
+            addresses.extend(of_responses);
             addresses.push(Address::ResponseField(name.clone()));
         }
         addresses.push(Address::Field(name));
@@ -57,10 +59,12 @@ impl<'a> Lowering<'a> {
             body: true,
             ..Places::default()
         };
-        self.field(&what, property, type_, &said, places)
+        let mut field = self.field(&what, property, type_, &said, places, &own)?;
+        self.stand_in(path, &mut field, &said);
+        Some(field)
     }
 
-    /// A field of anything, given all that was said about it.
+    /// A field of anything, given all that was said about it. What more is to be said goes to `address`.
     pub(super) fn field(
         &mut self,
         what: &str,
@@ -68,6 +72,7 @@ impl<'a> Lowering<'a> {
         type_: &shapes::Type,
         said: &Said,
         places: Places,
+        address: &Address,
     ) -> Option<Field> {
         let name = snake(&property.name);
         if name.is_empty() {
@@ -81,7 +86,7 @@ impl<'a> Lowering<'a> {
             return None;
         }
         let mut type_ = self.refined(type_, &property.schema, said, &property.location);
-        self.classify(&mut type_, what, property, said);
+        self.classify(&mut type_, what, property, said, address);
         let (doc, at) = match &said.doc {
             Some(doc) => (Some(doc.value.clone()), doc.location.clone()),
             None => (
@@ -90,7 +95,7 @@ impl<'a> Lowering<'a> {
             ),
         };
         let doc = doc.unwrap_or_else(|| {
-            self.undocumented(what, &property.location);
+            self.undocumented(what, &property.location, address, "doc", &property.name);
             format!("{}.", code(&property.name))
         });
         self.note_links(what, &doc, &at);
@@ -218,7 +223,14 @@ impl<'a> Lowering<'a> {
     }
 
     /// Text with a name like a credential's must be classified; until then it is a secret.
-    fn classify(&mut self, type_: &mut Type, what: &str, property: &Property, said: &Said) {
+    fn classify(
+        &mut self,
+        type_: &mut Type,
+        what: &str,
+        property: &Property,
+        said: &Said,
+        address: &Address,
+    ) {
         let named = self.text_behind(&property.schema);
         let is_text = *type_.leaf() == Type::String || named.is_some();
         let own = named.unwrap_or_else(|| leaf(&property.schema));
@@ -226,19 +238,7 @@ impl<'a> Lowering<'a> {
         if classified || !is_text || !looks_like_credential(&property.name) {
             return;
         }
-        let message = format!("{what} is named like a credential and is not classified");
-        let help = "give it `format = \"password\"` in the overlay, or `format = \"plain\"` if it may be printed";
-        let code = "unclassified-credential";
-        let diagnostic = if self.strict {
-            Diagnostic::error(code, &property.location, message)
-        } else {
-            Diagnostic::warning(
-                code,
-                &property.location,
-                format!("{message}: it becomes a secret"),
-            )
-        };
-        self.diagnostics.push(diagnostic.with_help(help));
+        self.unclassified(what, &property.location, address);
         *type_ = type_.with_leaf(Type::Secret);
     }
 

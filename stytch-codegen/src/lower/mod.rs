@@ -2,18 +2,23 @@
 
 mod collisions;
 mod enums;
+mod exports;
 mod fields;
+mod gaps;
 mod links;
 mod reach;
 mod requests;
+mod sameness;
+mod stand_ins;
 
 use std::collections::BTreeMap;
 
-use stytch_schemas::corpus::{Corpus, Kind, Schema};
+use stytch_schemas::corpus::{Corpus, Kind};
 use stytch_schemas::diagnostic::{Diagnostic, Location, quoted};
 
 pub(crate) use enums::OTHER;
 
+use crate::Options;
 use crate::hoist::Definition;
 use crate::model::{Item, ItemKind, Model, Struct, Type};
 use crate::names::{Names, key};
@@ -42,11 +47,12 @@ pub(crate) struct Lowering<'a> {
     pub(crate) definitions: &'a BTreeMap<String, Definition>,
     pub(crate) shapes: &'a BTreeMap<String, Shape>,
     pub(crate) answering: &'a Answering<'a>,
-    /// Whether what is guessed or missing is refused.
-    pub(crate) strict: bool,
+    pub(crate) options: &'a Options,
     pub(crate) model: Model,
     /// The closed sets that fields name, each with the entry that says so.
     pub(crate) sets_in_use: Vec<(TypePath, Location)>,
+    /// The fields with a value for an absent one: the type, the wire name, and where it is stated.
+    pub(crate) stand_ins: Vec<(TypePath, String, Location)>,
     /// The links of descriptions: the path, what is described, and where.
     pub(crate) links: Vec<(TypePath, String, Location)>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -60,7 +66,9 @@ impl<'a> Lowering<'a> {
         self.requests();
         self.sets();
         reach::mark(&mut self.model);
+        self.check_stand_ins();
         collisions::refuse(&mut self);
+        self.refuse_unreachable();
         self.refuse_broken_links();
         self.unused_names();
         (self.model, self.diagnostics)
@@ -104,13 +112,10 @@ impl<'a> Lowering<'a> {
             }
         }
         for (path, ids) in by_path {
-            let mut definitions = ids.iter();
-            let Some((first, definition)) = definitions.next() else {
+            let Some((first, definition)) = ids.first().copied() else {
                 continue;
             };
-            for (other, second) in definitions {
-                self.refuse_difference(&path, (first, definition), (other, second));
-            }
+            self.refuse_differences(&path, &ids);
             let Some(kind) = self.item_kind(first, definition, &path) else {
                 let what = format!("the schema {} has no shape that fits it", quoted(first));
                 self.internal(&definition.location, what);
@@ -153,25 +158,6 @@ impl<'a> Lowering<'a> {
             .find(|operation| operation.body.as_deref() == Some(id))?;
         let path = self.names.operation(operation)?;
         Some(path.sibling(format!("{}Request", path.name)))
-    }
-
-    /// Two schemas with one name must say the same.
-    fn refuse_difference(
-        &mut self,
-        path: &TypePath,
-        (first, one): (&str, &Definition),
-        (other, two): (&str, &Definition),
-    ) {
-        if self.structure(&one.schema) != self.structure(&two.schema) {
-            let message =
-                format!("schemas `{first}` and `{other}` are both named `{path}`, but differ");
-            let help = "give one of them another name in [names.types] of the overlay";
-            let named = [other, first].into_iter();
-            let named = named.filter_map(|id| self.schema_named_at(id)).next();
-            let at = named.unwrap_or(&two.location);
-            self.diagnostics
-                .push(Diagnostic::error("name-collision", at, message).with_help(help));
-        }
     }
 
     /// Where the overlay names a schema, or the operation that answers with it.
@@ -242,7 +228,11 @@ impl<'a> Lowering<'a> {
         };
         let what = format!("type `{path}`");
         let doc = described.unwrap_or_else(|| {
-            self.undocumented(&what, &at);
+            let (address, attribute) = match self.operations_answering(id).first() {
+                Some(key) => (Address::Operation(key.clone()), "returns"),
+                None => (Address::Type(path.to_string()), "doc"),
+            };
+            self.undocumented(&what, &at, &address, attribute, &path.name);
             format!("`{}`.", path.name)
         });
         self.note_links(&what, &doc, &at);
@@ -261,52 +251,11 @@ impl<'a> Lowering<'a> {
         self.diagnostics.push(Diagnostic::internal(at, what));
     }
 
-    /// Notes that something has no description: an error when strict.
-    pub(crate) fn undocumented(&mut self, what: &str, at: &Location) {
-        let message = format!("{what} has no description");
-        let help = "describe it in the overlay";
-        let diagnostic = if self.strict {
-            Diagnostic::error("undocumented", at, message)
-        } else {
-            Diagnostic::warning("undocumented", at, message)
-        };
-        self.diagnostics.push(diagnostic.with_help(help));
-    }
-
     /// An error about what the overlay says of something.
     pub(crate) fn misfit(&mut self, at: &Location, message: String) {
         let help = "correct the entry, or give it a more exact address";
         self.diagnostics
             .push(Diagnostic::error("overlay-misfit", at, message).with_help(help));
-    }
-
-    /// What a schema says, as far as two with one name must agree; what they refer to goes by its name.
-    fn structure(&self, schema: &Schema) -> serde_json::Value {
-        use serde_json::json;
-        match &schema.kind {
-            Kind::Any => json!("any"),
-            Kind::Boolean => json!("boolean"),
-            Kind::Integer => json!({"integer": schema.format}),
-            Kind::Number => json!("number"),
-            Kind::String => json!({"string": schema.format}),
-            Kind::Enum(values) => json!({"enum": values}),
-            Kind::Array(items) => json!({"array": self.structure(items)}),
-            Kind::Map(values) => json!({"map": self.structure(values)}),
-            Kind::Ref(id) => match self.path_of(id) {
-                Some(path) => json!({"ref": path.to_string()}),
-                None => json!({"id": id}),
-            },
-            Kind::Object(properties) => properties
-                .iter()
-                .map(|property| {
-                    json!([
-                        property.name,
-                        property.required,
-                        self.structure(&property.schema)
-                    ])
-                })
-                .collect(),
-        }
     }
 
     /// A type of a shape, with the names of the corpus.

@@ -36,9 +36,8 @@ impl Lowering<'_> {
         let mut fields = self.parameter_fields(operation);
         self.add_body_fields(operation, &mut fields);
         fields.extend(member_session(operation));
-        let said = self
-            .overlay
-            .attributes(&[Address::Operation(key(operation))]);
+        let address = Address::Operation(key(operation));
+        let said = self.overlay.attributes(std::slice::from_ref(&address));
         let what = format!("operation `{}`", key(operation));
         let doc = match said.doc {
             Some(doc) => {
@@ -46,7 +45,7 @@ impl Lowering<'_> {
                 doc.value
             }
             None => {
-                self.undocumented(&what, &operation.location);
+                self.undocumented(&what, &operation.location, &address, "doc", &path.name);
                 format!("`{}`.", key(operation))
             }
         };
@@ -236,13 +235,15 @@ impl Lowering<'_> {
     ) -> Option<Field> {
         let key = key(operation);
         let name = &property.name;
+        let address = Address::OperationRequest(key.clone(), name.clone());
         let said = self.overlay.attributes(&[
-            Address::OperationRequest(key.clone(), name.clone()),
+            address.clone(),
             Address::RequestField(name.clone()),
             Address::Field(name.clone()),
         ]);
         let what = format!("field `{name}` of the request of `{key}`");
-        let mut field = self.field(&what, property, type_, &said, places)?;
+        let mut field = self.field(&what, property, type_, &said, places, &address)?;
+        self.refuse_stand_in(&said);
         // A caller makes requests: an absent value is a missing one.
         if field.presence == Presence::Nullable {
             field.presence = Presence::Required;

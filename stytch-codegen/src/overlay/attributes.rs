@@ -42,6 +42,17 @@ impl Format {
     }
 }
 
+/// The value that a response field has when the server omits it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum StandIn {
+    Boolean(bool),
+    Integer(i128),
+    Number(f64),
+    Text(String),
+    /// An object without members.
+    Object,
+}
+
 /// A fact, and where it is stated.
 #[derive(Clone, Debug)]
 pub(crate) struct Stated<T> {
@@ -67,6 +78,8 @@ pub(crate) struct Attributes {
     pub(crate) format: Option<Stated<Format>>,
     pub(crate) set: Option<Stated<String>>,
     pub(crate) nullable: Option<Stated<bool>>,
+    /// The value of a required response field that is absent or null.
+    pub(crate) when_absent: Option<Stated<StandIn>>,
     pub(crate) deprecated: Option<Stated<String>>,
 }
 
@@ -92,6 +105,7 @@ impl Attributes {
         fill(&mut self.format, &other.format);
         fill(&mut self.set, &other.set);
         fill(&mut self.nullable, &other.nullable);
+        fill(&mut self.when_absent, &other.when_absent);
         fill(&mut self.deprecated, &other.deprecated);
     }
 }

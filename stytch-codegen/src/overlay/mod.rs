@@ -28,9 +28,9 @@ mod read;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use stytch_schemas::diagnostic::{Diagnostic, Location};
+use stytch_schemas::diagnostic::{Diagnostic, Entry as NewEntry, Location};
 
-pub(crate) use attributes::{Attributes, Format, Stated};
+pub(crate) use attributes::{Attributes, Format, StandIn, Stated};
 pub(crate) use read::read;
 
 /// What an entry is about.
@@ -97,11 +97,36 @@ pub(crate) struct Overlay {
     pub(crate) features: BTreeMap<String, Entry<()>>,
     /// Rust path of a closed set to its values.
     pub(crate) sets: BTreeMap<String, Entry<Vec<String>>>,
+    /// A file that does not exist yet.
+    new_file: String,
     /// What is said about operations, types, fields and values, one entry for each place that says something.
     attributes: BTreeMap<Address, Vec<Entry<Attributes>>>,
 }
 
 impl Overlay {
+    /// The feature that a module belongs to, if it does.
+    pub(crate) fn gate<'m>(&self, module: &'m [String]) -> Option<&'m str> {
+        let top = module.first()?;
+        self.features.contains_key(top).then_some(top)
+    }
+
+    /// An entry to add to the overlay.
+    pub(crate) fn entry(
+        &self,
+        table: &[&str],
+        key: &str,
+        attribute: Option<&'static str>,
+        value: String,
+    ) -> NewEntry {
+        NewEntry {
+            file: self.new_file.clone(),
+            table: table.iter().map(|part| (*part).to_owned()).collect(),
+            key: key.to_owned(),
+            attribute,
+            value,
+        }
+    }
+
     /// Everything said about the first of `addresses` and, where it is silent, the next.
     pub(crate) fn attributes(&self, addresses: &[Address]) -> Attributes {
         let mut merged = Attributes::default();
@@ -188,6 +213,30 @@ impl Overlay {
 }
 
 impl Address {
+    /// An entry that says something about it.
+    pub(crate) fn entry(
+        &self,
+        overlay: &Overlay,
+        attribute: &'static str,
+        value: String,
+    ) -> NewEntry {
+        let (table, key): (&[&str], Option<&str>) = match self {
+            Self::Field(name) => (&["fields"], Some(name)),
+            Self::RequestField(name) => (&["requests"], Some(name)),
+            Self::ResponseField(name) => (&["responses"], Some(name)),
+            Self::Operation(key) => (&["operations", key], None),
+            Self::OperationRequest(key, name) => (&["operations", key, "request"], Some(name)),
+            Self::OperationResponse(key, name) => (&["operations", key, "response"], Some(name)),
+            Self::Type(path) => (&["types", path], None),
+            Self::TypeField(path, name) => (&["types", path, "fields"], Some(name)),
+            Self::Variant(path, value) => (&["types", path, "variants"], Some(value)),
+        };
+        match key {
+            Some(key) => overlay.entry(table, key, Some(attribute), value),
+            None => overlay.entry(table, attribute, None, value),
+        }
+    }
+
     fn in_words(&self) -> String {
         match self {
             Self::Field(name) => format!("fields named `{name}`"),

@@ -10,13 +10,16 @@ use stytch_schemas::text::is_hidden;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use super::attributes::{Attributes, Format, Stated};
+use super::attributes::{Attributes, Format, StandIn, Stated};
 use super::{Address, Entry, Overlay};
 use crate::ident::words;
 
 /// Reads every `.toml` file of a folder.
 pub(crate) fn read(files: &Files) -> (Overlay, Vec<Diagnostic>) {
-    let mut overlay = Overlay::default();
+    let mut overlay = Overlay {
+        new_file: new_file(files),
+        ..Overlay::default()
+    };
     let mut diagnostics = Vec::new();
     for (file, bytes) in files.iter().filter(|(file, _)| file.ends_with(".toml")) {
         let Ok(text) = std::str::from_utf8(bytes) else {
@@ -43,6 +46,18 @@ pub(crate) fn read(files: &Files) -> (Overlay, Vec<Diagnostic>) {
     }
     overlay.refuse_contradictions(&mut diagnostics);
     (overlay, diagnostics)
+}
+
+/// The name of a file that does not exist yet, in the folder of the overlay.
+fn new_file(files: &Files) -> String {
+    let mut names = files.iter().map(|(name, _)| name);
+    let are_below = names.all(|name| name.starts_with("overlay/"));
+    let folder = if are_below { "overlay/" } else { "" };
+    let numbered = (2_u64..).map(|number| format!("{folder}new-{number}.toml"));
+    let mut candidates = [format!("{folder}new.toml")].into_iter().chain(numbered);
+    let is_free = |name: &String| !files.iter().any(|(other, _)| other == name);
+    // The numbers have no end, so one is free.
+    candidates.find(is_free).unwrap_or_default()
 }
 
 impl Overlay {
@@ -89,6 +104,7 @@ impl Attributes {
             ("format", place(&self.format)),
             ("set", place(&self.set)),
             ("nullable", place(&self.nullable)),
+            ("when_absent", place(&self.when_absent)),
             ("deprecated", place(&self.deprecated)),
         ]
         .into_iter()
@@ -395,11 +411,12 @@ impl Reader<'_> {
             "max_bytes" => to.max_bytes = stated(self.count(pointer, value), location),
             "reserved" => to.reserved = stated(self.texts(pointer, value), location),
             "nullable" => to.nullable = stated(self.boolean(pointer, value), location),
+            "when_absent" => to.when_absent = stated(self.stand_in(pointer, value), location),
             "format" => to.format = stated(self.format(pointer, value), location),
             "default" => to.default = stated(self.scalar(pointer, value), location),
             _ => {
-                let help = "known are doc, format, set, nullable, deprecated, default, minimum, maximum, min_length, \
-                            max_length, min_items, max_items, max_bytes and reserved";
+                let help = "known are doc, format, set, nullable, when_absent, deprecated, default, minimum, maximum, \
+                            min_length, max_length, min_items, max_items, max_bytes and reserved";
                 self.refuse(
                     value.span(),
                     pointer,
@@ -528,6 +545,34 @@ impl Reader<'_> {
             );
         }
         shown
+    }
+
+    /// The value of an absent field: text is taken as it is written, even if it is empty.
+    fn stand_in(&mut self, pointer: &str, value: &Item<'_>) -> Option<StandIn> {
+        let stand_in = match value.get_ref() {
+            DeValue::String(text) => Some(StandIn::Text(text.to_string())),
+            DeValue::Integer(number) => parse_integer(number).map(StandIn::Integer),
+            DeValue::Float(number) => {
+                let number = number
+                    .as_str()
+                    .parse()
+                    .ok()
+                    .filter(|number: &f64| number.is_finite());
+                number.map(StandIn::Number)
+            }
+            DeValue::Boolean(boolean) => Some(StandIn::Boolean(*boolean)),
+            DeValue::Table(table) if table.is_empty() => Some(StandIn::Object),
+            _ => None,
+        };
+        if stand_in.is_none() {
+            self.refuse(
+                value.span(),
+                pointer,
+                "a text, a number, a boolean or `{}` is expected here",
+                "state the value that the field has when the server omits it; lists and maps are empty then",
+            );
+        }
+        stand_in
     }
 }
 

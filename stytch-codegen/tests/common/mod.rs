@@ -75,6 +75,7 @@ pub(crate) fn foreign(crate_name: &str, module: &str) -> Options {
         root: format!("crate::{module}"),
         generated: format!("crate::{module}"),
         support: "stytch_generated::support".to_owned(),
+        taken: Vec::new(),
         ..Options::default()
     }
 }

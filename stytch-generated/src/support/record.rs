@@ -9,15 +9,15 @@ use serde_core::de::{
 use serde_core::ser::{SerializeMap, Serializer};
 
 use super::limits::Limits;
-use super::wire::{Encoded, NUMBER, Place, Wire, values_untold};
+use super::wire::{Encoded, NUMBER, Place, UnlessNull, Wire, values_untold};
 
 /// Whether a field must be there, in both directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// Decoding fails without it; it is always sent.
     Required,
-    /// Required by the schema, but `null` or nothing at all is decoded as an empty list, an empty map or
-    /// `None`, because servers answer so. It is always sent.
+    /// Required by the schema, but `null` or nothing at all is decoded as an empty list, an empty map, `None` or
+    /// the value of the blank record, because servers answer so. It is always sent.
     Lenient,
     /// An `Option`: `null` and nothing both decode to `None`, and `None` is not sent.
     Optional,
@@ -41,7 +41,7 @@ pub trait Record: Sized {
     /// The fields in the order of the schema.
     const FIELDS: &'static [Field] = &[];
 
-    /// The record with every field blank: what decoding starts from.
+    /// The record with every field blank, or with the value that it has when it is absent: what decoding starts from.
     fn blank() -> Self;
 
     /// Reads the value of the field with this index.
@@ -79,6 +79,15 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     #[inline]
     pub fn value<T: Wire>(&mut self, slot: &mut T) -> Result<(), A::Error> {
         self.0.next_value_seed(Place(slot))
+    }
+
+    /// Decodes the value at hand into `slot`, which keeps what it holds if that is `null`.
+    ///
+    /// # Errors
+    /// Whatever the format reports, or a value of the wrong type.
+    #[inline]
+    pub fn value_unless_null<T: Wire>(&mut self, slot: &mut T) -> Result<(), A::Error> {
+        self.0.next_value_seed(UnlessNull(slot))
     }
 
     /// Passes over the value at hand.

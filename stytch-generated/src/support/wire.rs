@@ -283,6 +283,41 @@ impl<'de, T: Wire> Visitor<'de> for Nullable<'_, T> {
     }
 }
 
+/// Decodes a value into its place, which keeps what it holds where the value is `null`.
+pub(super) struct UnlessNull<'a, T>(pub(super) &'a mut T);
+
+impl<'de, T: Wire> DeserializeSeed<'de> for UnlessNull<'_, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Wire> Visitor<'de> for UnlessNull<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value or null")
+    }
+
+    #[inline]
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.decode_into(deserializer)
+    }
+}
+
 impl<T: Wire> Wire for Box<T> {
     fn blank() -> Self {
         Self::new(T::blank())

@@ -48,7 +48,8 @@ pub(crate) static CORPUS: LazyLock<Corpus> = LazyLock::new(Corpus::load);
 
 /// Every schema with what the overlay adds: limits, null-ness, and bounds instead of integer formats.
 ///
-/// `x-max-bytes`, `x-reserved` and `x-only-sent` are for the maker of instances; the judge knows no such keyword.
+/// `x-max-bytes`, `x-reserved`, `x-only-sent` and `x-when-absent` are for the maker of instances; the judge knows
+/// no such keyword.
 pub(crate) static EFFECTIVE: LazyLock<Map<String, Value>> = LazyLock::new(|| {
     let ids = CORPUS.schemas.keys();
     ids.map(|id| (id.clone(), CORPUS.effective_schema(id)))
@@ -228,6 +229,9 @@ impl Corpus {
             let is_required = required.iter().any(|required| required == name);
             if operation.is_none() && is_required && is_nullable(property, &said) {
                 *property = json!({"anyOf": [property.take(), {"type": "null"}]});
+            }
+            if let Some(value) = said.get("when_absent") {
+                property["x-when-absent"] = serde_json::to_value(value).unwrap();
             }
         }
         schema

@@ -1,6 +1,7 @@
 //! The hand-kept table `facts.tsv` against the overlay, and against what the types do.
 //!
-//! Limits of what callers send, secrets, points in time, sets and null-ness are seen in decoded values.
+//! Limits of what callers send, secrets, points in time, sets, null-ness and the values of absent fields are seen
+//! in decoded values.
 //! Defaults, deprecation and the limits of what only servers send have no effect at run time: those are looked
 //! up in the documentation that the generated files give the field.
 
@@ -130,6 +131,17 @@ impl Fact {
             return self.request_with(object, value);
         }
         object.insert(self.field.to_owned(), value);
+        self.decoded(object)
+    }
+
+    /// A decoded value of the type without the field.
+    fn without(&self) -> Seen {
+        let mut object = least(self.schema_id().unwrap());
+        object.remove(self.field);
+        self.decoded(object)
+    }
+
+    fn decoded(&self, object: Map<String, Value>) -> Seen {
         let entry = TYPES
             .iter()
             .find(|entry| Some(entry.id) == self.schema_id())
@@ -211,10 +223,10 @@ impl Fact {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
         let (_, item) = text.split_once(&format!("pub struct {name} {{")).unwrap();
         let (item, _) = item.split_once("\n}").unwrap();
-        let rust_name = if self.field == "type" {
-            "r#type"
-        } else {
-            self.field
+        let rust_name = match self.field {
+            "type" => "r#type",
+            "x5tS256" => "x5t_s256",
+            field => field,
         };
         let (before, _) = item
             .split_once(&format!("\n    pub {rust_name}: "))
@@ -316,6 +328,7 @@ fn in_table_form<'a>(attribute: &'a str, value: &toml::Value) -> Option<(&'a str
         ("doc", _) => return None,
         ("format", toml::Value::String(format)) if format == "plain" => return None,
         ("deprecated", _) => "yes".to_owned(),
+        ("when_absent", value) => serde_json::to_string(value).unwrap(),
         ("set", path) => {
             let mut values = CORPUS.set(path.as_str().unwrap());
             values.sort();
@@ -347,6 +360,7 @@ fn every_attribute_of_the_table_is_looked_at() {
         "nullable",
         "reserved",
         "set",
+        "when_absent",
     ];
     for fact in facts() {
         assert!(known.contains(&fact.attribute), "{}", fact.line);
@@ -539,6 +553,25 @@ fn nullable_fields_take_null() {
         let required = required.is_some_and(|names| names.iter().any(|name| name == fact.field));
         let wanted = required.then_some(&Value::Null);
         assert_eq!(seen.encoded.get(fact.field), wanted, "{}", fact.line);
+    }
+}
+
+#[test]
+fn absent_and_null_fields_have_the_stated_value() {
+    for fact in facts_about("when_absent") {
+        let stated: Value = serde_json::from_str(fact.value).unwrap();
+        for seen in [fact.without(), fact.with_exactly(Value::Null)] {
+            assert_eq!(seen.encoded[fact.field], stated, "{}", fact.line);
+        }
+        let words = fact.documented().join(" ");
+        let shown = match &stated {
+            Value::Bool(_) | Value::Number(_) => fact.value,
+            Value::String(text) if !text.is_empty() => text,
+            _ => "Empty",
+        };
+        let wanted = format!("{shown} when the server omits it");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(&wanted), "{}: {words}", fact.line);
     }
 }
 

@@ -41,8 +41,10 @@ fn wanted(id: &str) -> Option<BTreeMap<String, Presence>> {
         .collect();
     let properties = schema.get("properties")?.as_object()?;
     let wanted = properties.iter().map(|(name, property)| {
-        let is_absent_at_times =
-            is_collection(property) || is_nullable(property, &CORPUS.said_of(id, name));
+        let said = CORPUS.said_of(id, name);
+        let is_absent_at_times = is_collection(property)
+            || is_nullable(property, &said)
+            || said.contains_key("when_absent");
         let presence = match (
             required.iter().any(|required| *required == name),
             is_absent_at_times,

@@ -151,7 +151,7 @@ impl<'a> Maker<'a> {
             Some("array") => Some(json!([])),
             Some("object") => Some(json!({})),
             _ if property.get("anyOf").is_some() => Some(Value::Null),
-            _ => None,
+            _ => property.get("x-when-absent").cloned(),
         };
         if let Some(empty) = empty.filter(|_| self.style.nulls && self.rng.bool()) {
             if self.rng.bool() || !may_lack {

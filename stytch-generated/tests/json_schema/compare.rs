@@ -112,6 +112,7 @@ fn plain(schema: &Value, path: &str) -> Value {
         "x-max-bytes",
         "x-reserved",
         "x-only-sent",
+        "x-when-absent",
     ] {
         object.remove(prose);
     }

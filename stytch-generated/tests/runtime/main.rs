@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use stytch_generated::support::limits::{Limits, Problem};
 use stytch_generated::support::open_enum::{UnknownValue, open_enum};
-use stytch_generated::support::record::Presence::{Optional, Required};
+use stytch_generated::support::record::Presence::{Lenient, Optional, Required};
 use stytch_generated::support::record::{Field, Reader, Record, record};
 use stytch_generated::support::serde_core::de::{
     DeserializeOwned, Deserializer, MapAccess, Visitor,
@@ -145,6 +145,65 @@ fn what_servers_leave_out_is_empty_and_what_is_absent_is_not_sent() {
     let boxed: Option<Box<Leaf>> = Wire::blank();
     assert!(boxed.is_absent() && !Box::new(<Leaf as Wire>::blank()).is_absent());
     assert!(Box::new(None::<Leaf>).is_absent());
+}
+
+/// A type whose server omits fields that have a value then.
+#[derive(Clone, Debug, PartialEq)]
+struct Lock {
+    locked: bool,
+    by: String,
+    status: Status,
+}
+
+impl Record for Lock {
+    const NAME: &'static str = "Lock";
+    const FIELDS: &'static [Field] = &[
+        Field("locked", Lenient),
+        Field("by", Lenient),
+        Field("status", Lenient),
+    ];
+
+    fn blank() -> Self {
+        Self {
+            locked: true,
+            by: "nobody".to_owned(),
+            status: Status::Deleted,
+        }
+    }
+
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        from: &mut Reader<A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => from.value_unless_null(&mut self.locked),
+            1 => from.value_unless_null(&mut self.by),
+            _ => from.value_unless_null(&mut self.status),
+        }
+    }
+}
+
+record!(Lock);
+
+#[test]
+fn fields_that_servers_omit_have_the_value_of_the_blank_record() {
+    let lock = |text: &str| serde_json::from_str::<Lock>(text).unwrap();
+    assert_eq!(lock("{}"), <Lock as Record>::blank());
+    let null = r#"{"locked": null, "by": null, "status": null}"#;
+    assert_eq!(lock(null), <Lock as Record>::blank());
+    let given = lock(r#"{"locked": false, "by": "", "status": "active"}"#);
+    assert!(!given.locked && given.by.is_empty() && given.status == Status::Active);
+    // As in MessagePack.
+    let packed =
+        rmp_serde::to_vec(&BTreeMap::from([("by", Some("me")), ("status", None)])).unwrap();
+    let lock: Lock = rmp_serde::from_slice(&packed).unwrap();
+    assert!(lock.by == "me" && lock.status == Status::Deleted);
+    let refusal = refused::<Lock>(r#"{"locked": "false"}"#);
+    assert!(
+        refusal.starts_with("invalid type: string \"false\", expected a boolean"),
+        "{refusal}"
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What is wrong with an input, where, and what to do about it.
 
+mod entry;
 mod render;
 mod source;
 
@@ -8,6 +9,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+pub use entry::{Entry, to_toml};
 pub use render::{render, to_json_lines};
 pub use source::{Location, Place, Source};
 
@@ -59,6 +61,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// What to add to a file to settle it.
+    pub entry: Option<Entry>,
 }
 
 impl Diagnostic {
@@ -86,6 +90,7 @@ impl Diagnostic {
             place: None,
             message: message.into(),
             help: None,
+            entry: None,
         }
     }
 
@@ -105,6 +110,13 @@ impl Diagnostic {
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with an entry that settles it.
+    #[must_use]
+    pub fn with_entry(mut self, entry: Entry) -> Self {
+        self.entry = Some(entry);
         self
     }
 
@@ -133,6 +145,7 @@ impl Diagnostic {
             place: Some(at.place()),
             message,
             help: None,
+            entry: None,
         }
     }
 }
@@ -152,7 +165,8 @@ impl std::error::Error for Diagnostic {}
 /// One flat object; the source text stays out of it.
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Diagnostic", 8)?;
+        let fields = if self.entry.is_some() { 9 } else { 8 };
+        let mut object = serializer.serialize_struct("Diagnostic", fields)?;
         object.serialize_field("severity", self.severity.as_str())?;
         object.serialize_field("code", self.code)?;
         object.serialize_field("file", &self.file)?;
@@ -161,6 +175,20 @@ impl Serialize for Diagnostic {
         object.serialize_field("column", &self.place.as_ref().map(|place| place.column))?;
         object.serialize_field("message", &self.message)?;
         object.serialize_field("help", &self.help)?;
+        match &self.entry {
+            Some(entry) => object.serialize_field("entry", entry)?,
+            None => object.skip_field("entry")?,
+        }
+        object.end()
+    }
+}
+
+/// The file, and what to write to it.
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Entry", 2)?;
+        object.serialize_field("file", &self.file)?;
+        object.serialize_field("toml", &self.to_toml())?;
         object.end()
     }
 }

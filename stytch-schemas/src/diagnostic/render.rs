@@ -22,7 +22,14 @@ pub fn render(diagnostics: &[Diagnostic], color: bool) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         out.push_str(&renderer.render(&[report(diagnostic)]));
-        out.push_str("\n\n");
+        out.push('\n');
+        if let Some(entry) = &diagnostic.entry {
+            // Apart from the help, so that it can be pasted.
+            for line in entry.to_toml().lines() {
+                out.push_str(&format!("    {line}\n"));
+            }
+        }
+        out.push('\n');
     }
     out
 }

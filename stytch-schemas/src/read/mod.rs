@@ -2,6 +2,7 @@
 
 mod file_names;
 mod keywords;
+mod lost;
 mod nearest;
 mod operations;
 mod references;
@@ -31,7 +32,7 @@ pub(crate) fn corpus(files: &Files) -> (Corpus, Vec<Diagnostic>) {
         if *name == OPERATIONS {
             corpus.operations = operations::read(node, &mut sink);
         } else {
-            add_type(&mut corpus.types, node, &mut sink);
+            add_type(&mut corpus.types, name, node, &mut sink);
         }
     }
     references::check(&corpus.types, &mut sink);
@@ -60,6 +61,7 @@ fn documents<'a>(files: &'a Files, sink: &mut Sink) -> BTreeMap<&'a str, Node> {
             }
             Err(diagnostics) => {
                 sink.unread_files += 1;
+                sink.lost_ids.extend(lost::ids(name, bytes));
                 diagnostics.into_iter().for_each(|d| sink.push(d));
             }
         }
@@ -74,9 +76,10 @@ fn documents<'a>(files: &'a Files, sink: &mut Sink) -> BTreeMap<&'a str, Node> {
     documents
 }
 
-fn add_type(types: &mut BTreeMap<String, TypeDef>, node: &Node, sink: &mut Sink) {
+fn add_type(types: &mut BTreeMap<String, TypeDef>, name: &str, node: &Node, sink: &mut Sink) {
     let schema = schema::read(node, schema::Position::Root, sink);
     let Some((id, id_location)) = schema_id(node, sink) else {
+        sink.lost_ids.extend(lost::id_by_path(name));
         return;
     };
     let location = node.location.shown_at(&id_location);

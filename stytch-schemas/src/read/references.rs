@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, quoted};
 pub(super) fn check(types: &BTreeMap<String, TypeDef>, sink: &mut Sink) {
     let mut helps: BTreeMap<String, String> = BTreeMap::new();
     for Reference { id, location } in std::mem::take(&mut sink.references) {
-        if types.contains_key(&id) {
+        if types.contains_key(&id) || sink.lost_ids.contains(&id) {
             continue;
         }
         let message = format!("no schema has the id {}", quoted(&id));

@@ -1,5 +1,7 @@
 //! Where findings gather while documents are read.
 
+use std::collections::BTreeSet;
+
 use super::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Location, quoted};
 use crate::json::{Member, Node, Value};
@@ -16,6 +18,8 @@ pub(super) struct Sink {
     pub(super) references: Vec<Reference>,
     /// How many files are no JSON, so that their ids are not known.
     pub(super) unread_files: usize,
+    /// The ids that such files, and those without a valid `$id`, probably have: what refers to them is not wrong.
+    pub(super) lost_ids: BTreeSet<String>,
 }
 
 impl Sink {

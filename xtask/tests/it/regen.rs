@@ -6,7 +6,7 @@ use std::fs;
 use crate::support::session::{Answer, Told, generated, xtask};
 use crate::support::{Place, Texts, fingerprint, new_tree, old_tree, texts, workspace};
 use insta::assert_snapshot;
-use stytch_schemas::diagnostic::{Diagnostic, Severity};
+use stytch_schemas::diagnostic::{Diagnostic, Entry, Severity};
 use xtask::Status;
 
 fn regen(place: &Place, more: &[&str], files: &Texts) -> Told {
@@ -307,4 +307,61 @@ fn check_as_json_has_a_line_for_each_finding() {
     stale-file mod.rs: this file is not what would be generated now
     foreign-file notes.md: this file was not written by `cargo xtask`, but is in a folder that it replaces as a whole
     ");
+}
+
+#[test]
+fn the_generator_gets_the_features_of_the_crate() {
+    let place = workspace(&old_tree());
+    let out = place.out();
+    let seen = RefCell::new(Vec::new());
+    let generate =
+        |_: &stytch_schemas::files::Files, options: &stytch_codegen::Options| -> Answer {
+            seen.borrow_mut().push(options.features.clone());
+            generated(&new_tree())
+        };
+    let arguments = ["regen", "--out", out.to_str().unwrap()];
+    xtask(&place, &arguments, &generate);
+    fs::create_dir_all(place.root().join("stytch-generated")).unwrap();
+    let manifest = "[features]\ndefault = [\"b2b\"]\nb2b = []\n";
+    fs::write(place.root().join("stytch-generated/Cargo.toml"), manifest).unwrap();
+    xtask(&place, &arguments, &generate);
+    let features = ["b2b", "default"].map(str::to_owned).to_vec();
+    assert_eq!(*seen.borrow(), [None, Some(features)]);
+}
+
+#[test]
+fn entries_to_add_are_printed_once_more_as_one_file() {
+    let place = workspace(&old_tree());
+    let with_entry = |n: usize| {
+        let key = format!("GET /v1/{n}");
+        warning(n).with_entry(Entry {
+            file: "overlay/new.toml".to_owned(),
+            table: vec!["names".to_owned(), "operations".to_owned()],
+            key,
+            attribute: None,
+            value: format!("things::Get{n}"),
+        })
+    };
+    let told = |count: usize| {
+        let answer = generated(&new_tree()).map(|generated| stytch_codegen::Generated {
+            warnings: (0..count).map(with_entry).collect(),
+            ..generated
+        });
+        let out = place.out();
+        xtask(
+            &place,
+            &["regen", "--out", out.to_str().unwrap()],
+            &|_, _| answer.clone(),
+        )
+    };
+    assert!(!told(1).err.contains("All of these entries"));
+    let told = told(2).err;
+    let (_, block) = told.split_once("All of these entries").unwrap();
+    assert_snapshot!(block, @r#"
+     as the file `overlay/new.toml`:
+
+    [names.operations]
+    "GET /v1/0" = "things::Get0"
+    "GET /v1/1" = "things::Get1"
+    "#);
 }

@@ -7,6 +7,7 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod additions;
 mod broken;
 mod crash;
 mod determinism;

@@ -82,7 +82,14 @@ impl Place {
 
     /// Runs `regen` in this process, as the binary does.
     pub(crate) fn regen(&self) -> Told {
-        let cli = Cli::parse_from(["xtask".to_owned()].into_iter().chain(self.arguments()));
+        self.regen_with(&[])
+    }
+
+    /// The same with more arguments.
+    pub(crate) fn regen_with(&self, more: &[&str]) -> Told {
+        let more = more.iter().map(|argument| (*argument).to_owned());
+        let arguments = self.arguments().into_iter().chain(more);
+        let cli = Cli::parse_from(["xtask".to_owned()].into_iter().chain(arguments));
         let disk = patient();
         let setting = Setting {
             workspace: self.root(),

@@ -1,0 +1,203 @@
+//! Guesses the names of operations, after those of their neighbours.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use stytch_schemas::corpus::{Corpus, Operation};
+use stytch_schemas::template::Segment;
+
+use super::taken::Taken;
+use super::{is_own_module, is_version, key};
+use crate::ident::{Words, module, pascal};
+use crate::overlay::Overlay;
+use crate::path::TypePath;
+
+/// All operations, and where those are that have a name.
+pub(super) struct Neighbours<'a> {
+    templates: Vec<String>,
+    named: Vec<Named<'a>>,
+}
+
+/// An operation that the overlay names.
+struct Named<'a> {
+    /// The modules that its URL would give it.
+    by_url: Vec<String>,
+    host: Option<&'a str>,
+    module: Vec<String>,
+}
+
+impl Named<'_> {
+    /// The modules around those that follow the URL: `consumer` for `/v1/users` in `consumer::users`.
+    fn around(&self) -> Option<&[String]> {
+        let first = self.by_url.first()?;
+        let at = self.module.iter().position(|part| part == first)?;
+        self.module.get(..at)
+    }
+}
+
+impl<'a> Neighbours<'a> {
+    pub(super) fn of(corpus: &'a Corpus, names: &BTreeMap<String, TypePath>) -> Self {
+        let named = |operation: &'a Operation| {
+            Some(Named {
+                by_url: modules(&literals(operation)),
+                host: operation.host.as_deref(),
+                module: names.get(&key(operation))?.module.clone(),
+            })
+        };
+        Self {
+            templates: corpus
+                .operations
+                .iter()
+                .map(|operation| operation.template.to_string())
+                .collect(),
+            named: corpus.operations.iter().filter_map(named).collect(),
+        }
+    }
+
+    /// The module and verb of an operation without a name.
+    ///
+    /// Modules are those of the operations that share the most of the URL, then the literal segments of the template
+    /// without its version. The verb is the method's, or the last literal where that is an action. What is read
+    /// above `…/{id}` is a list.
+    pub(super) fn guess(
+        &self,
+        operation: &Operation,
+        overlay: &Overlay,
+        taken: &Taken,
+    ) -> TypePath {
+        let literals = literals(operation);
+        let (inner, action) = match literals.split_last() {
+            Some((action, inner)) if self.is_action(operation, &literals) => (inner, Some(action)),
+            _ => (literals.as_slice(), None),
+        };
+        let host = operation.host.as_deref();
+        let mut module = self.placed(&modules(&literals), modules(inner), host);
+        if let Some(top) = module.first_mut().filter(|top| is_own_module(top)) {
+            top.push('_');
+        }
+        let verb = match action {
+            Some(action) => pascal(action, &overlay.words),
+            None => self.verb(operation).to_owned(),
+        };
+        taken.free_operation(&module, &names(verb, &literals, &overlay.words))
+    }
+
+    /// The modules of the URL, below those that the nearest neighbours have around theirs.
+    fn placed(&self, url: &[String], inner: Vec<String>, host: Option<&str>) -> Vec<String> {
+        let shared = |named: &Named<'_>| {
+            let pairs = named.by_url.iter().zip(url);
+            pairs.take_while(|(one, other)| one == other).count()
+        };
+        let most = self.named.iter().map(shared).max().unwrap_or(0);
+        let mut near: Vec<_> = self.named.iter().collect();
+        near.retain(|named| shared(named) == most);
+        if most == 0 {
+            return self.placed_anew(near, inner, host);
+        }
+        if let Some(around) = most_common(near.iter().filter_map(|named| named.around())) {
+            return [around.to_vec(), inner].concat();
+        }
+        // Their modules do not follow the URL: what lies deeper goes below what they have in common.
+        let base = common(near.iter().map(|named| named.module.as_slice()));
+        let deeper = inner.into_iter().skip(most);
+        base.into_iter().chain(deeper).collect()
+    }
+
+    /// The modules of a URL that begins like no other: those around most of the others, where some of them are on
+    /// the same host around these. A URL that names its top-level module itself does not count.
+    fn placed_anew(
+        &self,
+        mut near: Vec<&Named<'_>>,
+        inner: Vec<String>,
+        host: Option<&str>,
+    ) -> Vec<String> {
+        if near.iter().any(|named| named.host == host) {
+            near.retain(|named| named.host == host);
+        }
+        let examples: BTreeSet<(&str, &[String])> = near
+            .iter()
+            .filter_map(|named| Some((named.by_url.first()?.as_str(), named.around()?)))
+            .filter(|(_, around)| !around.is_empty())
+            .collect();
+        let around = most_common(examples.into_iter().map(|(_, around)| around));
+        [around.unwrap_or_default().to_vec(), inner].concat()
+    }
+
+    fn is_action(&self, operation: &Operation, literals: &[&str]) -> bool {
+        let ends_in_literal = matches!(
+            operation.template.segments().last(),
+            Some(Segment::Literal(_))
+        );
+        operation.method.as_str() == "POST"
+            && ends_in_literal
+            && literals.len() > 1
+            && !self.has_below(&format!("{}/", operation.template))
+    }
+
+    fn verb(&self, operation: &Operation) -> &'static str {
+        match operation.method.as_str() {
+            "POST" => "Create",
+            "PUT" | "PATCH" => "Update",
+            "DELETE" => "Delete",
+            _ if self.has_below(&format!("{}/{{", operation.template)) => "List",
+            _ => "Get",
+        }
+    }
+
+    fn has_below(&self, start: &str) -> bool {
+        self.templates
+            .iter()
+            .any(|template| template.starts_with(start))
+    }
+}
+
+/// The names to try for an operation: its verb, with what it is about, with all of the URL.
+fn names(verb: String, literals: &[&str], words: &Words) -> Vec<String> {
+    let verb = if verb.is_empty() {
+        "Call".to_owned()
+    } else {
+        verb
+    };
+    let last = literals.last().copied().unwrap_or_default();
+    let longer = [last.to_owned(), literals.join("_")];
+    let longer = longer.map(|about| format!("{verb}{}", pascal(&about, words).trim_matches('_')));
+    [vec![verb], longer.to_vec()].concat()
+}
+
+/// The literal segments of a template without its version.
+fn literals(operation: &Operation) -> Vec<&str> {
+    let segments = operation.template.segments().iter();
+    let literals = segments.filter_map(|segment| match segment {
+        Segment::Literal(text) => Some(text.as_str()),
+        Segment::Parameter(_) => None,
+    });
+    literals.filter(|text| !is_version(text)).collect()
+}
+
+fn modules(literals: &[&str]) -> Vec<String> {
+    let modules = literals.iter().map(|text| module(text));
+    modules.filter(|text| !text.is_empty()).collect()
+}
+
+/// What stands most often among the values; of several the first in order.
+pub(super) fn most_common<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let most = counts.values().max().copied()?;
+    counts
+        .into_iter()
+        .find(|(_, count)| *count == most)
+        .map(|(value, _)| value)
+}
+
+/// The modules around all of the given ones, or the one that they all are.
+pub(super) fn common<'m>(mut modules: impl Iterator<Item = &'m [String]>) -> Vec<String> {
+    let mut common = modules.next().unwrap_or_default();
+    for module in modules {
+        let pairs = common.iter().zip(module);
+        let shared = pairs.take_while(|(one, other)| one == other).count();
+        common = common.get(..shared).unwrap_or_default();
+    }
+    common.to_vec()
+}

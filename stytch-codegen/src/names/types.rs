@@ -1,0 +1,169 @@
+//! Guesses the names of types, after those who use them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use stytch_schemas::corpus::Corpus;
+
+use super::operations::{common, most_common};
+use super::taken::Taken;
+use super::users::Users;
+use super::{Names, is_own_module, is_version};
+use crate::ident::{Words, module, pascal};
+use crate::overlay::Overlay;
+use crate::path::TypePath;
+
+/// The module of types that different top-level modules use, unless the overlay has one.
+const SHARED: &str = "shared";
+
+/// Where types go.
+pub(super) struct Placement<'a> {
+    users: &'a Users<'a>,
+    names: &'a Names,
+    words: &'a Words,
+    /// Where the overlay names no operation there is nothing to follow but the ids.
+    follows_users: bool,
+    /// The modules of the named schemas with an id of each package.
+    packages: BTreeMap<&'a str, Vec<&'a [String]>>,
+}
+
+impl<'a> Placement<'a> {
+    pub(super) fn of(
+        corpus: &'a Corpus,
+        users: &'a Users<'a>,
+        names: &'a Names,
+        overlay: &'a Overlay,
+    ) -> Self {
+        let mut packages: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
+        for id in corpus.types.keys() {
+            let types = names.types.get(id).into_iter();
+            let operations = users.operations(id);
+            let operations = operations.filter_map(|key| names.operations.get(key));
+            let modules = types.chain(operations).map(|path| path.module.as_slice());
+            packages.entry(package(id)).or_default().extend(modules);
+        }
+        Self {
+            users,
+            names,
+            words: &overlay.words,
+            follows_users: !overlay.operations.is_empty(),
+            packages,
+        }
+    }
+
+    /// The path of a schema without a name.
+    pub(super) fn guess(&self, id: &str, taken: &Taken) -> TypePath {
+        let mut module = if self.follows_users {
+            self.module(id)
+        } else {
+            vec![by_id(id)]
+        };
+        if let Some(top) = module.first_mut().filter(|top| is_own_module(top)) {
+            top.push('_');
+        }
+        taken.free_type(&module, &self.names(id))
+    }
+
+    /// The module of all who use a schema, or the one around them; of what nobody uses, that of most schemas of its
+    /// package.
+    fn module(&self, id: &str) -> Vec<String> {
+        let used_in = self.used_in(id);
+        let module = if used_in.is_empty() {
+            let package = Some(package(id)).filter(|package| !package.is_empty());
+            let same = package.and_then(|package| self.packages.get(package));
+            let same = same.into_iter().flatten();
+            most_common(same.copied()).map(<[String]>::to_vec)
+        } else {
+            Some(common(used_in.into_iter()))
+        };
+        module
+            .filter(|module| !module.is_empty())
+            .unwrap_or_else(|| vec![self.names.shared.clone()])
+    }
+
+    /// The modules of the named types and operations that use a schema, directly or through others without a name.
+    fn used_in(&self, id: &str) -> BTreeSet<&'a [String]> {
+        let mut modules = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut next = vec![id];
+        while let Some(used) = next.pop() {
+            if !seen.insert(used.to_owned()) {
+                continue;
+            }
+            let operations = self.users.operations(used);
+            let operations = operations.filter_map(|key| self.names.operations.get(key));
+            modules.extend(operations.map(|path| path.module.as_slice()));
+            for user in self.users.schemas(used) {
+                match self.names.types.get(user) {
+                    Some(path) => {
+                        modules.insert(&path.module);
+                    }
+                    None => next.push(user),
+                }
+            }
+        }
+        modules
+    }
+
+    /// The names to try for a type: the one in its id, with its package.
+    fn names(&self, id: &str) -> Vec<String> {
+        let name = pascal(
+            &id.split('_')
+                .skip(package_parts(id))
+                .collect::<Vec<_>>()
+                .join("_"),
+            self.words,
+        );
+        let name = if name.is_empty() {
+            "Unnamed".to_owned()
+        } else {
+            name
+        };
+        let package = pascal(&by_id(id), self.words);
+        let longer = format!("{}{name}", package.trim_matches('_'));
+        vec![name, longer]
+    }
+}
+
+/// The module that most types are in that belong to no feature and have no operations.
+pub(super) fn shared(names: &Names, overlay: &Overlay) -> String {
+    let with_operations = names.operations.values();
+    let with_operations: BTreeSet<_> = with_operations
+        .filter_map(|path| path.module.first())
+        .collect();
+    let tops = names.types.values().filter_map(|path| path.module.first());
+    let free = tops.filter(|top| {
+        !with_operations.contains(top) && !overlay.features.contains_key(top.as_str())
+    });
+    most_common(free).map_or_else(|| SHARED.to_owned(), Clone::clone)
+}
+
+/// The part of an id up to its version, both included: `api_totp_v1` of `api_totp_v1_TOTP`.
+fn package(id: &str) -> &str {
+    let parts = package_parts(id);
+    match id.match_indices('_').nth(parts.saturating_sub(1)) {
+        Some((end, _)) if parts > 0 => id.get(..end).unwrap_or_default(),
+        _ => "",
+    }
+}
+
+/// How many of the parts of an id are its package and its version; none without a version.
+fn package_parts(id: &str) -> usize {
+    let mut parts = id.split('_');
+    let version = parts.position(is_version);
+    match version {
+        Some(at) if parts.next().is_some() => at + 1,
+        _ => 0,
+    }
+}
+
+/// The module that an id gives: `fraud` for `api_fraud_v1_Rule`, `types` without a version.
+fn by_id(id: &str) -> String {
+    let package = id.split('_').take(package_parts(id).saturating_sub(1));
+    let package: Vec<_> = package.skip_while(|part| *part == "api").collect();
+    let module = module(&package.join("_"));
+    if module.is_empty() {
+        "types".to_owned()
+    } else {
+        module
+    }
+}

@@ -1,0 +1,76 @@
+//! What the crate `stytch-generated` exports beside the generated modules is what the generator takes into account.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of tests may fail the test"
+)]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use stytch_codegen::Options;
+use syn::{Item, UseTree};
+
+#[test]
+fn the_generator_knows_the_items_of_the_crate() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../stytch-generated/src/lib.rs");
+    let file = syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut names = Vec::new();
+    for item in &file.items {
+        match item {
+            Item::Mod(module) => names.push(module.ident.to_string()),
+            Item::Use(import) => collect(&import.tree, &mut names),
+            other => panic!("teach the test this item: {}", quote::quote!(#other)),
+        }
+    }
+    assert!(names.contains(&"generated::*".to_owned()), "{names:?}");
+    names.retain(|name| name != "generated::*");
+    let names: BTreeSet<String> = names.into_iter().collect();
+    let taken: BTreeSet<String> = Options::default().taken.into_iter().collect();
+    assert_eq!(names, taken);
+}
+
+/// The names that an import brings, and `a::*` for all of a module.
+fn collect(tree: &UseTree, names: &mut Vec<String>) {
+    match tree {
+        UseTree::Path(path) => match &*path.tree {
+            UseTree::Glob(_) => names.push(format!("{}::*", path.ident)),
+            inner => collect(inner, names),
+        },
+        UseTree::Name(name) => names.push(name.ident.to_string()),
+        UseTree::Rename(rename) => names.push(rename.rename.to_string()),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| collect(tree, names)),
+        UseTree::Glob(_) => names.push("*".to_owned()),
+    }
+}
+
+/// The features are checked where they are known.
+#[test]
+fn modules_can_only_be_features_that_the_crate_has() {
+    let schema = r##"{"$id": "#/components/schemas/A", "type": "string"}"##;
+    let overlay = "[names]\nfeatures = [\"new\"]\n[names.types]\nA = \"new::A\"\n";
+    let schemas = [("components/A.json", schema)].into_iter().collect();
+    let overlay = [("overlay/names.toml", overlay)].into_iter().collect();
+    let (corpus, found) = stytch_schemas::corpus::Corpus::load(&schemas);
+    assert!(found.is_empty(), "{found:?}");
+    let with = |features: Option<&[&str]>| {
+        let features = features.map(|all| all.iter().map(|name| (*name).to_owned()).collect());
+        let options = Options {
+            features,
+            ..Options::default()
+        };
+        stytch_codegen::generate(&corpus, &overlay, &options).map(drop)
+    };
+    assert!(with(None).is_ok());
+    assert!(with(Some(&["old", "new"])).is_ok());
+    let refused = with(Some(&["old"])).unwrap_err();
+    let errors: Vec<_> = refused.iter().filter(|found| found.is_error()).collect();
+    let [error] = errors.as_slice() else {
+        panic!("{errors:?}");
+    };
+    assert_eq!(error.code, "unreachable");
+    assert_eq!(
+        error.to_string(),
+        "overlay/names.toml:2:12: the crate has no feature `new`, so no build has the module of that name"
+    );
+}
