@@ -10,7 +10,7 @@ use clap::Parser;
 use serde_json::{Value, json};
 use xtask::cli::Cli;
 use xtask::console::{Console, MessageFormat};
-use xtask::disk::OsDisk;
+use xtask::disk::Disk;
 use xtask::{Setting, Status, generator, run};
 
 use crate::folder::{DOCUMENT, Folder, PREFIX};
@@ -129,7 +129,7 @@ fn strict(place: &Place) -> (Status, String) {
     ];
     let setting = Setting {
         workspace: place.root(),
-        disk: &OsDisk,
+        disk: Disk::default(),
         generate: &generator::generate,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
