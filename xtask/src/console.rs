@@ -126,7 +126,7 @@ fn to_paste(diagnostics: &[Diagnostic]) -> String {
     match entries.as_slice() {
         [] | [_] => String::new(),
         [first, ..] => format!(
-            "All of these entries as the file `{}`:\n\n{}",
+            "All of these entries as the file `{}`:\n\n{}\n",
             first.file,
             to_toml(entries.iter().copied())
         ),

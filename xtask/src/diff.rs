@@ -126,13 +126,13 @@ mod tests {
 
     #[test]
     fn nothing_steers_the_terminal() {
-        let hostile = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\u{2028}\n";
+        let hostile = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\r\u{2028}\n";
         let text = unified(&format!("a{hostile}.rs"), None, Some(hostile.as_bytes()));
         let plain = anstream::adapter::strip_str(&text).to_string();
         // A carriage return ends a line of a difference.
         assert_eq!(plain.lines().count(), 5, "{plain}");
         // The colours are ours, and nothing of them is left when they are stripped.
-        let shown = r"\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\u{2028}";
+        let shown = r"\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\r\u{2028}";
         assert!(plain.contains(&format!("+++ a{shown}\\n.rs\n")), "{plain}");
         assert!(
             plain.contains("\n+\\u{1b}]0;x\\u{7}\\u{9b}2J\\u{202e}\\r\n"),

@@ -357,6 +357,8 @@ fn entries_to_add_are_printed_once_more_as_one_file() {
     assert!(!told(1).err.contains("All of these entries"));
     let told = told(2).err;
     let (_, block) = told.split_once("All of these entries").unwrap();
+    let (block, result) = block.split_once("\n\nregen: ").unwrap();
+    assert!(result.starts_with("2 types, 1 operation"), "{result}");
     assert_snapshot!(block, @r#"
      as the file `overlay/new.toml`:
 
