@@ -8,9 +8,9 @@ mod common;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 
+use common::cargo::target;
 use common::{fixtures, foreign, generated, hostile};
 use stytch_schemas::files::Files;
 
@@ -92,18 +92,11 @@ fn features_can_be_off() {
 }
 
 /// The target folder of the workspace, whose dependencies are built.
-fn target() -> &'static Path {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()
-}
-
 /// Runs cargo on a crate that holds the code of all fixtures, and returns what it prints.
 fn cargo(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .arg("--offline")
-        .arg("--target-dir")
-        .arg(target())
-        .current_dir(cases())
+    let (subcommand, rest) = arguments.split_first().unwrap();
+    let output = common::cargo::cargo(cases(), subcommand)
+        .args(rest)
         .output()
         .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -135,13 +128,10 @@ fn cases() -> &'static Path {
         fs::write(dir.join("src/lib.rs"), lib).unwrap();
         let support = workspace.join("stytch-generated");
         fs::write(dir.join("Cargo.toml"), manifest(&support)).unwrap();
-        // The versions of the workspace, so that nothing is looked up.
-        fs::copy(workspace.join("Cargo.lock"), dir.join("Cargo.lock")).unwrap();
         dir
     })
 }
 
-/// The dependencies are built as in the workspace, so that they are built once.
 fn manifest(support: &Path) -> String {
     format!(
         r#"[package]
@@ -158,9 +148,6 @@ schemars = ["dep:schemars", "stytch-generated/schemars"]
 [dependencies]
 stytch-generated = {{ path = {support:?}, default-features = false }}
 schemars = {{ version = "1", optional = true }}
-
-[profile.dev.package."*"]
-debug = false
 
 [workspace]
 "#

@@ -10,6 +10,7 @@
     reason = "each test binary uses the part of this that it needs"
 )]
 
+pub(crate) mod cargo;
 pub(crate) mod hostile;
 
 use std::collections::BTreeMap;

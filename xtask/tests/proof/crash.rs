@@ -79,7 +79,7 @@ fn a_killed_process_leaves_a_whole_tree() {
     let seed = std::env::var("KILL_SEED").map_or(4, |seed| seed.parse().unwrap());
     let rounds: usize = std::env::var("KILL_ROUNDS").map_or(40, |rounds| rounds.parse().unwrap());
     let mut random = Random::new(seed);
-    let place = Place::with(&folders[0]);
+    let place = Place::on_disk(&folders[0]);
     let run = |place: &Place| {
         place
             .command()

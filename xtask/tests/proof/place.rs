@@ -33,10 +33,19 @@ pub(crate) struct Told {
 }
 
 impl Place {
+    /// In memory where the system offers that: hundreds of files are written for each run.
     pub(crate) fn with(folder: &Folder) -> Self {
-        let place = Self {
-            dir: tempfile::tempdir().unwrap(),
-        };
+        let in_memory = tempfile::tempdir_in("/dev/shm");
+        Self::in_folder(in_memory.or_else(|_| tempfile::tempdir()).unwrap(), folder)
+    }
+
+    /// Where programs keep temporary files, usually on disk.
+    pub(crate) fn on_disk(folder: &Folder) -> Self {
+        Self::in_folder(tempfile::tempdir().unwrap(), folder)
+    }
+
+    fn in_folder(dir: TempDir, folder: &Folder) -> Self {
+        let place = Self { dir };
         folder.write_to(&place.schemas());
         place
     }

@@ -225,7 +225,7 @@ fn ensure(holds: bool, message: impl FnOnce() -> String) -> Result<(), String> {
 
 /// How often each kind is applied.
 fn rounds() -> u64 {
-    number("BROKEN_ROUNDS", 4)
+    number("BROKEN_ROUNDS", 2)
 }
 
 #[test]
