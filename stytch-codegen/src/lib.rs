@@ -134,24 +134,6 @@ pub struct Options {
 }
 
 impl Options {
-    /// Everything that shows in the files: the rest only decides whether there are any.
-    fn shown(&self) -> String {
-        let Self {
-            strict: _,
-            taken: _,
-            features: _,
-            command,
-            crate_name,
-            root,
-            generated,
-            support,
-            json_schema,
-        } = self;
-        format!("{command:?} {crate_name:?} {root:?} {generated:?} {support:?} {json_schema:?}")
-    }
-}
-
-impl Options {
     /// Reports paths that are none: they are written into the code.
     fn check(&self) -> Result<(), Vec<Diagnostic>> {
         let paths = [

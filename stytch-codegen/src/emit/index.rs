@@ -7,16 +7,6 @@ use super::Context;
 use super::files::feature_gate;
 use super::scope::{path_tokens, support_path};
 
-/// What the file is made from, in a canonical form.
-pub(crate) fn inputs(context: &Context<'_>) -> String {
-    let operations = context.model.operations.iter();
-    let listed: Vec<_> = operations
-        .map(|operation| (&operation.request, &operation.response))
-        .collect();
-    let features = &context.model.features;
-    format!("{listed:?} {features:?} {}", context.options.shown())
-}
-
 /// The static table and the function that hands it out.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let support = path_tokens(&support_path(context.options));

@@ -56,15 +56,6 @@ pub(crate) fn traits(model: &Model) -> BTreeMap<&str, String> {
     named.collect()
 }
 
-/// What the file is made from, in a canonical form.
-pub(crate) fn inputs(context: &Context<'_>) -> String {
-    format!(
-        "{:?} {}",
-        context.required.keys().collect::<Vec<_>>(),
-        context.options.shown()
-    )
-}
-
 /// The file with all of them.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let support = path_tokens(&support_path(context.options));
