@@ -51,6 +51,8 @@ pub(crate) enum Part {
     Downstream,
     /// Generating and checking again after a schema was edited
     Edit,
+    /// Setting up a checkout and testing it
+    First,
 }
 
 impl Cli {

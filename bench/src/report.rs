@@ -133,6 +133,7 @@ fn title(part: Part) -> &'static str {
         Part::Send => "Sending",
         Part::Downstream => "Building a program",
         Part::Edit => "Editing a schema",
+        Part::First => "The first minutes",
     }
 }
 
@@ -179,6 +180,10 @@ fn explanation(part: Part) -> &'static str {
         Part::Edit => {
             "A schema that many others refer to is edited, `regen` runs, and `stytch-client` (without TLS) is checked \
              with cargo's incremental state."
+        }
+        Part::First => {
+            "The README's two commands in a checkout without a target folder, downloads aside. Processor time includes \
+             the compilers and all other programs that the command starts."
         }
     }
 }

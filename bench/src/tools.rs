@@ -13,6 +13,12 @@ const KEPT: [&str; 4] = ["CARGO_HOME", "CARGO_NET_", "CARGO_HTTP_", "CARGO_REGIS
 /// cargo in `folder`, building into `target`, with nothing inherited that would change what is built.
 pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {
     let mut command = Command::new("cargo");
+    isolate(&mut command, folder, target);
+    command
+}
+
+/// Has a command run in `folder` and build into `target`, with nothing inherited that would change what is built.
+pub(crate) fn isolate(command: &mut Command, folder: &Path, target: &Path) {
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
         let is_ours =
@@ -26,7 +32,6 @@ pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_TERM_COLOR", "never");
-    command
 }
 
 /// Runs it silently; what it says is shown when it fails.

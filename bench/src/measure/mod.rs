@@ -5,6 +5,7 @@ mod codec;
 mod compile;
 mod downstream;
 mod edit;
+mod first;
 mod regenerate;
 mod send;
 mod subject;
@@ -24,6 +25,7 @@ pub(crate) fn part(part: Part, setting: &Setting, findings: &mut Findings) -> Re
         Part::Send => send::measure,
         Part::Downstream => downstream::measure,
         Part::Edit => edit::measure,
+        Part::First => first::measure,
     };
     measure(setting, findings)
 }
