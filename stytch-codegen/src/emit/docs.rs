@@ -28,7 +28,7 @@ pub(crate) fn inner_attributes(text: &str) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
-/// A line as it stands behind the slashes.
+/// Returns a line as it follows the slashes.
 fn line(text: String) -> String {
     if text.is_empty() {
         text

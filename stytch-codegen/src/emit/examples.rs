@@ -14,7 +14,7 @@ const MOST_BUILDERS: usize = 32;
 pub(crate) struct Example(String);
 
 impl Example {
-    /// The section, below what stands before it.
+    /// Returns the section, with a blank line above it.
     pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
         let before = ["", "# Example", "", "```"];
         let lines = before.into_iter().chain(self.0.lines()).chain(["```"]);

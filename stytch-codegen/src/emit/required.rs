@@ -23,7 +23,7 @@ pub(crate) fn bound(wire: &str, scope: &mut Scope<'_>) -> TokenStream {
     let module = scope.import(&format!("{root}::{MODULE}"));
     let Some(name) = context.required.get(wire) else {
         scope.internal(format!(
-            "no trait stands for the required field {}",
+            "the required field {} has no trait",
             quoted(wire)
         ));
         return TokenStream::new();
@@ -112,7 +112,7 @@ mod tests {
         assert!(bound("id", &mut scope).is_empty());
         assert_eq!(
             scope.missing(),
-            ["no trait stands for the required field `id`"]
+            ["the required field `id` has no trait"]
         );
     }
 }

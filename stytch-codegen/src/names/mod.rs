@@ -212,7 +212,7 @@ fn collect_texts<'a>(schema: &'a Schema, texts: &mut Vec<&'a str>) {
 fn named(text: &str, at: &Location, diagnostics: &mut Vec<Diagnostic>) -> Option<TypePath> {
     let path = TypePath::parse(text);
     if path.is_none() {
-        let message = format!("`{text}` is no Rust path");
+        let message = format!("`{text}` is not a valid Rust path");
         diagnostics.push(
             Diagnostic::error("bad-name", at, message)
                 .with_help("write it as `module::module::Name`, without the keywords `self`, `super`, `crate` and `mod`"),
@@ -229,7 +229,7 @@ fn named(text: &str, at: &Location, diagnostics: &mut Vec<Diagnostic>) -> Option
     path
 }
 
-/// Modules that stand beside the generated ones at the top.
+/// The hand-written modules beside the generated ones at the root.
 const OWN_MODULES: [&str; 2] = ["operations", "required"];
 
 fn is_own_module(name: &str) -> bool {

@@ -54,7 +54,7 @@ pub(super) fn scan(text: &str) -> Scan {
         links: 0,
         containers: 0,
     };
-    // They would serve the links of all that stands beside the text.
+    // They would apply to the links of everything beside the text.
     let definitions: Vec<usize> = events
         .reference_definitions()
         .iter()

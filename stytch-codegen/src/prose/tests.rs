@@ -232,7 +232,7 @@ proptest! {
         let whole = if lead { behind("`a`:", &safe) } else { format!("Above.\n\n{safe}\n\nBelow [`a`].") };
         let shown = lines(&whole).join("\n");
         prop_assert!(!shown.contains(|c| is_hidden(c) && c != '\n'));
-        // How many links and blocks of code are open: in both, an address is no link.
+        // How many links and blocks of code are open: in both, an address is not a link.
         let mut depth = 0;
         for event in pulldown_cmark::Parser::new_ext(&shown, scan::OPTIONS) {
             match &event {

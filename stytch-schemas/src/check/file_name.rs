@@ -13,7 +13,7 @@ const LONGEST: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FileNameError {
-    /// There is no name.
+    /// The name is empty.
     #[error("it is empty")]
     Empty,
     /// A character other than an ASCII letter, a digit, `_`, `-` and `.`.

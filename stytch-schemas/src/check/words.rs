@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Location, quoted};
 use crate::json::{Node, Value};
 use crate::text::is_hidden;
 
-/// A finding if a text holds a character that nobody sees; `what` says what the text is.
+/// Returns a diagnostic if a text has a hidden character; `what` says what the text is.
 pub(crate) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Diagnostic> {
     let character = text.chars().find(|character| is_hidden(*character))?;
     let message = format!(
@@ -41,7 +41,7 @@ pub(crate) fn hidden_in_value(what: &str, value: &Node) -> Vec<Diagnostic> {
     }
 }
 
-/// A finding if a text cannot be the id of an operation.
+/// Returns a diagnostic if a text cannot be the id of an operation.
 pub(crate) fn operation_id(id: &str, at: &Location) -> Option<Diagnostic> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
     if !id.is_empty() && id.chars().all(fits) {

@@ -117,7 +117,7 @@ pub(super) fn check_tokens(
 fn part<'t>(start: usize, end: usize, text: &'t str, source: &Arc<Source>) -> Checked<&'t str> {
     text.get(start..end).ok_or_else(|| {
         let what =
-            format!("the parser names bytes {start} to {end}, which are no part of the text");
+            format!("the parser names bytes {start} to {end}, which are outside the text");
         Box::new(Diagnostic::internal_in(source.file(), what))
     })
 }

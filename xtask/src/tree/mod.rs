@@ -39,7 +39,7 @@ pub fn write(
 
 /// Looks at a folder of which the files that its manifest lists belong to the generator, and the manifest itself.
 pub(crate) fn survey(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
-    // What is wrong with the folder itself is not a finding about the manifest.
+    // An error about the folder itself is not an error about the manifest.
     if disk.kind(target.path())? != Some(Kind::Folder) {
         return Survey::of(disk, target, |_, _| false);
     }

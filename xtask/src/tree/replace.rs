@@ -104,7 +104,7 @@ pub(crate) fn replace(
     }
 }
 
-/// The content of the folder, `None` when there is no folder.
+/// Returns the content of the folder, `None` when it does not exist.
 fn owned(survey: impl Fn() -> Outcome<Survey>) -> Result<Option<Contents>, Vec<Diagnostic>> {
     let survey = listed(survey())?;
     if survey.foreign.is_empty() {
@@ -143,7 +143,7 @@ fn check_parent(disk: Disk<'_>, target: &Target) -> Outcome<()> {
         None => "does not exist",
     };
     let message = format!(
-        "the folder `{}` that it is to stand in {problem}",
+        "the folder `{}` that it belongs in {problem}",
         shown(parent)
     );
     let fault = Diagnostic::for_file("bad-output-path", target.shown(), message);

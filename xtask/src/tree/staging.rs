@@ -4,7 +4,7 @@
 //! journal lists every file of the new and of the old one by its digest. Then the two are exchanged, and the old tree
 //! is in `tree`. Where the file system cannot exchange them, the target becomes `old` and `tree` becomes the target.
 //!
-//! Whatever is in the journal can be deleted. Anything else in the old tree was made or changed by someone while the
+//! Everything in the journal can be deleted. Anything else in the old tree was made or changed by someone while the
 //! run was under way, and is kept.
 
 use std::collections::BTreeSet;
