@@ -158,7 +158,7 @@ impl Options {
     }
 }
 /// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 10] = [
+const OWN_ITEMS: [&str; 11] = [
     "ExposeSecret",
     "JsonObject",
     "MemberAuth",
@@ -167,6 +167,7 @@ const OWN_ITEMS: [&str; 10] = [
     "OperationInfo",
     "SecretString",
     "Timestamp",
+    "TimestampError",
     "generated",
     "support",
 ];

@@ -91,7 +91,6 @@ fn features_can_be_off() {
     cargo(&["check", "--quiet"]);
 }
 
-/// The target folder of the workspace, whose dependencies are built.
 /// Runs cargo on a crate that holds the code of all fixtures, and returns what it prints.
 fn cargo(arguments: &[&str]) -> String {
     let (subcommand, rest) = arguments.split_first().unwrap();

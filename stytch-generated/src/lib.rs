@@ -29,9 +29,10 @@
 //!
 //! # Decoding
 //!
-//! Unknown fields are passed over, and `null` is an empty list or map. A required field that is missing is an
-//! error, as is a field that stands twice. In types that servers make, a required list or map may also be
-//! missing: it is empty then. Types that no answer has, requests above all, do not allow that.
+//! Unknown fields are ignored, and `null` is an empty list or map. A required field that is missing is an error, and so
+//! is a field that appears twice. In types that servers make, a required list or map may also be missing; it is empty
+//! then. A few other required fields of responses are known to be missing or `null` at times; their documentation states
+//! the value that they have then. Types that are not part of a response, requests above all, allow none of that.
 //!
 //! Responses are `#[non_exhaustive]` and implement `Default`, for tests that make them.
 //!
@@ -63,7 +64,8 @@
 //!
 //! Any crate of a build can turn on features of `serde_json`. Typed fields decode and encode the same with all of them.
 //! Free-form values follow the features: with `arbitrary_precision` their numbers keep all of their digits, and with
-//! `preserve_order` their keys keep their order.
+//! `preserve_order` their keys keep their order. With `arbitrary_precision`, text formats other than JSON cannot hold a
+//! free-form number that an `f64` does not hold exactly, such as `1.10`.
 //!
 //! # Features
 //!
@@ -90,4 +92,4 @@ pub use generated::*;
 pub use support::JsonObject;
 pub use support::operation::{Method, Operation, OperationInfo};
 pub use support::session::MemberAuth;
-pub use support::timestamp::Timestamp;
+pub use support::timestamp::{Timestamp, TimestampError};

@@ -10,8 +10,7 @@ use std::fmt::Debug;
 
 use fastrand::Rng;
 use jiff::SignedDuration;
-use stytch_generated::Timestamp;
-use stytch_generated::support::rfc3339::TimestampError;
+use stytch_generated::{Timestamp, TimestampError};
 
 /// Nanoseconds since 1970 according to each of the three, or the one error that they share.
 fn instant(text: &str) -> Result<i128, TimestampError> {

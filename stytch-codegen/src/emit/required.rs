@@ -22,10 +22,7 @@ pub(crate) fn bound(wire: &str, scope: &mut Scope<'_>) -> TokenStream {
     let root = &context.options.generated;
     let module = scope.import(&format!("{root}::{MODULE}"));
     let Some(name) = context.required.get(wire) else {
-        scope.internal(format!(
-            "the required field {} has no trait",
-            quoted(wire)
-        ));
+        scope.internal(format!("the required field {} has no trait", quoted(wire)));
         return TokenStream::new();
     };
     let name = ident(name);
@@ -110,9 +107,6 @@ mod tests {
         let context = Context::new(&model, &options);
         let mut scope = Scope::new(&context, &[], BTreeSet::new());
         assert!(bound("id", &mut scope).is_empty());
-        assert_eq!(
-            scope.missing(),
-            ["the required field `id` has no trait"]
-        );
+        assert_eq!(scope.missing(), ["the required field `id` has no trait"]);
     }
 }

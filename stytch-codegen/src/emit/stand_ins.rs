@@ -50,8 +50,11 @@ pub(super) fn fact(field: &Field) -> Option<String> {
         StandIn::Number(value) => value.to_string(),
         StandIn::Text(value) if !value.is_empty() => format!("{value:?}"),
         StandIn::Text(_) | StandIn::Object => {
-            return Some("Empty when the server omits it.".to_owned());
+            return Some("Empty when the server omits it or sends `null`.".to_owned());
         }
     };
-    Some(format!("{} when the server omits it.", code(&value)))
+    Some(format!(
+        "{} when the server omits it or sends `null`.",
+        code(&value)
+    ))
 }

@@ -64,8 +64,12 @@ impl Lowering<'_> {
                 found.extend(self.beyond_feature(path, target, at));
             }
         }
-        for (operation, source) in self.model.operations.iter().zip(&self.corpus.operations) {
-            let at = || Some(source.location.clone());
+        for operation in &self.model.operations {
+            let at = || {
+                let mut sources = self.corpus.operations.iter();
+                let source = sources.find(|source| source.id == operation.id)?;
+                Some(source.location.clone())
+            };
             let response = operation.response.as_ref();
             let beyond = response.map(|target| self.beyond_feature(&operation.request, target, at));
             found.extend(beyond.flatten());

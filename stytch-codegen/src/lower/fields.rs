@@ -158,7 +158,10 @@ impl<'a> Lowering<'a> {
                     Type::Named(path)
                 }
                 None => {
-                    self.misfit(&set.location, format!("`{}` is not a valid Rust path", set.value));
+                    self.misfit(
+                        &set.location,
+                        format!("`{}` is not a valid Rust path", set.value),
+                    );
                     Type::String
                 }
             };

@@ -19,7 +19,7 @@ impl Lowering<'_> {
         let entry = address.entry(self.overlay, attribute, in_words(name));
         let message = format!("{what} has no description");
         let help = format!(
-            "describe it in the overlay, for example in a new file `{}`, in better words than these",
+            "describe it in the overlay, for example in a new file `{}`, and replace the suggested text",
             entry.file
         );
         self.gap("undocumented", at, message, help, entry);

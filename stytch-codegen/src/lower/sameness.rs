@@ -35,7 +35,7 @@ impl Lowering<'_> {
         }
         let all = if schemas.len() == 2 { "both" } else { "all" };
         let message = format!(
-            "schemas {} are {all} named `{path}`, but differ: {}",
+            "schemas {} are {all} named `{path}`, but they differ: {}",
             listed(schemas.iter().map(|(id, _)| id)),
             self.differences(schemas).join("; ")
         );
@@ -71,8 +71,8 @@ impl Lowering<'_> {
                 (true, 1) => None,
                 (true, _) => {
                     let groups = groups.values().map(|ids| listed(ids.iter()));
-                    let groups = groups.collect::<Vec<_>>().join(" as in ");
-                    Some(format!("{part} is not the same in {groups}"))
+                    let groups = groups.collect::<Vec<_>>().join(" and in ");
+                    Some(format!("{part} differs between {groups}"))
                 }
                 (false, _) => Some(format!(
                     "{part} is in {} and missing from {}",

@@ -21,20 +21,26 @@ pub enum HeaderProblem {
     /// The value is empty. To most servers that is the same as no header at all.
     Empty,
     /// The value starts or ends with white space, which HTTP removes.
-    Surrounded,
+    SurroundingWhitespace,
     /// The value has characters other than visible ASCII, and spaces or tabs between them.
-    Characters,
+    InvalidCharacter,
     /// The value is a session and has white space in it, as no session does.
-    Whitespace,
+    InnerWhitespace,
 }
 
 impl fmt::Display for HeaderProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Empty => "is empty: leave it out instead",
-            Self::Surrounded => "starts or ends with white space, which HTTP removes: trim it",
-            Self::Characters => "has characters other than visible ASCII",
-            Self::Whitespace => "has white space in it, so it is not a session",
+            Self::SurroundingWhitespace => {
+                "starts or ends with white space, which HTTP removes: trim it"
+            }
+            Self::InvalidCharacter => {
+                "has characters other than visible ASCII, such as a line end: remove them"
+            }
+            Self::InnerWhitespace => {
+                "has white space in it, so it is not a session: pass the token or JWT alone"
+            }
         })
     }
 }
@@ -57,7 +63,7 @@ pub fn header(
     value: impl Into<SecretString>,
 ) -> Result<(&'static str, SecretString), HeaderError> {
     let value = value.into();
-    check(field, value.expose_secret(), is_text)?;
+    check(field, value.expose_secret())?;
     Ok((field, value))
 }
 
@@ -68,19 +74,24 @@ pub(super) fn session_header(
     field: &'static str,
     session: &SecretString,
 ) -> Result<(&'static str, SecretString), HeaderError> {
-    check(field, session.expose_secret(), is_visible)?;
+    check_all(field, session.expose_secret(), is_visible)?;
     Ok((field, session.clone()))
 }
 
-fn check(field: &'static str, value: &str, allowed: fn(u8) -> bool) -> Result<(), HeaderError> {
+/// Checks a value as [`header`] does.
+pub(super) fn check(field: &'static str, value: &str) -> Result<(), HeaderError> {
+    check_all(field, value, is_text)
+}
+
+fn check_all(field: &'static str, value: &str, allowed: fn(u8) -> bool) -> Result<(), HeaderError> {
     let problem = if value.is_empty() {
         HeaderProblem::Empty
     } else if !value.bytes().all(is_text) {
-        HeaderProblem::Characters
+        HeaderProblem::InvalidCharacter
     } else if value.trim_ascii().len() != value.len() {
-        HeaderProblem::Surrounded
+        HeaderProblem::SurroundingWhitespace
     } else if !value.bytes().all(allowed) {
-        HeaderProblem::Whitespace
+        HeaderProblem::InnerWhitespace
     } else {
         return Ok(());
     };

@@ -70,7 +70,7 @@ pub enum Problem {
         /// The key.
         key: String,
     },
-    /// A value that cannot stand in a path.
+    /// A value that cannot be used in a path.
     Path {
         /// The value: empty, `.` or `..`.
         value: String,

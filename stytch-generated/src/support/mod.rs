@@ -13,7 +13,6 @@
 //! | [`operation`] | [`Operation`](operation::Operation): a request and its HTTP facts |
 //! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
 //! | [`timestamp`], [`session`] | value types of the API |
-//! | `rfc3339` | what timestamps are converted through, for the features `chrono`, `jiff` and `time` |
 //! | [`json_schema`] | schemas of value types, for the feature `schemars` |
 
 #[doc(hidden)]
@@ -38,9 +37,10 @@ pub mod parts;
 pub mod path;
 pub mod record;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-pub mod rfc3339;
+mod rfc3339;
 pub mod session;
 pub mod timestamp;
+mod timestamp_error;
 pub mod wire;
 
 /// An object whose keys the schema leaves open, such as custom claims or metadata.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use percent_encoding::percent_decode_str;
 use secrecy::zeroize::Zeroizing;
 
-use super::header::HeaderError;
+use super::header::{self, HeaderError};
 use super::operation::Operation;
 use super::session::MemberAuth;
 
@@ -44,7 +44,7 @@ pub enum PartsError {
         /// The parameter.
         field: &'static str,
     },
-    /// A query parameter or a header is there more than once, so that it is unclear which one counts.
+    /// A query parameter or a header is given more than once, so that it is unclear which one counts.
     Repeated {
         /// The parameter.
         field: &'static str,
@@ -64,7 +64,7 @@ impl fmt::Display for PartsError {
                 write!(formatter, "parameter `{field}` is not of its type")
             }
             Self::Repeated { field } => {
-                write!(formatter, "parameter `{field}` is there more than once")
+                write!(formatter, "parameter `{field}` is given more than once")
             }
             Self::Header(error) => error.fmt(formatter),
             Self::Body(_) => formatter.write_str("the body does not decode"),
@@ -118,7 +118,7 @@ impl RequestParts<'_> {
     /// The value of a query parameter, if it is there. `True` and `False`, as Python writes them, are booleans too.
     ///
     /// # Errors
-    /// Text that is not UTF-8 or not of the parameter's type, or a parameter that is there more than once.
+    /// Text that is not UTF-8 or not of the parameter's type, or a parameter that is given more than once.
     pub fn query_value<T: FromStr>(&self, field: &'static str) -> Result<Option<T>, PartsError> {
         let pairs = self
             .query
@@ -150,10 +150,14 @@ impl RequestParts<'_> {
     /// The value of a header, if it is there.
     ///
     /// # Errors
-    /// Text that is not of the header's type, or a header that is there more than once.
+    /// Text that is not of the header's type, or a header that is given more than once.
     pub fn header_value<T: FromStr>(&self, field: &'static str) -> Result<Option<T>, PartsError> {
-        let value = self.header(field)?.map(str::parse);
-        value.transpose().map_err(|_| PartsError::Invalid { field })
+        let Some(value) = self.header(field)? else {
+            return Ok(None);
+        };
+        header::check(field, value).map_err(PartsError::Header)?;
+        let value = value.parse().map_err(|_| PartsError::Invalid { field })?;
+        Ok(Some(value))
     }
 
     /// The value of a header that must be there.
@@ -180,7 +184,7 @@ impl RequestParts<'_> {
     /// The member session that the headers carry, if any.
     ///
     /// # Errors
-    /// A header that is there more than once, or whose value [`MemberAuth::headers`] would not send. Such a session is
+    /// A header that is given more than once, or whose value [`MemberAuth::headers`] would not send. Such a session is
     /// never taken for none: the call would be authorised as the project.
     pub fn member_session(&self) -> Result<Option<MemberAuth>, PartsError> {
         let token = self.header(MemberAuth::TOKEN_HEADER)?;

@@ -12,7 +12,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// A value that cannot stand in a path.
+/// A value that cannot be used in a path.
 ///
 /// URL parsers drop empty segments and resolve `.` and `..`, also when they are percent-encoded, so the
 /// request would reach another operation. Nothing is sent.
@@ -32,7 +32,7 @@ impl fmt::Display for PathError {
     }
 }
 
-/// What is wrong with a value that cannot stand in a path.
+/// What is wrong with a value that cannot be used in a path.
 pub(super) fn write_problem(formatter: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
     match value {
         "" => formatter.write_str("is empty")?,
@@ -46,7 +46,7 @@ impl std::error::Error for PathError {}
 /// Puts percent-encoded values in the place of a template's parameters.
 ///
 /// # Errors
-/// A value that cannot stand in a path.
+/// A value that cannot be used in a path.
 pub fn expand(
     template: &'static str,
     values: &[(&'static str, &str)],

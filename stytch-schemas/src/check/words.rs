@@ -8,7 +8,7 @@ use crate::text::is_hidden;
 pub(crate) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Diagnostic> {
     let character = text.chars().find(|character| is_hidden(*character))?;
     let message = format!(
-        "{what} {} holds U+{:04X}, a character that cannot be seen",
+        "{what} {} holds U+{:04X}, an invisible character",
         quoted(text),
         u32::from(character)
     );

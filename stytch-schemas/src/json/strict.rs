@@ -116,8 +116,7 @@ pub(super) fn check_tokens(
 /// The text at a place that the parser named.
 fn part<'t>(start: usize, end: usize, text: &'t str, source: &Arc<Source>) -> Checked<&'t str> {
     text.get(start..end).ok_or_else(|| {
-        let what =
-            format!("the parser names bytes {start} to {end}, which are outside the text");
+        let what = format!("the parser names bytes {start} to {end}, which are outside the text");
         Box::new(Diagnostic::internal_in(source.file(), what))
     })
 }

@@ -1474,7 +1474,7 @@ pub struct SamlConnection {
     pub identity_provider: IdentityProvider,
     /// NameID format asked for.
     ///
-    /// Empty when the server omits it.
+    /// Empty when the server omits it or sends `null`.
     pub nameid_format: String,
     /// Address named in login requests instead of `acs_url`, for a migration; empty if none.
     pub alternative_acs_url: String,

@@ -1977,7 +1977,7 @@ pub struct GetResponse {
     pub biometric_registrations: Vec<BiometricRegistration>,
     /// `true` while repeated failed attempts keep the User from authenticating.
     ///
-    /// `false` when the server omits it.
+    /// `false` when the server omits it or sends `null`.
     pub is_locked: bool,
     /// Identifiers of the RBAC roles assigned to the User.
     pub roles: Vec<String>,
@@ -3830,7 +3830,7 @@ pub struct User {
     pub biometric_registrations: Vec<BiometricRegistration>,
     /// `true` while repeated failed attempts keep the User from authenticating.
     ///
-    /// `false` when the server omits it.
+    /// `false` when the server omits it or sends `null`.
     pub is_locked: bool,
     /// Identifiers of the RBAC roles assigned to the User.
     pub roles: Vec<String>,

@@ -1671,7 +1671,7 @@ pub struct Jwk {
     pub x5c: Vec<String>,
     /// SHA-256 thumbprint of the certificate, in base64url; RFC 7517 spells the name `x5t#S256`.
     ///
-    /// Empty when the server omits it.
+    /// Empty when the server omits it or sends `null`.
     #[cfg_attr(feature = "schemars", schemars(rename = "x5tS256"))]
     pub x5t_s256: String,
     /// Modulus of the RSA key, in base64url.

@@ -3819,14 +3819,14 @@ pub struct Member {
     pub retired_email_addresses: Vec<RetiredEmail>,
     /// Whether too many failed logins have locked the Member for a while, see `lock_expires_at`.
     ///
-    /// `false` when the server omits it.
+    /// `false` when the server omits it or sends `null`.
     pub is_locked: bool,
     /// Whether each login of the Member takes a second factor, even if the Organization's `mfa_policy` is
     /// `OPTIONAL`.
     pub mfa_enrolled: bool,
     /// Phone number for passcodes by SMS, in E.164 form; empty if none is set.
     ///
-    /// Empty when the server omits it.
+    /// Empty when the server omits it or sends `null`.
     pub mfa_phone_number: String,
     /// Second factor to ask for when the Member has several: `sms_otp` or `totp`.
     pub default_mfa_method: MfaMethod,

@@ -174,7 +174,7 @@ pub struct LookupResponse {
     pub verdict: Verdict,
     /// Your own identifiers that are stored with the telemetry id.
     ///
-    /// Empty when the server omits it.
+    /// Empty when the server omits it or sends `null`.
     pub external_metadata: Metadata,
     /// When the fingerprint was taken. May carry nanoseconds.
     pub created_at: Timestamp,
