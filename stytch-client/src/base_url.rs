@@ -6,7 +6,7 @@ use http::Uri;
 use reqwest::Url;
 use thiserror::Error;
 
-use crate::loopback::{address, is_localhost, is_loopback};
+use crate::loopback::{address, is_loopback};
 
 /// An origin with the path that stands before every operation's path.
 #[derive(Clone, PartialEq, Eq)]
@@ -17,8 +17,6 @@ pub(crate) struct BaseUrl {
     path_start: usize,
     is_secure: bool,
     is_loopback: bool,
-    /// The host, where it is a name that always means this machine.
-    localhost: Option<String>,
 }
 
 /// Why a URL cannot be a base URL. No part of the URL is repeated: it may hold a password.
@@ -87,7 +85,6 @@ impl BaseUrl {
         if is_secure && !has_tls {
             return Err(UrlProblem::NoTls);
         }
-        let host = url.host_str().unwrap_or_default();
         // Nothing follows the path, so it is the end of the text.
         let path_start = url.as_str().len() - url.path().len();
         Ok(Self {
@@ -95,7 +92,6 @@ impl BaseUrl {
             path_start,
             is_secure,
             is_loopback: is_loopback(&url),
-            localhost: is_localhost(host).then(|| host.to_owned()),
         })
     }
 
@@ -110,11 +106,6 @@ impl BaseUrl {
     /// Whether the host is this machine.
     pub(crate) fn is_loopback(&self) -> bool {
         self.is_loopback
-    }
-
-    /// The host, where it is a name that always means this machine.
-    pub(crate) fn localhost(&self) -> Option<&str> {
-        self.localhost.as_deref()
     }
 
     /// The URL of an operation, or `None` where a URL parser reads `path` as another path than it says.

@@ -102,6 +102,7 @@ mod headers;
 mod loopback;
 mod reason;
 mod retry_after;
+mod resolver;
 mod target;
 #[cfg(feature = "tracing")]
 mod trace;
