@@ -31,16 +31,16 @@ pub enum UrlProblem {
     /// It is not a URL.
     #[error("is not a valid URL ({0}), expected one like `https://login.example.com`")]
     Malformed(String),
-    /// It holds whitespace, a control character, or another character that a URL has no place for.
+    /// It holds whitespace, a control character, or another character that is not allowed in a URL.
     #[error(
-        "holds whitespace or another character that a URL cannot hold: remove it, or write it in percent-encoding \
-         (in a host name: in Punycode)"
+        "holds whitespace or another character that is not allowed in a URL: remove it, or write it in \
+         percent-encoding (in a host name: in Punycode)"
     )]
     Character,
-    /// A URL parser would make another URL of it.
+    /// A URL parser would read a different URL from it.
     #[error(
-        "is not in its normal form, so it would be read as another URL: write the host as it is, and the path \
-         without `.` and `..`"
+        "would be read as a different URL: write the host in its canonical form (`127.0.0.1`, not `127.1`), and the \
+         path in percent-encoding, without `.` or `..`"
     )]
     NotNormal,
     /// It carries a user name or a password.
@@ -325,6 +325,8 @@ mod tests {
         ] {
             assert_eq!(problem(text), UrlProblem::NotNormal, "{text:?}");
         }
+        let text = UrlProblem::NotNormal.to_string();
+        assert!(text.contains("canonical form"), "{text}");
         // `Url` takes these hosts, `Uri` does not, so nothing could ever be sent.
         for text in ["http://a\"b.example", "http://{h}.example"] {
             assert!(
