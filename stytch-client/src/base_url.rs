@@ -6,7 +6,7 @@ use http::Uri;
 use reqwest::Url;
 use thiserror::Error;
 
-use crate::loopback::{address, is_localhost, is_loopback};
+use crate::loopback::{address, is_loopback};
 
 /// An origin with the path that stands before every operation's path.
 #[derive(Clone, PartialEq, Eq)]
@@ -17,8 +17,6 @@ pub(crate) struct BaseUrl {
     path_start: usize,
     is_secure: bool,
     is_loopback: bool,
-    /// The host, where it is a name that always means this machine.
-    localhost: Option<String>,
 }
 
 /// Why a URL cannot be a base URL. No part of the URL is repeated: it may hold a password.
@@ -33,16 +31,16 @@ pub enum UrlProblem {
     /// It is not a URL.
     #[error("is not a valid URL ({0}), expected one like `https://login.example.com`")]
     Malformed(String),
-    /// It holds whitespace, a control character, or another character that a URL has no place for.
+    /// It holds whitespace, a control character, or another character that is not allowed in a URL.
     #[error(
-        "holds whitespace or another character that a URL cannot hold: remove it, or write it in percent-encoding \
-         (in a host name: in Punycode)"
+        "holds whitespace or another character that is not allowed in a URL: remove it, or write it in \
+         percent-encoding (in a host name: in Punycode)"
     )]
     Character,
-    /// A URL parser would make another URL of it.
+    /// A URL parser would read a different URL from it.
     #[error(
-        "is not in its normal form, so it would be read as another URL: write the host as it is, and the path \
-         without `.` and `..`"
+        "would be read as a different URL: write the host in its canonical form (`127.0.0.1`, not `127.1`), and the \
+         path in percent-encoding, without `.` or `..`"
     )]
     NotNormal,
     /// It carries a user name or a password.
@@ -87,7 +85,6 @@ impl BaseUrl {
         if is_secure && !has_tls {
             return Err(UrlProblem::NoTls);
         }
-        let host = url.host_str().unwrap_or_default();
         // Nothing follows the path, so it is the end of the text.
         let path_start = url.as_str().len() - url.path().len();
         Ok(Self {
@@ -95,7 +92,6 @@ impl BaseUrl {
             path_start,
             is_secure,
             is_loopback: is_loopback(&url),
-            localhost: is_localhost(host).then(|| host.to_owned()),
         })
     }
 
@@ -110,11 +106,6 @@ impl BaseUrl {
     /// Whether the host is this machine.
     pub(crate) fn is_loopback(&self) -> bool {
         self.is_loopback
-    }
-
-    /// The host, where it is a name that always means this machine.
-    pub(crate) fn localhost(&self) -> Option<&str> {
-        self.localhost.as_deref()
     }
 
     /// The URL of an operation, or `None` where a URL parser reads `path` as another path than it says.
@@ -334,6 +325,8 @@ mod tests {
         ] {
             assert_eq!(problem(text), UrlProblem::NotNormal, "{text:?}");
         }
+        let text = UrlProblem::NotNormal.to_string();
+        assert!(text.contains("canonical form"), "{text}");
         // `Url` takes these hosts, `Uri` does not, so nothing could ever be sent.
         for text in ["http://a\"b.example", "http://{h}.example"] {
             assert!(

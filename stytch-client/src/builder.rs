@@ -102,7 +102,7 @@ impl ClientBuilder {
     /// Sends every request to this URL instead of the project's host: a domain of one's own, a gateway, a mock.
     ///
     /// Its path, if any, is kept in front of every operation's; a slash at the end makes no difference. It cannot
-    /// carry a user, a query or a fragment, and must be in its normal form: nothing in it is repaired. It also receives
+    /// carry a user, a query or a fragment, and must be in its canonical form: nothing in it is repaired. It also receives
     /// the operations that have a host of their own.
     ///
     /// With `http` nothing is encrypted, so that is for servers on this machine (`127.0.0.1`, `[::1]`, `localhost`);

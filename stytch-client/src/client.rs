@@ -60,7 +60,20 @@ impl Client {
     /// A client that sends no credentials, for a gateway that adds them.
     ///
     /// # Errors
-    /// A URL that cannot be used, or TLS that cannot be set up.
+    /// A URL that cannot be used, or TLS that cannot be set up. A gateway on another machine needs `https`. If it has
+    /// plain `http` only, this has to be [allowed](ClientBuilder::allow_plain_http):
+    ///
+    /// ```
+    /// use stytch_client::Client;
+    ///
+    /// assert!(Client::gateway("http://gateway.internal").is_err());
+    /// let client = Client::builder()
+    ///     .without_credentials()
+    ///     .base_url("http://gateway.internal")
+    ///     .allow_plain_http()
+    ///     .build()?;
+    /// # Ok::<(), stytch_client::BuildError>(())
+    /// ```
     pub fn gateway(base_url: &str) -> Result<Self, BuildError> {
         Self::builder()
             .without_credentials()
@@ -223,7 +236,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn what_http_has_no_form_for_was_not_sent() {
+    async fn what_cannot_be_expressed_in_http_was_not_sent() {
         let url = format!("http://127.0.0.1:9/{}", "canary".repeat(11_000));
         let outcome = reqwest::Client::new().get(url).send().await;
         let error = unsent(outcome.unwrap_err());

@@ -17,7 +17,7 @@ pub enum CredentialProblem {
     /// There is nothing in it.
     #[error("is empty")]
     Empty,
-    /// HTTP's Basic scheme has no place for control characters.
+    /// HTTP's Basic scheme does not allow control characters.
     #[error("holds a control character, such as the line end of the file it was read from")]
     ControlCharacter,
     /// It begins or ends with whitespace, which no project id or secret does.
@@ -31,8 +31,8 @@ pub enum CredentialProblem {
     Placeholder,
     /// It does not have the form of a Stytch project id, and no base URL names another server.
     #[error(
-        "is not one of Stytch's: expected `project-test-` or `project-live-` and then letters, digits and `-`, as \
-         shown in the dashboard; for a server that takes other ids, set `base_url`"
+        "is not one of Stytch's, which start with `project-` and then have only letters, digits and `-`: copy it from \
+         the dashboard, or set `base_url` for a server that takes other ids"
     )]
     NotAProjectId,
 }

@@ -76,25 +76,54 @@ impl<'de> Visitor<'de> for Fields {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
         let mut envelope = Envelope::default();
-        while let Some(name) = map.next_key::<String>()? {
-            if is_known(&name) {
-                envelope.0.insert(name, map.next_value()?);
-            } else {
-                map.next_value::<IgnoredAny>()?;
+        while let Some(name) = map.next_key()? {
+            match name {
+                Name::Known(name) => {
+                    envelope.0.insert(name.to_owned(), map.next_value()?);
+                }
+                Name::Other => {
+                    map.next_value::<IgnoredAny>()?;
+                }
             }
         }
         Ok(envelope)
     }
 }
 
-fn is_known(name: &str) -> bool {
+/// The name of a field, compared without a copy.
+enum Name {
+    Known(&'static str),
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_identifier(NameVisitor)
+    }
+}
+
+struct NameVisitor;
+
+impl Visitor<'_> for NameVisitor {
+    type Value = Name;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name of a field")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
+        Ok(known(name).map_or(Name::Other, Name::Known))
+    }
+}
+
+fn known(name: &str) -> Option<&'static str> {
     let alone = [STATUS_CODE, REQUEST_ID, ERROR_DETAILS];
     let mut names = alone
-        .iter()
-        .chain(&ERROR_TYPE)
-        .chain(&ERROR_MESSAGE)
-        .chain(&ERROR_URL);
-    names.any(|known| *known == name)
+        .into_iter()
+        .chain(ERROR_TYPE)
+        .chain(ERROR_MESSAGE)
+        .chain(ERROR_URL);
+    names.find(|known| *known == name)
 }
 
 /// Returns the `status_code` of a body that states an error: one of 400 or more.
@@ -110,8 +139,7 @@ pub(crate) fn stated_error(body: &[u8]) -> Option<u16> {
 
 /// Whether `status_code` stands anywhere with another value than a status below 400.
 fn may_state_error(body: &[u8]) -> bool {
-    // JSON may write the name in escapes as well.
-    if memchr::memmem::find(body, br"\u00").is_some() {
+    if may_spell_status_code(body) {
         return true;
     }
     let name = br#""status_code""#;
@@ -137,9 +165,24 @@ fn may_state_error(body: &[u8]) -> bool {
     })
 }
 
+/// Whether the body has an escape that may spell a character of `status_code`.
+///
+/// Other escapes of ASCII are common in a success: the encoder of Go escapes `&`, `<` and `>`.
+fn may_spell_status_code(body: &[u8]) -> bool {
+    let prefix = br"\u00";
+    memchr::memmem::find_iter(body, prefix).any(|start| {
+        matches!(
+            body.get(start + prefix.len()..),
+            Some([b'5', b'f' | b'F', ..] | [b'6' | b'7', ..])
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_core::de::IntoDeserializer;
+    use serde_core::de::value::{Error, MapDeserializer};
 
     fn stated(json: &str) -> Option<u16> {
         stated_error(json.as_bytes())
@@ -152,6 +195,8 @@ mod tests {
             r#"{"a":{"status_code":200},"status_code" : 404 ,"b":1}"#,
             "{\"status_code\"\n:\t404\n}",
             r#"{"status\u005fcode":404}"#,
+            r#"{"status\u005Fcode":404}"#,
+            r#"{"\u0026":"\u003c","\u0073tatus_code":404}"#,
             r#"{"status_code":404.0}"#,
             r#"{"status_code":4.04e2}"#,
             r#"{"status_code":404,"a":[{"b":null}],"error_type":"x"}"#,
@@ -198,9 +243,59 @@ mod tests {
             r#"{"status_code":200,"request_id":"r"}"#,
             "{\n  \"status_code\": 201\n}",
             r#"{"member":{"status":"active"},"statuscode":404}"#,
+            r#"{"a":"\u003ca href=\"?b\u0026c\"\u003e\u0000\u00e9\u2028","status_code":200}"#,
+            r#"{"status_code":200,"a":"\u00"#,
         ] {
             assert!(!may_state_error(json.as_bytes()), "{json}");
         }
         assert!(may_state_error(br#"{"status_code":404}"#));
+    }
+
+    #[test]
+    fn each_character_of_the_name_may_be_an_escape() {
+        for (at, character) in STATUS_CODE.char_indices() {
+            let (before, after) = (&STATUS_CODE[..at], &STATUS_CODE[at + 1..]);
+            let code = u32::from(character);
+            for escape in [format!("\\u{code:04x}"), format!("\\u{code:04X}")] {
+                let json = format!(r#"{{"{before}{escape}{after}":404}}"#);
+                assert_eq!(stated(&json), Some(404), "{json}");
+            }
+        }
+    }
+
+    /// The name of a field that refuses to be copied.
+    struct Borrowed(&'static str);
+
+    impl<'de> IntoDeserializer<'de> for Borrowed {
+        type Deserializer = Self;
+
+        fn into_deserializer(self) -> Self {
+            self
+        }
+    }
+
+    impl<'de> Deserializer<'de> for Borrowed {
+        type Error = Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            visitor.visit_str(self.0)
+        }
+
+        fn deserialize_string<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+            panic!("`{}` is copied", self.0)
+        }
+
+        serde_core::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str bytes byte_buf option unit unit_struct
+            newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+
+    #[test]
+    fn names_are_not_copied() {
+        let fields = ["member", STATUS_CODE, "member_id"].map(|name| (Borrowed(name), 404));
+        let envelope = Envelope::deserialize(MapDeserializer::new(fields.into_iter())).unwrap();
+        assert_eq!(envelope.status_code(), Some(404));
+        assert_eq!(envelope.0.len(), 1);
     }
 }

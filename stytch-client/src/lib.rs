@@ -48,7 +48,8 @@
 //! always connected to directly, and these names are never looked up in the network.
 //!
 //! Plain `http` is accepted for this machine only, unless [allowed](ClientBuilder::allow_plain_http): it sends
-//! credentials, passwords and sessions readable by everyone on the way.
+//! credentials, passwords and sessions readable by everyone on the way. A gateway in a trusted network is an example:
+//! see [`Client::gateway`].
 //!
 //! # Secrets
 //!
@@ -101,6 +102,7 @@ mod escape;
 mod headers;
 mod loopback;
 mod reason;
+mod resolver;
 mod retry_after;
 mod target;
 #[cfg(feature = "tracing")]

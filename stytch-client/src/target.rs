@@ -29,17 +29,18 @@ pub(crate) fn target(
             template,
             length,
             maximum: MAX_URL_BYTES,
-            longest: longest(template, path, query),
+            longest: longest(template, path, &url, query),
         });
     }
     url.as_str().parse::<Uri>().map_err(|_| unusable())?;
     Ok(url)
 }
 
-/// The parameter that takes the most room in the URL.
+/// Returns the parameter whose value takes the most bytes in the URL, where it is percent-encoded.
 fn longest(
     template: &'static str,
     path: &str,
+    url: &Url,
     query: &[(&'static str, String)],
 ) -> Option<&'static str> {
     let in_path = template
@@ -49,7 +50,12 @@ fn longest(
             let name = segment.strip_prefix('{')?.strip_suffix('}')?;
             Some((name, value.len()))
         });
-    let in_query = query.iter().map(|(name, value)| (*name, value.len()));
+    // The URL holds the parameters in the same order, each as `name=value`.
+    let encoded = url.query().unwrap_or_default().split('&');
+    let in_query = query.iter().zip(encoded).map(|((name, _), pair)| {
+        let value = pair.split_once('=').map_or("", |(_, value)| value);
+        (*name, value.len())
+    });
     let (name, _) = in_path.chain(in_query).max_by_key(|(_, length)| *length)?;
     Some(name)
 }
@@ -97,11 +103,24 @@ mod tests {
             panic!("taken")
         };
         assert_eq!(longest, Some("a"));
-        let path = format!("/v1/x/{}/y/2", "1".repeat(60_000));
-        let Err(RequestError::UrlTooLong { longest, .. }) = to(&path, &query) else {
+        // What counts is the room in the URL, where each `é` takes six bytes.
+        for (length, expected) in [(60_000, "a"), (120_001, "x_id")] {
+            let path = format!("/v1/x/{}/y/2", "1".repeat(length));
+            let Err(RequestError::UrlTooLong { longest, .. }) = to(&path, &query) else {
+                panic!("taken")
+            };
+            assert_eq!(longest, Some(expected), "{length}");
+        }
+        let url = Url::parse("http://h.example/v1/x").unwrap();
+        assert_eq!(super::longest("/v1/x", "/v1/x", &url, &[]), None);
+    }
+
+    #[test]
+    fn separators_within_a_value_belong_to_it() {
+        let query = [("a", "&=".repeat(9000)), ("b", "b".repeat(20_000))];
+        let Err(RequestError::UrlTooLong { longest, .. }) = to("/v1/x/1/y/2", &query) else {
             panic!("taken")
         };
-        assert_eq!(longest, Some("x_id"));
-        assert_eq!(super::longest("/v1/x", "/v1/x", &[]), None);
+        assert_eq!(longest, Some("a"));
     }
 }

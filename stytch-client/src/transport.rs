@@ -1,6 +1,5 @@
 //! The HTTP clients that requests are sent by.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -10,6 +9,7 @@ use reqwest::{Client, ClientBuilder, Error, Url};
 
 use crate::base_url::BaseUrl;
 use crate::loopback::is_loopback;
+use crate::resolver::Resolver;
 
 /// Connects directly to this machine, and elsewhere by the proxies of the environment, if those are wanted.
 ///
@@ -17,8 +17,6 @@ use crate::loopback::is_loopback;
 /// of the system, which is why one that no base URL needs is not made before an operation does.
 pub(crate) struct Transport {
     settings: HttpSettings,
-    /// Names of this machine that base URLs use.
-    localhost: Vec<String>,
     direct: OnceLock<Client>,
     proxied: OnceLock<Client>,
 }
@@ -33,10 +31,8 @@ pub(crate) struct HttpSettings {
 
 impl Transport {
     pub(crate) fn new(settings: HttpSettings, urls: &[&BaseUrl]) -> Result<Self, Error> {
-        let localhost = urls.iter().filter_map(|url| url.localhost());
         let transport = Self {
             settings,
-            localhost: localhost.map(str::to_owned).collect(),
             direct: OnceLock::new(),
             proxied: OnceLock::new(),
         };
@@ -63,10 +59,7 @@ impl Transport {
         }
         let http = self.settings.http();
         let http = if is_direct { http.no_proxy() } else { http };
-        let localhost = self.localhost.iter();
-        let client = localhost
-            .fold(http, |http, name| resolved(http, name))
-            .build()?;
+        let client = http.build()?;
         Ok(made.get_or_init(|| client))
     }
 }
@@ -77,6 +70,7 @@ impl HttpSettings {
             .user_agent(self.user_agent.clone())
             .timeout(self.timeout)
             .connect_timeout(self.connect_timeout)
+            .dns_resolver(Resolver)
             // A redirect would carry the credentials and the body to a place that nobody chose.
             .redirect(Policy::none())
             .referer(false)
@@ -85,19 +79,41 @@ impl HttpSettings {
     }
 }
 
-/// Makes sure of where the name leads: a name below `localhost` may otherwise be looked up in the network.
-fn resolved(http: ClientBuilder, name: &str) -> ClientBuilder {
-    let addresses = [
-        IpAddr::from(Ipv4Addr::LOCALHOST),
-        IpAddr::from(Ipv6Addr::LOCALHOST),
-    ];
-    // The port is that of the URL.
-    http.resolve_to_addrs(name, &addresses.map(|address| SocketAddr::new(address, 0)))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::net::TcpListener;
+
+    pub(super) fn settings() -> HttpSettings {
+        HttpSettings {
+            user_agent: HeaderValue::from_static("test"),
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(60),
+            use_proxy: false,
+        }
+    }
+
+    /// Sends a request to a name that no setting mentions, as an operation with a host of its own does.
+    #[tokio::test]
+    async fn a_name_of_this_machine_needs_no_base_url_to_be_known() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let elsewhere = BaseUrl::parse("http://127.0.0.1:9").unwrap();
+        let transport = Transport::new(settings(), &[&elsewhere]).unwrap();
+        for host in ["a.localhost", "stytch-client.test.localhost."] {
+            let url = Url::parse(&format!("http://{host}:{port}/")).unwrap();
+            let request = transport.to(&url).unwrap().get(url.clone());
+            tokio::select! {
+                accepted = listener.accept() => drop(accepted.unwrap()),
+                sent = request.send() => panic!("{host}: {sent:?}"),
+            }
+        }
+    }
 }
 
 #[cfg(all(test, feature = "http2"))]
-mod tests {
-    use super::*;
+mod http2_tests {
+    use super::tests::settings;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use tokio::net::{TcpListener, TcpStream};
@@ -124,14 +140,8 @@ mod tests {
                 tokio::spawn(refuse(stream, Arc::clone(&counted)));
             }
         });
-        let settings = HttpSettings {
-            user_agent: HeaderValue::from_static("test"),
-            timeout: Duration::from_secs(60),
-            connect_timeout: Duration::from_secs(60),
-            use_proxy: false,
-        };
         // Without TLS, nothing else leads to HTTP/2.
-        let http = settings.http().no_proxy().http2_prior_knowledge();
+        let http = settings().http().no_proxy().http2_prior_knowledge();
         let error = http
             .build()
             .unwrap()

@@ -66,6 +66,12 @@ impl<B: Block> io::Write for Growing<B> {
         Ok(bytes.len())
     }
 
+    // serde_json makes many short calls of this. The provided method goes through a loop each time.
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.push(bytes);
+        Ok(())
+    }
+
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }

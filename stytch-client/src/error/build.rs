@@ -36,7 +36,7 @@ pub enum BuildError {
         /// What is wrong with it.
         problem: UrlProblem,
     },
-    /// The suffix of the user agent holds something that HTTP has no place for.
+    /// The suffix of the user agent holds a character that HTTP does not allow there.
     #[error("`user_agent_suffix` may only hold visible ASCII characters and spaces")]
     UserAgent,
     /// HTTP or TLS cannot be set up: no certificates that could be trusted, for instance.

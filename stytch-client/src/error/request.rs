@@ -59,17 +59,17 @@ pub enum RequestError {
         /// The name.
         name: &'static str,
     },
-    /// HTTP has no such method.
-    #[error("`{method}` is no HTTP method")]
+    /// The method is not one that HTTP allows.
+    #[error("`{method}` is not a valid HTTP method")]
     Method {
         /// The method.
         method: &'static str,
     },
-    /// The body has no form in JSON.
+    /// The body cannot be written as JSON.
     #[error("the body cannot be written as JSON")]
     Body(#[source] serde_json::Error),
-    /// HTTP has no form for the request.
-    #[error("the request has no form in HTTP")]
+    /// The request cannot be expressed in HTTP.
+    #[error("the request cannot be expressed in HTTP")]
     Http(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
