@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 const STATUS_CODE: &str = "status_code";
@@ -25,8 +25,7 @@ impl Envelope {
 
     /// The status that the body states, if it is a number. One that does not fit is the largest.
     pub(crate) fn status_code(&self) -> Option<u16> {
-        // The cast saturates.
-        Some(self.0.get(STATUS_CODE)?.as_f64()? as u16)
+        status(self.0.get(STATUS_CODE)?)
     }
 
     pub(crate) fn request_id(&mut self) -> Option<String> {
@@ -59,13 +58,30 @@ impl Envelope {
     }
 }
 
+fn status(value: &Value) -> Option<u16> {
+    // The cast saturates.
+    Some(value.as_f64()? as u16)
+}
+
 impl<'de> Deserialize<'de> for Envelope {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
+        deserializer.deserialize_map(Fields(known))
     }
 }
 
-struct Fields;
+/// The `status_code` alone. Other values need not even be valid: the decoder of a response skips them as well.
+struct StatedStatus(Option<u16>);
+
+impl<'de> Deserialize<'de> for StatedStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let only_status = |name: &str| (name == STATUS_CODE).then_some(STATUS_CODE);
+        let envelope = deserializer.deserialize_map(Fields(only_status))?;
+        Ok(Self(envelope.status_code()))
+    }
+}
+
+/// Reads the fields whose names the function knows, and skips the others.
+struct Fields(fn(&str) -> Option<&'static str>);
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Envelope;
@@ -76,12 +92,12 @@ impl<'de> Visitor<'de> for Fields {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
         let mut envelope = Envelope::default();
-        while let Some(name) = map.next_key()? {
+        while let Some(name) = map.next_key_seed(Name(self.0))? {
             match name {
-                Name::Known(name) => {
+                Some(name) => {
                     envelope.0.insert(name.to_owned(), map.next_value()?);
                 }
-                Name::Other => {
+                None => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
@@ -90,29 +106,26 @@ impl<'de> Visitor<'de> for Fields {
     }
 }
 
-/// The name of a field, compared without a copy.
-enum Name {
-    Known(&'static str),
-    Other,
-}
+/// The name of a field, compared without a copy; `None` if the function does not know it.
+struct Name(fn(&str) -> Option<&'static str>);
 
-impl<'de> Deserialize<'de> for Name {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_identifier(NameVisitor)
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Option<&'static str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
     }
 }
 
-struct NameVisitor;
-
-impl Visitor<'_> for NameVisitor {
-    type Value = Name;
+impl Visitor<'_> for Name {
+    type Value = Option<&'static str>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a field")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
-        Ok(known(name).map_or(Name::Other, Name::Known))
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok((self.0)(name))
     }
 }
 
@@ -133,7 +146,8 @@ pub(crate) fn stated_error(body: &[u8]) -> Option<u16> {
     if !may_state_error(body) {
         return None;
     }
-    let status = Envelope::parse(body).ok()?.status_code()?;
+    let StatedStatus(status) = serde_json::from_slice(body).ok()?;
+    let status = status?;
     (status >= 400).then_some(status)
 }
 
@@ -210,6 +224,22 @@ mod tests {
             stated(r#"{"status_code":99999999999999999999}"#),
             Some(u16::MAX)
         );
+    }
+
+    /// The decoder of a response skips such values, so that it would return a success.
+    #[test]
+    fn an_error_is_found_beside_values_that_cannot_be_read() {
+        let deep = format!("{}{}", "[".repeat(300), "]".repeat(300));
+        let values: [&[u8]; 4] = [b"\"\xff\"", br#""\ud800""#, deep.as_bytes(), b"1e999"];
+        for value in values {
+            for name in ["error_type", "error_message", "error_details", "member"] {
+                let mut body = format!(r#"{{"status_code":404,"{name}":"#).into_bytes();
+                body.extend_from_slice(value);
+                body.push(b'}');
+                let shown = String::from_utf8_lossy(&body);
+                assert_eq!(stated_error(&body), Some(404), "{shown}");
+            }
+        }
     }
 
     #[test]
