@@ -102,12 +102,7 @@ impl RegenArgs {
 
     /// The folder to generate.
     pub fn out(&self, workspace: &Path) -> PathBuf {
-        let default = || {
-            workspace
-                .join("stytch-generated")
-                .join("src")
-                .join("generated")
-        };
+        let default = || generated(workspace);
         self.out.clone().unwrap_or_else(default)
     }
 
@@ -142,6 +137,14 @@ fn quoted(path: &Path) -> String {
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
     }
+}
+
+/// The folder that the crate of the workspace has its generated files in.
+pub(crate) fn generated(workspace: &Path) -> PathBuf {
+    workspace
+        .join("stytch-generated")
+        .join("src")
+        .join("generated")
 }
 
 fn schemas(named: Option<&Path>, workspace: &Path) -> PathBuf {

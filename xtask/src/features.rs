@@ -1,15 +1,48 @@
 //! The features of the crate that holds the generated files.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, absolute};
 
-use toml::Table;
+use stytch_schemas::diagnostic::Diagnostic;
+use toml::{Table, Value};
 
-/// Their names, if the workspace has that crate.
-pub(crate) fn features(workspace: &Path) -> Option<Vec<String>> {
-    let manifest = fs::read_to_string(workspace.join("stytch-generated/Cargo.toml")).ok()?;
-    // Cargo reports a manifest that it cannot read.
-    let manifest: Table = toml::from_str(&manifest).ok()?;
-    let features = manifest.get("features")?.as_table()?;
-    Some(features.keys().cloned().collect())
+use crate::cli::generated;
+use crate::disk::Disk;
+use crate::fault::{Outcome, shown};
+
+/// Their names; `None` when the output goes elsewhere, because nothing is known about a crate there.
+pub(crate) fn features(
+    disk: Disk<'_>,
+    workspace: &Path,
+    out: &Path,
+) -> Outcome<Option<Vec<String>>> {
+    if !is_same(out, &generated(workspace)) {
+        return Ok(None);
+    }
+    let path = workspace.join("stytch-generated").join("Cargo.toml");
+    let names = parse(&disk.read(&path)?).map_err(|message| {
+        let fault = Diagnostic::for_file("bad-cargo-manifest", shown(&path), message);
+        Box::new(fault.with_help("fix the file"))
+    })?;
+    Ok(Some(names))
+}
+
+/// Whether two paths lead to the same folder, which may be missing.
+fn is_same(a: &Path, b: &Path) -> bool {
+    let resolved = |path: &Path| fs::canonicalize(path).or_else(|_| absolute(path)).ok();
+    resolved(a) == resolved(b)
+}
+
+fn parse(manifest: &[u8]) -> Result<Vec<String>, String> {
+    let text = str::from_utf8(manifest).map_err(|_| "the file is not UTF-8")?;
+    let manifest: Table = toml::from_str(text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start));
+        let line = before.unwrap_or_default().matches('\n').count() + 1;
+        format!("line {line}: {}", error.message())
+    })?;
+    match manifest.get("features") {
+        None => Ok(Vec::new()),
+        Some(Value::Table(features)) => Ok(features.keys().cloned().collect()),
+        Some(_) => Err("`features` is not a table".to_owned()),
+    }
 }

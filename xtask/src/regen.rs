@@ -9,6 +9,7 @@ use stytch_schemas::files::Files;
 use crate::check::compare;
 use crate::cli::RegenArgs;
 use crate::console::{Console, MessageFormat, contents, seconds};
+use crate::fault::listed;
 use crate::features::features;
 use crate::tree::write;
 use crate::{Setting, Status};
@@ -26,9 +27,10 @@ pub fn regen(
     console.step("reading the schemas");
     let files = Files::read(&args.schemas(setting.workspace))?;
     console.step("generating");
+    let out = args.out(setting.workspace);
     let options = Options {
         strict: args.strict,
-        features: features(setting.workspace),
+        features: listed(features(setting.disk, setting.workspace, &out))?,
         ..Options::default()
     };
     let generated = (setting.generate)(&files, &options)?;

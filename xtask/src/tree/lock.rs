@@ -21,7 +21,7 @@ const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// The right to change a target. It ends on drop or, by the system, when the process dies.
-pub(super) struct Lock<'a> {
+pub(crate) struct Lock<'a> {
     disk: Disk<'a>,
     path: PathBuf,
     file: File,
@@ -41,6 +41,11 @@ impl<'a> Lock<'a> {
         let fault = Diagnostic::for_file(LOCKED, target.shown(), message);
         let help = "wait until it is done and run the command again";
         Err(Box::new(fault.with_help(help)))
+    }
+
+    /// The file system that it was taken on.
+    pub(super) fn disk(&self) -> Disk<'a> {
+        self.disk
     }
 }
 

@@ -11,8 +11,8 @@ use std::path::Path;
 use stytch_schemas::diagnostic::Diagnostic;
 
 pub use replace::Written;
-pub(crate) use replace::replace;
-pub(crate) use staging::keep;
+pub(crate) use replace::{lock_unless_done, replace, replace_locked};
+pub(crate) use staging::Staging;
 pub(crate) use survey::Survey;
 
 use crate::disk::{Disk, Kind};
@@ -23,7 +23,8 @@ use crate::target::Target;
 /// Makes a folder hold exactly the given files and a manifest of them.
 ///
 /// # Errors
-/// Everything that prevents it; the folder is then as it was.
+/// Everything that prevents it; the folder is then as it was. Only where something else made one of its name while it
+/// was being replaced, what was there before is in a folder beside it, which a diagnostic names.
 pub fn write(
     disk: Disk<'_>,
     out: &Path,

@@ -10,7 +10,7 @@ use super::staging::Staging;
 use crate::Status;
 use crate::console::counted;
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, as_warning, listed, shown};
+use crate::fault::{Outcome, listed, shown};
 use crate::manifest::Contents;
 use crate::target::Target;
 
@@ -70,25 +70,52 @@ pub(crate) fn replace(
     new: &Contents,
     survey: impl Fn() -> Outcome<Survey>,
 ) -> Result<Written, Vec<Diagnostic>> {
+    match lock_unless_done(disk, target, new, &survey, true)? {
+        Some(lock) => replace_locked(&lock, target, new, &survey),
+        None => Ok(Written::of(new, new.clone())),
+    }
+}
+
+/// Takes the lock of the target; `None` when it holds exactly `new`, no run has left anything, and all that is to be
+/// replaced under the same lock is done too.
+pub(crate) fn lock_unless_done<'a>(
+    disk: Disk<'a>,
+    target: &Target,
+    new: &Contents,
+    survey: impl Fn() -> Outcome<Survey>,
+    others_are_done: bool,
+) -> Result<Option<Lock<'a>>, Vec<Diagnostic>> {
     listed(check_parent(disk, target))?;
     let staging = Staging::of(disk, target);
     // Without the lock, so that a run with nothing to do writes nothing at all. Any other finding may come
     // from a tree that is being swapped, and counts only when it is made again with the lock.
     let first = owned(&survey);
-    if matches!(&first, Ok(Some(now)) if now == new)
+    if others_are_done
+        && matches!(&first, Ok(Some(now)) if now == new)
         && listed(disk.kind(&target.lock()))?.is_none()
         && !listed(staging.exists())?
     {
-        return Ok(Written::of(new, new.clone()));
+        return Ok(None);
     }
-    let _lock = match (Lock::take(disk, target), first) {
-        (Err(fault), Err(first)) if fault.code != LOCKED => return Err(first),
-        (lock, _) => listed(lock)?,
-    };
-    let mut findings = Vec::from_iter(listed(staging.recover())?);
-    let swapped = owned(&survey).and_then(|now| {
+    match (Lock::take(disk, target), first) {
+        (Err(fault), Err(first)) if fault.code != LOCKED => Err(first),
+        (lock, _) => listed(lock).map(Some),
+    }
+}
+
+/// Makes the target, whose lock is taken, hold exactly `new`.
+pub(crate) fn replace_locked(
+    lock: &Lock<'_>,
+    target: &Target,
+    new: &Contents,
+    survey: impl Fn() -> Outcome<Survey>,
+) -> Result<Written, Vec<Diagnostic>> {
+    let staging = Staging::of(lock.disk(), target);
+    let mut findings = Vec::new();
+    let recovered = listed(staging.recover(&mut findings));
+    let swapped = recovered.and_then(|()| owned(survey)).and_then(|now| {
         if now.as_ref() != Some(new) {
-            findings.extend(listed(swap_in(&staging, new, now.as_ref()))?);
+            listed(swap_in(&staging, new, now.as_ref(), &mut findings))?;
         }
         Ok(now.unwrap_or_default())
     });
@@ -98,8 +125,8 @@ pub(crate) fn replace(
             ..Written::of(new, old)
         }),
         Err(mut faults) => {
-            findings.append(&mut faults);
-            Err(findings)
+            faults.append(&mut findings);
+            Err(faults)
         }
     }
 }
@@ -118,20 +145,14 @@ fn swap_in(
     staging: &Staging<'_>,
     new: &Contents,
     now: Option<&Contents>,
-) -> Outcome<Option<Diagnostic>> {
+    findings: &mut Vec<Diagnostic>,
+) -> Outcome<()> {
     staging.make()?;
-    if let Err(fault) = staging
-        .fill(new, now)
-        .and_then(|()| staging.swap(now.is_some()))
-    {
-        // The error that led here is the one to report; the next run tries again.
-        let _ = staging.clear();
-        return Err(fault);
-    }
-    // The new tree is in its place. What cannot be cleared away is left to the next run.
-    Ok(staging
-        .finish()
-        .unwrap_or_else(|fault| Some(as_warning(*fault))))
+    let filled = staging.fill(new, now);
+    let swapped = filled.and_then(|()| staging.swap(now.is_some()));
+    staging.or_clear(swapped, findings)?;
+    staging.finish(findings);
+    Ok(())
 }
 
 /// A folder above that is missing is more likely a slip than a wish.
@@ -142,10 +163,7 @@ fn check_parent(disk: Disk<'_>, target: &Target) -> Outcome<()> {
         Some(_) => "is not a folder",
         None => "does not exist",
     };
-    let message = format!(
-        "the folder `{}` that it belongs in {problem}",
-        shown(parent)
-    );
+    let message = format!("the parent folder `{}` {problem}", shown(parent));
     let fault = Diagnostic::for_file("bad-output-path", target.shown(), message);
     Err(Box::new(
         fault.with_help("check the path, or make the folder"),

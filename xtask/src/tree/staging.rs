@@ -1,8 +1,9 @@
 //! The folder beside a target in which its next content is made ready, and from which its last one is deleted.
 //!
-//! It holds a marker, by which later runs know it as one of ours, and `tree`. Once the new tree is complete there, a
-//! journal lists every file of the new and of the old one by its digest. Then the two are exchanged, and the old tree
-//! is in `tree`. Where the file system cannot exchange them, the target becomes `old` and `tree` becomes the target.
+//! It holds a marker, by which later runs know it as one of ours, and `tree`, which is a file where the target is a
+//! file. Once the new tree is complete there, a journal lists every file of the new and of the old one by its digest.
+//! Then the two are exchanged, and the old tree is in `tree`. Where the file system cannot exchange them, the target
+//! becomes `old` and `tree` becomes the target.
 //!
 //! Everything in the journal can be deleted. Anything else in the old tree was made or changed by someone while the
 //! run was under way, and is kept.
@@ -13,40 +14,40 @@ use std::path::{Path, PathBuf};
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, shown};
+use crate::fault::{Outcome, as_warning, shown};
 use crate::manifest::{Contents, Known};
 use crate::target::Target;
 
 const MARKER: &str = "staging.txt";
 const MARKER_TEXT: &[u8] =
-    b"A new tree on its way to its place. `cargo xtask` made this folder and deletes it.\n";
+    b"New content on its way to its place. `cargo xtask` made this folder and deletes it.\n";
 const JOURNAL: &str = "journal.txt";
 /// So many of the files that are kept are named.
 const MOST_NAMES: usize = 5;
 
 /// The folder: at most one run at a time has it.
-pub(super) struct Staging<'a> {
+pub(crate) struct Staging<'a> {
     disk: Disk<'a>,
     target: &'a Target,
     root: PathBuf,
 }
 
 impl<'a> Staging<'a> {
-    pub(super) fn of(disk: Disk<'a>, target: &'a Target) -> Self {
+    pub(crate) fn of(disk: Disk<'a>, target: &'a Target) -> Self {
         let root = target.beside(".staged");
         Self { disk, target, root }
     }
 
     /// Whether it is there: a run is under way, or one that was killed left it.
-    pub(super) fn exists(&self) -> Outcome<bool> {
+    pub(crate) fn exists(&self) -> Outcome<bool> {
         Ok(self.disk.kind(&self.root)?.is_some())
     }
 
-    /// Clears away what a run left that was killed.
-    pub(super) fn recover(&self) -> Outcome<Option<Diagnostic>> {
+    /// Clears away what a run left that was killed. `findings` get what was kept of it.
+    pub(crate) fn recover(&self, findings: &mut Vec<Diagnostic>) -> Outcome<()> {
         match self.disk.kind(&self.root)? {
-            None => Ok(None),
-            Some(Kind::Folder) if self.is_ours()? => self.clear(),
+            None => Ok(()),
+            Some(Kind::Folder) if self.is_ours()? => self.clear(findings),
             Some(kind) => {
                 let message = format!(
                     "this {kind} was not made by `cargo xtask`, which needs its name for a folder of its own"
@@ -67,7 +68,7 @@ impl<'a> Staging<'a> {
         Ok(text == MARKER_TEXT || (entries.len() == 1 && MARKER_TEXT.starts_with(&text)))
     }
 
-    pub(super) fn make(&self) -> Outcome<()> {
+    pub(crate) fn make(&self) -> Outcome<()> {
         self.disk.make_folder(&self.root)
     }
 
@@ -90,21 +91,40 @@ impl<'a> Staging<'a> {
             let old = is_same.then(|| self.target.path().join(path));
             disk.write(&tree.join(path), bytes, old.as_deref())?;
         }
-        let journal = self.root.join(JOURNAL);
-        let known = Known::of(new.iter().chain(now.into_iter().flatten()));
-        disk.write(&journal, known.to_text().as_bytes(), None)?;
         for path in new.keys() {
             disk.sync(&tree.join(path))?;
         }
-        let folders = folders.iter().rev().map(PathBuf::as_path);
-        for path in folders.chain([journal.as_path(), &self.root]) {
-            disk.sync(path)?;
+        for folder in folders.iter().rev() {
+            disk.sync(folder)?;
         }
-        Ok(())
+        let all = new.iter().chain(now.into_iter().flatten());
+        self.journal(&Known::of(
+            all.map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
+        ))
+    }
+
+    /// The same for a target that is a file; `None` where there is none.
+    pub(crate) fn fill_file(&self, new: Option<&[u8]>, now: Option<&[u8]>) -> Outcome<()> {
+        let (disk, tree) = (self.disk, self.root.join("tree"));
+        disk.write(&self.root.join(MARKER), MARKER_TEXT, None)?;
+        if let Some(bytes) = new {
+            disk.write(&tree, bytes, None)?;
+            disk.sync(&tree)?;
+        }
+        let all = new.into_iter().chain(now);
+        self.journal(&Known::of(all.map(|bytes| ("", bytes))))
+    }
+
+    fn journal(&self, known: &Known) -> Outcome<()> {
+        let journal = self.root.join(JOURNAL);
+        self.disk
+            .write(&journal, known.to_text().as_bytes(), None)?;
+        self.disk.sync(&journal)?;
+        self.disk.sync(&self.root)
     }
 
     /// Puts the new tree in the target's place.
-    pub(super) fn swap(&self, exists: bool) -> Outcome<()> {
+    pub(crate) fn swap(&self, exists: bool) -> Outcome<()> {
         let (disk, target) = (self.disk, self.target.path());
         let [tree, old] = ["tree", "old"].map(|name| self.root.join(name));
         if exists {
@@ -119,22 +139,46 @@ impl<'a> Staging<'a> {
         })
     }
 
-    /// Deletes the old tree once the new one is in its place for good.
-    pub(super) fn finish(&self) -> Outcome<Option<Diagnostic>> {
-        self.disk.sync(self.target.parent())?;
-        self.clear()
+    /// Moves the target here, where [`finish`](Self::finish) deletes it.
+    pub(crate) fn take_out(&self) -> Outcome<()> {
+        let tree = self.root.join("tree");
+        self.disk.rename(self.target.path(), &tree)
+    }
+
+    /// Deletes the old tree once the new one is in its place for good. What cannot be cleared away is left to the next
+    /// run.
+    pub(crate) fn finish(&self, findings: &mut Vec<Diagnostic>) {
+        let synced = self.disk.sync(self.target.parent());
+        if let Err(fault) = synced.and_then(|()| self.clear(findings)) {
+            findings.push(as_warning(*fault));
+        }
+    }
+
+    /// Clears the folder away after a step that failed.
+    pub(crate) fn or_clear<T, E>(
+        &self,
+        step: Result<T, E>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<T, E> {
+        step.inspect_err(|_| {
+            // The error that led here is the one to report; the next run tries again.
+            let _ = self.clear(findings);
+        })
     }
 
     /// Brings the old tree back if the target is gone, and deletes the folder with what is known in it. Anything else
-    /// is moved to a folder of its own, which the diagnostic names.
-    pub(super) fn clear(&self) -> Outcome<Option<Diagnostic>> {
+    /// is moved to a path of its own, which a diagnostic names.
+    fn clear(&self, findings: &mut Vec<Diagnostic>) -> Outcome<()> {
         let disk = self.disk;
         let has = |name: &str| disk.kind(&self.root.join(name)).map(|kind| kind.is_some());
         let [tree, old] = ["tree", "old"].map(|name| self.root.join(name));
         if has("old")? {
             if disk.kind(self.target.path())?.is_none() {
                 disk.rename(&old, self.target.path())?;
-            } else if !has("tree")? {
+            } else if has("tree")? {
+                // The new tree never got to its place: someone else put something there.
+                findings.push(keep_replaced(disk, self.target, &old)?);
+            } else {
                 // From here on it may be incomplete, and is never taken for the target again.
                 disk.rename(&old, &tree)?;
             }
@@ -145,13 +189,8 @@ impl<'a> Staging<'a> {
             true => Known::parse(&disk.read(&journal)?),
             false => None,
         };
-        let mut kept = None;
-        for tree in ["old", "tree"] {
-            if has(tree)? {
-                kept = self
-                    .discard(&self.root.join(tree), known.as_ref())?
-                    .or(kept);
-            }
+        if has("tree")? {
+            findings.extend(self.discard(&tree, known.as_ref())?);
         }
         for name in [JOURNAL, MARKER] {
             if has(name)? {
@@ -159,15 +198,20 @@ impl<'a> Staging<'a> {
             }
         }
         disk.delete_folder(&self.root)?;
-        Ok(kept)
+        Ok(())
     }
 
     fn discard(&self, tree: &Path, known: Option<&Known>) -> Outcome<Option<Diagnostic>> {
         let mut strange = Vec::new();
-        if prune(self.disk, tree, "", known, &mut strange)? {
+        let is_gone = match self.disk.kind(tree)? {
+            Some(Kind::Folder) => prune(self.disk, tree, "", known, &mut strange)?,
+            Some(kind) => delete_known(self.disk, tree, kind, "", known)?,
+            None => true,
+        };
+        if is_gone {
             return Ok(None);
         }
-        keep(self.disk, self.target, tree, &strange).map(Some)
+        keep_changed(self.disk, self.target, tree, &strange).map(Some)
     }
 }
 
@@ -185,38 +229,43 @@ fn prune(
         let file = format!("{prefix}{}", name.to_string_lossy());
         if kind == Kind::Folder {
             prune(disk, &path, &format!("{file}/"), known, strange)?;
-            continue;
-        }
-        let is_known = match known {
-            None => true,
-            Some(_) if kind != Kind::File || name.to_str().is_none() => false,
-            Some(known) => known.has(&file, &disk.read(&path)?),
-        };
-        if is_known {
-            disk.delete_file(&path)?;
-        } else {
+        } else if !delete_known(disk, &path, kind, &file, known)? {
             strange.push(file);
         }
     }
     disk.delete_folder(folder)
 }
 
-/// Moves what someone made or changed during a run to a hidden path beside the target. The error says where it is.
-pub(crate) fn keep(
+/// Deletes what is not a folder if it is known by that name; whether it is. Without a journal everything is.
+fn delete_known(
+    disk: Disk<'_>,
+    path: &Path,
+    kind: Kind,
+    file: &str,
+    known: Option<&Known>,
+) -> Outcome<bool> {
+    let is_known = match known {
+        None => true,
+        // What is shown of a name that is not UTF-8 may look like one that is known.
+        Some(known) => {
+            let is_text = path.file_name().is_some_and(|name| name.to_str().is_some());
+            kind == Kind::File && is_text && known.has(file, &disk.read(path)?)
+        }
+    };
+    if is_known {
+        disk.delete_file(path)?;
+    }
+    Ok(is_known)
+}
+
+/// Moves what someone made or changed during a run out of the way. The diagnostic names it and says where it is.
+fn keep_changed(
     disk: Disk<'_>,
     target: &Target,
     path: &Path,
     names: &[String],
 ) -> Outcome<Diagnostic> {
-    let mut number = 0;
-    let kept = loop {
-        let kept = target.beside(&format!(".kept-{number}"));
-        if disk.kind(&kept)?.is_none() {
-            break kept;
-        }
-        number += 1;
-    };
-    disk.rename(path, &kept)?;
+    let kept = move_aside(disk, target, path)?;
     let mut named: Vec<String> = names
         .iter()
         .map(|name| format!("`{}`", name.escape_debug()))
@@ -234,7 +283,33 @@ pub(crate) fn keep(
         "`{}` was changed while it was being replaced; the changes were moved here{names}",
         target.shown()
     );
-    let help =
-        "the new content is in place: take over what you need, then delete what is kept here";
-    Ok(Diagnostic::for_file("changed-meanwhile", shown(&kept), message).with_help(help))
+    let help = format!("copy what you need from `{kept}`, then delete it");
+    Ok(Diagnostic::for_file("changed-meanwhile", kept, message).with_help(help))
+}
+
+/// Moves what was replaced out of the way, because what is now in its place is not from here.
+fn keep_replaced(disk: Disk<'_>, target: &Target, old: &Path) -> Outcome<Diagnostic> {
+    let kept = move_aside(disk, target, old)?;
+    let target = target.shown();
+    let message = format!(
+        "something else made `{target}` while it was being replaced; what was there before was moved here"
+    );
+    let help = format!(
+        "move `{target}` elsewhere, move `{kept}` to `{target}`, and run the command again"
+    );
+    Ok(Diagnostic::for_file("changed-meanwhile", kept, message).with_help(help))
+}
+
+/// Moves a path to a hidden one beside the target, where nothing is; returns that as messages show it.
+fn move_aside(disk: Disk<'_>, target: &Target, path: &Path) -> Outcome<String> {
+    let mut number = 0;
+    let kept = loop {
+        let kept = target.beside(&format!(".kept-{number}"));
+        if disk.kind(&kept)?.is_none() {
+            break kept;
+        }
+        number += 1;
+    };
+    disk.rename(path, &kept)?;
+    Ok(shown(&kept))
 }

@@ -6,9 +6,9 @@ use std::io::{self, Write};
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
-use crate::import::DOCUMENT;
+use crate::import::{DOCUMENT, parts};
 use crate::support::faulty::{Fail, Faulty, Lacks};
-use crate::support::session::{generated, told, xtask_on};
+use crate::support::session::{Told, generated, told, xtask_on};
 use crate::support::{Place, contents, new_tree, old_tree, texts, workspace};
 use xtask::Status;
 use xtask::disk::{Call, Disk, Watch};
@@ -287,6 +287,10 @@ impl Watch for KilledAt {
         }
         self.faulty.before(call)
     }
+
+    fn skips_syncs(&self) -> bool {
+        self.faulty.skips_syncs()
+    }
 }
 
 #[test]
@@ -304,7 +308,7 @@ fn the_command_ends_with_1_and_says_where_the_changes_are() {
     insta::assert_snapshot!(told.findings(), @r"
     error[changed-meanwhile]: `WORKSPACE/generated` was changed while it was being replaced; the changes were moved here: `notes.md`
     --> WORKSPACE/.generated.kept-0
-     = help: the new content is in place: take over what you need, then delete what is kept here
+     = help: copy what you need from `WORKSPACE/.generated.kept-0`, then delete it
     ");
     assert_eq!(place.tree(), new_tree());
     let again = write(Disk::default(), &out, &new_tree()).unwrap();
@@ -342,5 +346,196 @@ fn an_edited_document_of_an_import_is_kept() {
         // What is kept is not read as a schema.
         let told = xtask_on(Disk::default(), &place, &arguments);
         assert_eq!(told.status, Status::Fine, "{}", told.err);
+    }
+}
+
+/// Also where the import has no document to put in its place.
+#[test]
+fn an_edited_document_that_an_import_deletes_is_kept() {
+    let place = Place::empty();
+    let [description, _] = descriptions(&place);
+    import(Disk::default(), &place, &description);
+    let (document, folder) = (
+        place.root().join("schemas/openapi.json"),
+        place.root().join("seeds"),
+    );
+    fs::create_dir(&folder).unwrap();
+    let id = "#/components/schemas/api_card_v1_Card";
+    fs::write(
+        folder.join("Card.json"),
+        format!(r#"{{ "$id": "{id}", "type": "object" }}"#),
+    )
+    .unwrap();
+    let is_moment = |call: Call<'_>| matches!(call, Call::Rename(from, _) if from == document);
+    let disk = Meddler::new(is_moment, || fs::write(&document, "mine").unwrap());
+    let told = import(Disk::watched(&disk), &place, &folder);
+    assert_eq!(told.status, Status::Faults);
+    assert!(told.err.contains("changed-meanwhile"), "{}", told.err);
+    assert_eq!(parts(&place).1, None);
+    let kept = place.root().join("schemas/.openapi.json.kept-0");
+    assert_eq!(fs::read_to_string(kept).unwrap(), "mine");
+}
+
+/// Someone who makes a folder of the target's name while there is none.
+#[test]
+fn a_folder_made_between_the_two_renames_costs_no_tree() {
+    for is_killed in [false, true] {
+        let place = Place::with(&old_tree());
+        let (before, out) = (contents(&place.out()), place.out());
+        let disk = Squatter {
+            out: out.clone(),
+            is_killed,
+            has_acted: Cell::new(false),
+        };
+        let mut faults = write(Disk::watched(&disk), &out, &new_tree()).unwrap_err();
+        assert!(disk.has_acted.get());
+        assert_eq!(faults[0].code, "unwritable", "{faults:?}");
+        if is_killed {
+            faults = write(Disk::default(), &out, &new_tree()).unwrap_err();
+            assert_eq!(faults[0].code, "foreign-file", "{faults:?}");
+        }
+        let kept = &faults[1];
+        assert_eq!(kept.code, "changed-meanwhile", "{faults:?}");
+        assert!(kept.is_error() && kept.file.ends_with(".generated.kept-0"));
+        assert_eq!(place.around(), [".generated.kept-0", "generated"]);
+        assert_eq!(contents(&place.root().join(".generated.kept-0")), before);
+        assert_eq!(contents(&out), texts(&[("notes.md", "mine")]));
+
+        // What the help says.
+        fs::remove_dir_all(&out).unwrap();
+        fs::rename(place.root().join(".generated.kept-0"), &out).unwrap();
+        write(Disk::default(), &out, &new_tree()).unwrap();
+        assert_eq!(place.tree(), new_tree());
+    }
+}
+
+/// A file system that cannot exchange, and someone who makes a folder just before the new tree is moved there. The
+/// process may be killed at that call.
+struct Squatter {
+    out: PathBuf,
+    is_killed: bool,
+    has_acted: Cell<bool>,
+}
+
+impl Watch for Squatter {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        if self.is_killed && self.has_acted.get() {
+            return Err(io::Error::other("injected"));
+        }
+        match call {
+            Call::Exchange(..) => return Err(io::ErrorKind::Unsupported.into()),
+            Call::Rename(_, to) if to == self.out => {
+                fs::create_dir(to).unwrap();
+                fs::write(to.join("notes.md"), "mine").unwrap();
+                self.has_acted.set(true);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// The descriptions of two imports, whose components differ too.
+fn descriptions(place: &Place) -> [PathBuf; 2] {
+    ["_box_v1_Tin", "_box_v1_Can"].map(|name| {
+        let path = place.root().join(format!("{name}.yml"));
+        fs::write(&path, DOCUMENT.replace("_box_v1_Box", name)).unwrap();
+        path
+    })
+}
+
+fn import(disk: Disk<'_>, place: &Place, description: &Path) -> Told {
+    xtask_on(disk, place, &["import", description.to_str().unwrap()])
+}
+
+/// At each call while the lock is held, from the first look under it to the last deletion.
+#[test]
+fn an_import_beside_another_is_refused() {
+    let place = Place::empty();
+    let [first, second] = descriptions(&place);
+    import(Disk::default(), &place, &second);
+    let wanted = {
+        let place = Place::empty();
+        descriptions(&place);
+        import(Disk::default(), &place, &first);
+        parts(&place)
+    };
+    let schemas = place.root().join("schemas");
+    let moments: [&dyn Fn(Call<'_>) -> bool; 4] = [
+        &|call| matches!(call, Call::MakeFolder(path) if path == schemas.join(".openapi.json.staged")),
+        &|call| matches!(call, Call::Exchange(_, to) if to == schemas.join("components")),
+        &|call| matches!(call, Call::Exchange(_, to) if to == schemas.join("openapi.json")),
+        &|call| matches!(call, Call::DeleteFolder(path) if path == schemas.join(".openapi.json.staged")),
+    ];
+    for is_moment in moments {
+        import(Disk::default(), &place, &second);
+        let disk = Meddler::new(is_moment, || {
+            let told = import(Disk::default(), &place, &second);
+            assert!(told.err.starts_with("error[locked]"), "{}", told.err);
+        });
+        let told = import(Disk::watched(&disk), &place, &first);
+        assert!(disk.has_acted.get());
+        assert_eq!(told.status, Status::Fine, "{}", told.err);
+        assert_eq!(parts(&place), wanted);
+    }
+}
+
+/// The same as for a tree, at any call that changes something.
+#[test]
+fn a_document_changed_before_a_kill_is_kept_by_the_next_import() {
+    for lacks in [Lacks { exchange: false }, Lacks { exchange: true }] {
+        let mut told_of = 0;
+        for call in 0.. {
+            let place = Place::empty();
+            let [first, second] = descriptions(&place);
+            import(Disk::default(), &place, &first);
+            let document = place.root().join("schemas/openapi.json");
+            let disk = EditedAndKilled {
+                faulty: Faulty::new(Fail::From(call), lacks),
+                document: document.clone(),
+                has_edited: Cell::new(false),
+            };
+            import(Disk::watched(&disk), &place, &second);
+            if !disk.faulty.fired() {
+                break;
+            }
+            // Where the edited document is still in its place, or is brought back there, it is what the next import
+            // replaces, like one that was edited between two imports.
+            let new = fs::read_to_string(&document).is_ok_and(|text| text != "mine");
+            if !disk.has_edited.get() || !new {
+                continue;
+            }
+            let next = Faulty::new(Fail::Never, lacks);
+            let told = import(next.disk(), &place, &second);
+            let context = format!("call {call}, {lacks:?}: {}", told.err);
+            let all = contents(place.root());
+            let kept = all.get("schemas/.openapi.json.kept-0");
+            let told_now = told.err.contains("changed-meanwhile");
+            assert_eq!(kept.map(String::as_str), Some("mine"), "lost: {context}");
+            assert_eq!(told_now, told.status == Status::Faults, "{context}");
+            told_of += usize::from(told_now);
+        }
+        assert!(told_of > 0, "{lacks:?}");
+    }
+}
+
+/// A process that is killed, and someone who had edited the document just before its swap.
+struct EditedAndKilled {
+    faulty: Faulty,
+    document: PathBuf,
+    has_edited: Cell<bool>,
+}
+
+impl Watch for EditedAndKilled {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        let is_moment = matches!(call, Call::Exchange(_, to) if to == self.document);
+        if is_moment && !self.has_edited.replace(true) {
+            fs::write(&self.document, "mine").unwrap();
+        }
+        self.faulty.before(call)
+    }
+
+    fn skips_syncs(&self) -> bool {
+        self.faulty.skips_syncs()
     }
 }

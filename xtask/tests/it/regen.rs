@@ -312,21 +312,62 @@ fn check_as_json_has_a_line_for_each_finding() {
 #[test]
 fn the_generator_gets_the_features_of_the_crate() {
     let place = workspace(&old_tree());
-    let out = place.out();
+    let member = place.root().join("stytch-generated");
+    fs::create_dir_all(member.join("src")).unwrap();
+    let manifest = member.join("Cargo.toml");
+    fs::write(&manifest, "[features]\ndefault = [\"b2b\"]\nb2b = []\n").unwrap();
     let seen = RefCell::new(Vec::new());
     let generate =
         |_: &stytch_schemas::files::Files, options: &stytch_codegen::Options| -> Answer {
             seen.borrow_mut().push(options.features.clone());
             generated(&new_tree())
         };
-    let arguments = ["regen", "--out", out.to_str().unwrap()];
-    xtask(&place, &arguments, &generate);
-    fs::create_dir_all(place.root().join("stytch-generated")).unwrap();
-    let manifest = "[features]\ndefault = [\"b2b\"]\nb2b = []\n";
-    fs::write(place.root().join("stytch-generated/Cargo.toml"), manifest).unwrap();
-    xtask(&place, &arguments, &generate);
-    let features = ["b2b", "default"].map(str::to_owned).to_vec();
-    assert_eq!(*seen.borrow(), [None, Some(features)]);
+    let regen = |out: &[&str]| {
+        let told = xtask(&place, &[&["regen"], out].concat(), &generate);
+        assert_eq!(told.status, Status::Fine, "{}", told.err);
+    };
+    regen(&[]);
+    let own = member.join("src/../src/generated");
+    regen(&["--out", own.to_str().unwrap()]);
+    // Nothing is known about the crate that another folder is for.
+    regen(&["--out", place.out().to_str().unwrap()]);
+    fs::write(&manifest, "").unwrap();
+    regen(&[]);
+    let features = Some(["b2b", "default"].map(str::to_owned).to_vec());
+    let expected = [features.clone(), features, None, Some(Vec::new())];
+    assert_eq!(*seen.borrow(), expected);
+}
+
+#[test]
+fn features_that_cannot_be_read_are_an_error() {
+    let place = workspace(&old_tree());
+    let member = place.root().join("stytch-generated");
+    fs::create_dir_all(member.join("src")).unwrap();
+    let refused = || {
+        let told = xtask(&place, &["regen"], &|_, _| generated(&new_tree()));
+        assert_eq!(told.status, Status::Faults);
+        assert!(!member.join("src/generated").exists());
+        told.err
+    };
+    assert_snapshot!(refused(), @r#"
+    error[unreadable]: cannot read the file: No such file or directory (os error 2)
+    --> WORKSPACE/stytch-generated/Cargo.toml
+     = help: check the path: every folder above it must exist
+    "#);
+    fs::write(member.join("Cargo.toml"), "[package]\nname = \n").unwrap();
+    assert_snapshot!(refused(), @r#"
+    error[bad-cargo-manifest]: line 2: string values must be quoted, expected literal string
+    --> WORKSPACE/stytch-generated/Cargo.toml
+     = help: fix the file
+    "#);
+    for (manifest, message) in [
+        (&b"features = 1"[..], "`features` is not a table"),
+        (b"\xff", "the file is not UTF-8"),
+    ] {
+        fs::write(member.join("Cargo.toml"), manifest).unwrap();
+        let told = refused();
+        assert!(told.contains(message), "{told}");
+    }
 }
 
 #[test]

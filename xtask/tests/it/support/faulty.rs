@@ -90,4 +90,8 @@ impl Watch for Faulty {
             _ => Ok(()),
         }
     }
+
+    fn skips_syncs(&self) -> bool {
+        true
+    }
 }
