@@ -1,4 +1,4 @@
-//! The runtime that generated code stands on: written by hand, shared by all types.
+//! The runtime of generated code: written by hand, shared by all types.
 //!
 //! `stytch-codegen` turns JSON Schemas and operations into Rust that uses this crate. A generated type states facts (its
 //! fields, its values, its limits); everything that is the same for all of them is a generic function here, so that one

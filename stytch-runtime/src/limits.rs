@@ -209,7 +209,7 @@ impl Limits {
         }
     }
 
-    /// Runs `check` on what stands in a field.
+    /// Runs `check` on the value of a field.
     pub(crate) fn in_field(&mut self, field: &str, check: impl FnOnce(&mut Self)) {
         let outside = self.at.len();
         self.at.push_str(field);
@@ -218,7 +218,7 @@ impl Limits {
         self.at.truncate(outside);
     }
 
-    /// Runs `check` on an element of the list at hand.
+    /// Runs `check` on an element of the current list.
     pub(crate) fn in_item(&mut self, index: usize, check: impl FnOnce(&mut Self)) {
         let outside = self.at.clone();
         let list = outside.strip_suffix('.').unwrap_or(&outside);

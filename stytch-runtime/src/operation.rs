@@ -131,7 +131,7 @@ pub trait Operation:
 
 // This is here because it needs `Operation`, which itself needs the module `parts`.
 impl RequestParts<'_> {
-    /// The request as far as its body goes; blank where the operation has none.
+    /// Decodes the request from its body; blank if the operation has none.
     ///
     /// # Errors
     /// A path that does not fit the operation's template, or a body that does not decode.

@@ -55,7 +55,7 @@ impl Limits {
         limits.into_result()
     }
 
-    /// Checks what stands in a field.
+    /// Checks the value of a field.
     pub fn within<T: Wire>(&mut self, field: &str, value: &T) {
         self.in_field(field, |limits| value.check(limits));
     }
