@@ -10,8 +10,9 @@ use crate::setting::Setting;
 use crate::tools;
 
 /// The packages whose versions decide what was measured.
-const PACKAGES: [&str; 10] = [
+const PACKAGES: [&str; 11] = [
     "stytch-generated",
+    "stytch-runtime",
     "stytch-client",
     "stytch",
     "typify",

@@ -145,7 +145,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether [`Operation::validate`](stytch_generated::support::operation::Operation::validate) runs before a
+    /// Whether [`Operation::validate`](stytch_generated::runtime::operation::Operation::validate) runs before a
     /// request is sent. Default: `true`. Off, the server alone judges: for limits that it has lifted since.
     pub fn validate_requests(mut self, validate: bool) -> Self {
         self.validate_requests = validate;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Request, Response};
 use secrecy::SecretString;
-use stytch_generated::support::operation::Operation;
+use stytch_generated::runtime::operation::Operation;
 
 use crate::answer::{Answer, Head};
 use crate::base_url::BaseUrl;

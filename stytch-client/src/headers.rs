@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
 use secrecy::{ExposeSecret, SecretString};
-use stytch_generated::support::header::header;
+use stytch_generated::runtime::header::header;
 use zeroize::Zeroizing;
 
 use crate::credentials::Credentials;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use stytch_generated::support::operation::{Method, Operation};
+use stytch_generated::runtime::operation::{Method, Operation};
 
 use crate::answer::Answer;
 use crate::error::Error;

@@ -4,9 +4,8 @@
 //! in; formatted source files come out, one for each module. [`generate`] is a pure function: the same input
 //! gives the same bytes.
 //!
-//! What comes out stands on the runtime of the `stytch-generated` crate (its `support` module): structs with
-//! public fields, builders on which a forgotten required field does not compile, open enums, and an `Operation`
-//! implementation for each request.
+//! The output depends on the crate `stytch-runtime`. It consists of structs with public fields, builders on which a
+//! forgotten required field does not compile, open enums, and an `Operation` implementation for each request.
 //!
 //! ```no_run
 //! use stytch_codegen::{Options, generate};
@@ -30,9 +29,9 @@
 //!
 //! # In a build script
 //!
-//! The files are a module tree whose root is `mod.rs`. [`Options`] says where in a crate it stands; the runtime
-//! of a foreign crate is `stytch_generated::support`. In a build script, write the files to a folder of
-//! `OUT_DIR`, say `api`, and beside it a file with the line `pub mod api;` that the crate takes with
+//! The files are a module tree whose root is `mod.rs`. [`Options`] says where in a crate it stands. The crate depends on
+//! `stytch-runtime`, under that name unless [`Options::runtime`] says otherwise. In a build script, write the files to a
+//! folder of `OUT_DIR`, say `api`, and beside it a file with the line `pub mod api;` that the crate takes with
 //! `include!(concat!(env!("OUT_DIR"), "/modules.rs"));`. (`include!` of `mod.rs` itself fails: it begins with
 //! documentation of its own.) The folder `examples/own_api` of this crate is such a crate, complete.
 //!
@@ -122,8 +121,8 @@ pub struct Options {
     pub root: String,
     /// The path of the module that the files are, from within that crate.
     pub generated: String,
-    /// The path of the runtime.
-    pub support: String,
+    /// The path of the runtime: of the crate `stytch-runtime`, or of a module that exports all of it.
+    pub runtime: String,
     /// The names that the crate gives to items of its own where it re-exports the top-level modules: no top-level
     /// module, and no type outside of modules, can have one of them. None where nothing is re-exported.
     pub taken: Vec<String>,
@@ -140,7 +139,7 @@ impl Options {
             ("crate_name", &self.crate_name),
             ("root", &self.root),
             ("generated", &self.generated),
-            ("support", &self.support),
+            ("runtime", &self.runtime),
         ];
         let is_path = |path: &str| {
             let path = path.strip_prefix("::").unwrap_or(path);
@@ -169,7 +168,7 @@ const OWN_ITEMS: [&str; 11] = [
     "Timestamp",
     "TimestampError",
     "generated",
-    "support",
+    "runtime",
 ];
 
 impl Default for Options {
@@ -181,7 +180,7 @@ impl Default for Options {
             crate_name: "stytch_generated".to_owned(),
             root: "crate".to_owned(),
             generated: "crate::generated".to_owned(),
-            support: "crate::support".to_owned(),
+            runtime: "::stytch_runtime".to_owned(),
             taken: OWN_ITEMS.map(str::to_owned).to_vec(),
             features: None,
             json_schema: Some("schemars".to_owned()),

@@ -103,7 +103,7 @@ fn options_that_are_no_paths_are_refused() {
     let files = fixtures("shapes").remove("enums").unwrap();
     let options = Options {
         root: "a b".to_owned(),
-        support: "crate::".to_owned(),
+        runtime: "crate::".to_owned(),
         ..Options::default()
     };
     let found = run(&files, &options).unwrap_err();
@@ -112,7 +112,7 @@ fn options_that_are_no_paths_are_refused() {
         shown,
         [
             ".: the option `root` is not a Rust path: `a b`",
-            ".: the option `support` is not a Rust path: `crate::`"
+            ".: the option `runtime` is not a Rust path: `crate::`"
         ]
     );
 }

@@ -125,13 +125,13 @@ fn cases() -> &'static Path {
             }
         }
         fs::write(dir.join("src/lib.rs"), lib).unwrap();
-        let support = workspace.join("stytch-generated");
-        fs::write(dir.join("Cargo.toml"), manifest(&support)).unwrap();
+        let runtime = workspace.join("stytch-runtime");
+        fs::write(dir.join("Cargo.toml"), manifest(&runtime)).unwrap();
         dir
     })
 }
 
-fn manifest(support: &Path) -> String {
+fn manifest(runtime: &Path) -> String {
     format!(
         r#"[package]
 name = "{CRATE}"
@@ -142,10 +142,10 @@ publish = false
 [features]
 one = []
 two = []
-schemars = ["dep:schemars", "stytch-generated/schemars"]
+schemars = ["dep:schemars", "stytch-runtime/schemars"]
 
 [dependencies]
-stytch-generated = {{ path = {support:?}, default-features = false }}
+stytch-runtime = {{ path = {runtime:?} }}
 schemars = {{ version = "1", optional = true }}
 
 [workspace]

@@ -49,16 +49,8 @@
 //!
 //! # Secrets in memory
 //!
-//! The crate wipes every copy of a secret that it makes. It has no control over these:
-//!
-//! - The text that a value is decoded from, and the text that a request is encoded to. Whoever owns the buffer wipes it.
-//! - `serde_json` copies a string into a buffer of its own if the string has escapes such as `\n`, or if it is read from
-//!   an [`io::Read`](std::io::Read), and does not wipe that buffer. Decode from a slice to avoid the second case.
-//! - [`path`](Operation::path) and [`query`](Operation::query) return plain strings, because URLs are built from them. No
-//!   operation has a secret in its path or query.
-//! - A `String` with spare capacity that is turned into a [`SecretString`] may be moved to a smaller allocation. A `&str`,
-//!   or a `String` without spare capacity, is not.
-//! - Free-form objects such as custom claims are not secrets.
+//! Every copy of a secret that this crate or its [`runtime`] makes is wiped. The [`runtime`] lists the copies that others
+//! make. No operation has a secret in its path or query, which are plain strings.
 //!
 //! # `serde_json`'s features
 //!
@@ -76,20 +68,18 @@
 //! | `chrono`, `jiff`, `time` | conversions of [`Timestamp`] to and from the types of these crates |
 //! | `schemars` | `JsonSchema` (schemars 1) of every type, named by its schema id |
 //!
-//! All are additive. `b2b` and `consumer` work alone, and with neither only [`shared`] and [`support`] remain.
+//! All are additive. `b2b` and `consumer` work alone, and with neither only [`shared`] and [`runtime`] remain.
 //!
 //! This crate is not affiliated with Stytch; the API that it describes is Stytch's.
-
-pub mod support;
 
 #[rustfmt::skip]
 mod generated;
 
 // Every top-level module, each under its feature. What is declared here has to be in the generator's
 // `Options::default().taken`: it would hide a module of the same name.
-pub use ::secrecy::{ExposeSecret, SecretString};
+pub use ::stytch_runtime as runtime;
+pub use ::stytch_runtime::{
+    ExposeSecret, JsonObject, MemberAuth, Method, Operation, OperationInfo, SecretString,
+    Timestamp, TimestampError,
+};
 pub use generated::*;
-pub use support::JsonObject;
-pub use support::operation::{Method, Operation, OperationInfo};
-pub use support::session::MemberAuth;
-pub use support::timestamp::{Timestamp, TimestampError};

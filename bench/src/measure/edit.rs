@@ -14,7 +14,7 @@ use crate::setting::Setting;
 use crate::tools;
 
 /// What the copy of the workspace needs: everything but what is built and what is measured.
-const COPIED: [&str; 9] = [
+const COPIED: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -22,6 +22,7 @@ const COPIED: [&str; 9] = [
     "stytch-client",
     "stytch-codegen",
     "stytch-generated",
+    "stytch-runtime",
     "stytch-schemas",
     "xtask",
 ];

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use stytch_generated::support::header::HeaderError;
-use stytch_generated::support::limits::LimitError;
-use stytch_generated::support::path::PathError;
+use stytch_generated::runtime::header::HeaderError;
+use stytch_generated::runtime::limits::LimitError;
+use stytch_generated::runtime::path::PathError;
 use thiserror::Error;
 
 use crate::base_url::UrlProblem;

@@ -10,7 +10,7 @@ mod answers;
 mod building;
 mod canary;
 mod operations;
-#[path = "../../../stytch-generated/tests/support/records.rs"]
+#[path = "../../../stytch-runtime/tests/support/records.rs"]
 mod records;
 mod requests;
 mod secrets;

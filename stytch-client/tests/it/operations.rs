@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use secrecy::SecretString;
 use stytch_client::stytch_generated::MemberAuth;
-use stytch_client::stytch_generated::support::header::HeaderError;
-use stytch_client::stytch_generated::support::open_enum::{UnknownValue, open_enum};
-use stytch_client::stytch_generated::support::operation::{Method, Operation};
-use stytch_client::stytch_generated::support::path::{PathError, expand};
-use stytch_client::stytch_generated::support::record::{Field, Reader, Record, Writer, record};
-use stytch_client::stytch_generated::support::serde_core::de::MapAccess;
-use stytch_client::stytch_generated::support::serde_core::ser::SerializeMap;
-use stytch_client::stytch_generated::support::session::session_headers;
+use stytch_client::stytch_generated::runtime::header::HeaderError;
+use stytch_client::stytch_generated::runtime::open_enum::{UnknownValue, open_enum};
+use stytch_client::stytch_generated::runtime::operation::{Method, Operation};
+use stytch_client::stytch_generated::runtime::path::{PathError, expand};
+use stytch_client::stytch_generated::runtime::record::{Field, Reader, Record, Writer, record};
+use stytch_client::stytch_generated::runtime::serde_core::de::MapAccess;
+use stytch_client::stytch_generated::runtime::serde_core::ser::SerializeMap;
+use stytch_client::stytch_generated::runtime::session::session_headers;
 
 use crate::records::records;
 

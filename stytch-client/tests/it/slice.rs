@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use stytch_client::stytch_generated::b2b::mfa::MfaEnrollment;
 use stytch_client::stytch_generated::b2b::{otps, recovery_codes, totp};
-use stytch_client::stytch_generated::support::operation::Operation;
-use stytch_client::stytch_generated::support::wire::Wire;
+use stytch_client::stytch_generated::runtime::operation::Operation;
+use stytch_client::stytch_generated::runtime::wire::Wire;
 
 use crate::server::{Server, json};
 

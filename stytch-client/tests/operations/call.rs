@@ -5,8 +5,8 @@ use std::pin::Pin;
 
 use secrecy::ExposeSecret;
 use serde_json::Value;
-use stytch_client::stytch_generated::support::parts::{PartsError, RequestParts};
-use stytch_client::stytch_generated::support::path::PathError;
+use stytch_client::stytch_generated::runtime::parts::{PartsError, RequestParts};
+use stytch_client::stytch_generated::runtime::path::PathError;
 use stytch_client::stytch_generated::{JsonObject, MemberAuth, Operation};
 use stytch_client::{Client, Error};
 

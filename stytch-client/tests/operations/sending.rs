@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use reqwest::Url;
 use serde_json::Value;
 use stytch_client::stytch_generated::MemberAuth;
-use stytch_client::stytch_generated::support::parts::RequestParts;
+use stytch_client::stytch_generated::runtime::parts::RequestParts;
 
 use crate::answers::{Answers, Optional};
 use crate::call::{Case, Expected, Told};

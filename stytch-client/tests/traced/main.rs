@@ -13,7 +13,7 @@ mod canary;
 #[path = "../it/operations.rs"]
 #[allow(dead_code, reason = "written for more tests than these")]
 mod operations;
-#[path = "../../../stytch-generated/tests/support/records.rs"]
+#[path = "../../../stytch-runtime/tests/support/records.rs"]
 mod records;
 #[path = "../it/server.rs"]
 #[allow(dead_code, reason = "written for more tests than these")]

@@ -22,7 +22,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         crate_name: "own_api::api".to_owned(),
         root: "crate::api".to_owned(),
         generated: "crate::api".to_owned(),
-        support: "stytch_generated::support".to_owned(),
         json_schema: None,
         taken: Vec::new(),
         ..Options::default()

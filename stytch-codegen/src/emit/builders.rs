@@ -124,12 +124,12 @@ impl Builder<'_> {
             .iter()
             .map(|(field, _)| {
                 let name = ident(&field.name);
-                let unset = scope.support("builder::Unset");
+                let unset = scope.runtime("builder::Unset");
                 quote!(#name: #unset)
             })
             .collect();
         let rest = self.has_rest().then(|| {
-            let record = scope.support("record::Record");
+            let record = scope.runtime("record::Record");
             let rest = &self.rest;
             quote!(#rest: #record::blank())
         });
@@ -163,7 +163,7 @@ impl Builder<'_> {
             .given
             .iter()
             .map(|(_, parameter)| {
-                let unset = scope.support("builder::Unset");
+                let unset = scope.runtime("builder::Unset");
                 quote!(#parameter = #unset)
             })
             .collect();
@@ -189,8 +189,8 @@ impl Builder<'_> {
         scope: &mut Scope<'_>,
     ) -> TokenStream {
         let Self { builder, .. } = self;
-        let set = scope.support("builder::Set");
-        let not_set_yet = scope.support("builder::NotSetYet");
+        let set = scope.runtime("builder::Set");
+        let not_set_yet = scope.runtime("builder::NotSetYet");
         let name = ident(&field.name);
         let value_type = types::plain(&field.type_, scope);
         let input = types::input(&field.type_, &name, scope);

@@ -20,8 +20,8 @@ pub(crate) fn emit(
 ) -> TokenStream {
     let name = ident(&path.name);
     let other = ident(OTHER);
-    let unknown_value = scope.support("open_enum::UnknownValue");
-    let macro_name = scope.support("open_enum::open_enum");
+    let unknown_value = scope.runtime("open_enum::UnknownValue");
+    let macro_name = scope.runtime("open_enum::open_enum");
     let mut text = docs::item(item, scope.context);
     if let Some(sources) = structs::sources(&item.sources) {
         text.push_str(&format!("\n\n{sources}"));

@@ -318,13 +318,13 @@ fn engine_calls(items: &[(&TypePath, &Item)], scope: &mut Scope<'_>) -> TokenStr
     if records.is_empty() {
         return TokenStream::new();
     }
-    let record = scope.support("record::record");
+    let record = scope.runtime("record::record");
     let defaults: Vec<_> = structs()
         .filter(|(_, fields)| has_default(fields))
         .map(|(name, _)| name)
         .collect();
     let defaults = (!defaults.is_empty()).then(|| {
-        let blank_default = scope.support("record::blank_default");
+        let blank_default = scope.runtime("record::blank_default");
         quote!(#blank_default!(#(#defaults),*);)
     });
     quote! {

@@ -5,11 +5,11 @@ use quote::quote;
 
 use super::Context;
 use super::files::feature_gate;
-use super::scope::{path_tokens, support_path};
+use super::scope::{path_tokens, runtime_path};
 
 /// The static table and the function that hands it out.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
-    let support = path_tokens(&support_path(context.options));
+    let runtime = path_tokens(&runtime_path(context.options));
     let root = &context.options.root;
     let info = quote!(OperationInfo);
     let entries = context.model.operations.iter().map(|operation| {
@@ -24,7 +24,7 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     });
     quote! {
         #![doc = " The operations that this build of the crate has."]
-        use #support::operation::OperationInfo;
+        use #runtime::operation::OperationInfo;
 
         static OPERATIONS: &[#info] = &[#(#entries),*];
 

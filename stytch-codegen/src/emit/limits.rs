@@ -54,7 +54,7 @@ pub(crate) fn check(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Op
             calls.extend(quote!(limits.within(#wire, &self.#name);));
         }
     }
-    let limits = scope.support("limits::Limits");
+    let limits = scope.runtime("limits::Limits");
     Some(quote! {
         fn check(&self, limits: &mut #limits) {
             #calls
@@ -138,11 +138,11 @@ fn text(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
         (false, false) => quote!(self.#name.as_str()),
         (false, true) => quote!(self.#name.as_deref()),
         (true, false) => {
-            let expose = scope.support("secrecy::ExposeSecret");
+            let expose = scope.runtime("secrecy::ExposeSecret");
             quote!(#expose::expose_secret(&self.#name))
         }
         (true, true) => {
-            let expose = scope.support("secrecy::ExposeSecret");
+            let expose = scope.runtime("secrecy::ExposeSecret");
             quote!(self.#name.as_ref().map(#expose::expose_secret))
         }
     }

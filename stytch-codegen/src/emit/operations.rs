@@ -11,12 +11,12 @@ use crate::model::{Field, Integer, Operation, Struct, Type};
 
 /// The implementation of `Operation`.
 pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
-    let trait_name = scope.support("operation::Operation");
-    let method_type = scope.support("operation::Method");
+    let trait_name = scope.runtime("operation::Operation");
+    let method_type = scope.runtime("operation::Method");
     let name = ident(&operation.request.name);
     let response = match &operation.response {
         Some(response) => scope.named(response),
-        None => scope.support("serde_json::Value"),
+        None => scope.runtime("serde_json::Value"),
     };
     let Operation {
         id,
@@ -96,8 +96,8 @@ fn path(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         })
         .collect();
     let cow = scope.import("::std::borrow::Cow");
-    let error = scope.support("path::PathError");
-    let expand = scope.support("path::expand");
+    let error = scope.runtime("path::PathError");
+    let expand = scope.runtime("path::expand");
     Some(quote! {
         fn path(&self) -> Result<#cow<'static, str>, #error> {
             #expand(Self::PATH, &[#(#values),*])
@@ -110,7 +110,7 @@ fn borrowed_text(type_: &Type, value: TokenStream, scope: &mut Scope<'_>) -> Tok
         Type::String => quote!(&#value),
         Type::Timestamp | Type::Named(_) => quote!(#value.as_str()),
         Type::Secret => {
-            let expose = scope.support("secrecy::ExposeSecret");
+            let expose = scope.runtime("secrecy::ExposeSecret");
             quote!(#expose::expose_secret(&#value))
         }
         _ => quote!(&#value.to_string()),
@@ -121,7 +121,7 @@ fn borrowed_text(type_: &Type, value: TokenStream, scope: &mut Scope<'_>) -> Tok
 fn text_of_value(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
     match type_ {
         Type::Secret => {
-            let expose = scope.support("secrecy::ExposeSecret");
+            let expose = scope.runtime("secrecy::ExposeSecret");
             quote!(#expose::expose_secret(value).to_owned())
         }
         _ => owned_text(type_, quote!(value), scope),
@@ -132,7 +132,7 @@ fn owned_text(type_: &Type, value: TokenStream, scope: &mut Scope<'_>) -> TokenS
     match type_ {
         Type::String => quote!(#value.clone()),
         Type::Secret => {
-            let expose = scope.support("secrecy::ExposeSecret");
+            let expose = scope.runtime("secrecy::ExposeSecret");
             quote!(#expose::expose_secret(&#value).to_owned())
         }
         _ => quote!(#value.to_string()),
@@ -165,13 +165,13 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .partition(|field| field.type_ == Type::MemberAuth);
     let session = sessions.first().map(|field| {
         let name = ident(&field.name);
-        let headers = scope.support("session::session_headers");
+        let headers = scope.runtime("session::session_headers");
         quote!(#headers(&self.#name))
     });
     let pairs: Vec<_> = fields
         .iter()
         .map(|field| {
-            let header = scope.support("header::header");
+            let header = scope.runtime("header::header");
             pair(field, scope, |wire, text| quote!(#header(#wire, #text)))
         })
         .collect();
@@ -185,8 +185,8 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
             Ok(headers)
         },
     };
-    let secret = scope.support("secrecy::SecretString");
-    let error = scope.support("header::HeaderError");
+    let secret = scope.runtime("secrecy::SecretString");
+    let error = scope.runtime("header::HeaderError");
     Some(quote! {
         fn headers(&self) -> Result<Vec<(&'static str, #secret)>, #error> {
             #list
@@ -231,8 +231,8 @@ fn from_parts(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     if assignments.is_empty() {
         return None;
     }
-    let parts = scope.support("parts::RequestParts");
-    let error = scope.support("parts::PartsError");
+    let parts = scope.runtime("parts::RequestParts");
+    let error = scope.runtime("parts::PartsError");
     Some(quote! {
         fn from_parts(parts: &#parts<'_>) -> Result<Self, #error> {
             let mut request: Self = parts.body_for()?;

@@ -12,7 +12,7 @@ use crate::path::TypePath;
 
 /// The implementation of `Record`: of a request, only the fields of its body are in the table.
 pub(crate) fn emit(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
-    let record = scope.support("record::Record");
+    let record = scope.runtime("record::Record");
     let type_name = &path.name;
     let name = ident(type_name);
     let body: Vec<&Field> = item
@@ -38,7 +38,7 @@ fn fields(body: &[&Field], scope: &mut Scope<'_>) -> Option<TokenStream> {
     if body.is_empty() {
         return None;
     }
-    let field_type = scope.support("record::Field");
+    let field_type = scope.runtime("record::Field");
     let table = body.iter().map(|field| {
         let wire = &field.wire;
         let presence = presence(field, scope);
@@ -55,7 +55,7 @@ fn fields(body: &[&Field], scope: &mut Scope<'_>) -> Option<TokenStream> {
 }
 
 fn presence(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
-    scope.support(match field.presence {
+    scope.runtime(match field.presence {
         Presence::Required => "record::Presence::Required",
         Presence::Lenient | Presence::StandIn(_) | Presence::Nullable => {
             "record::Presence::Lenient"
@@ -73,7 +73,7 @@ fn blank(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
         if let Some(value) = stand_ins::value(field, scope) {
             return quote!(#name: #value);
         }
-        let wire = scope.support("wire::Wire");
+        let wire = scope.runtime("wire::Wire");
         quote!(#name: #wire::blank())
     });
     let fields: Vec<_> = fields.collect();
@@ -85,8 +85,8 @@ fn blank(item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn read(body: &[&Field], scope: &mut Scope<'_>) -> TokenStream {
-    let map_access = scope.support("serde_core::de::MapAccess");
-    let reader = scope.support("record::Reader");
+    let map_access = scope.runtime("serde_core::de::MapAccess");
+    let reader = scope.runtime("record::Reader");
     let arms = body.iter().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let name = ident(&field.name);
@@ -107,8 +107,8 @@ fn read(body: &[&Field], scope: &mut Scope<'_>) -> TokenStream {
 }
 
 fn write(body: &[&Field], scope: &mut Scope<'_>) -> TokenStream {
-    let serialize_map = scope.support("serde_core::ser::SerializeMap");
-    let writer = scope.support("record::Writer");
+    let serialize_map = scope.runtime("serde_core::ser::SerializeMap");
+    let writer = scope.runtime("record::Writer");
     let arms = body.iter().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let name = ident(&field.name);

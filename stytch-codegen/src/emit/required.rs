@@ -7,7 +7,7 @@ use quote::quote;
 use stytch_schemas::diagnostic::quoted;
 use stytch_schemas::text::visible;
 
-use super::scope::{Scope, path_tokens, support_path};
+use super::scope::{Scope, path_tokens, runtime_path};
 use super::{Context, docs, given};
 use crate::ident::{Words, ident, pascal};
 use crate::model::{ItemKind, Model};
@@ -55,9 +55,9 @@ pub(crate) fn traits(model: &Model) -> BTreeMap<&str, String> {
 
 /// The file with all of them.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
-    let support = path_tokens(&support_path(context.options));
-    let set = quote!(#support::builder::Set);
-    let given = quote!(#support::builder::Given);
+    let runtime = path_tokens(&runtime_path(context.options));
+    let set = quote!(#runtime::builder::Set);
+    let given = quote!(#runtime::builder::Given);
     let names: BTreeMap<&String, &str> = context
         .required
         .iter()

@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
-use super::scope::{Scope, support_path};
+use super::scope::{Scope, runtime_path};
 use crate::ident::ident;
 use crate::model::{Field, Item, Presence, Type};
 use crate::path::TypePath;
@@ -71,16 +71,16 @@ fn shown(field: &Field, type_: &TokenStream, context: &Context<'_>) -> Option<St
     }
     // The derive's own `required` would lose the null, and copy the type instead of referring to it.
     let shown = stand_in.unwrap_or_else(|| type_.to_string().replace(' ', ""));
-    let support = support_path(context.options);
-    Some(format!("{support}::json_schema::Present<{shown}>"))
+    let runtime = runtime_path(context.options);
+    Some(format!("{runtime}::json_schema::Present<{shown}>"))
 }
 
 /// The type to describe in the place of one that has no schema of its own: a secret is a string.
 fn stand_in(type_: &Type, context: &Context<'_>) -> Option<String> {
     match context.resolved(type_) {
         Type::Secret => {
-            let support = support_path(context.options);
-            Some(format!("{support}::json_schema::Secret"))
+            let runtime = runtime_path(context.options);
+            Some(format!("{runtime}::json_schema::Secret"))
         }
         Type::List(inner) => Some(format!("Vec<{}>", stand_in(inner, context)?)),
         Type::Map(inner) => {

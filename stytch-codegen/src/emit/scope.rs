@@ -49,8 +49,8 @@ impl<'a> Scope<'a> {
     }
 
     /// An item of the runtime, such as `builder::Set`.
-    pub(crate) fn support(&mut self, path: &str) -> TokenStream {
-        let full = format!("{}::{path}", support_path(self.context.options));
+    pub(crate) fn runtime(&mut self, path: &str) -> TokenStream {
+        let full = format!("{}::{path}", runtime_path(self.context.options));
         self.import(&full)
     }
 
@@ -103,8 +103,8 @@ impl<'a> Scope<'a> {
 }
 
 /// The path of the runtime, which no module of the file can be mistaken for.
-pub(crate) fn support_path(options: &Options) -> Cow<'_, str> {
-    let path = options.support.as_str();
+pub(crate) fn runtime_path(options: &Options) -> Cow<'_, str> {
+    let path = options.runtime.as_str();
     let first = path.split("::").next();
     match first {
         Some("" | "crate" | "self" | "super") | None => path.into(),

@@ -27,11 +27,11 @@ pub(crate) fn plain(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
         Type::Integer(Integer::U64) => quote!(u64),
         Type::Number => quote!(f64),
         Type::String => quote!(String),
-        Type::Secret => scope.support("secrecy::SecretString"),
-        Type::Timestamp => scope.support("timestamp::Timestamp"),
-        Type::Json => scope.support("serde_json::Value"),
-        Type::Object => scope.support("JsonObject"),
-        Type::MemberAuth => scope.support("session::MemberAuth"),
+        Type::Secret => scope.runtime("secrecy::SecretString"),
+        Type::Timestamp => scope.runtime("timestamp::Timestamp"),
+        Type::Json => scope.runtime("serde_json::Value"),
+        Type::Object => scope.runtime("JsonObject"),
+        Type::MemberAuth => scope.runtime("session::MemberAuth"),
         Type::List(inner) => {
             let inner = plain(inner, scope);
             quote!(Vec<#inner>)
@@ -87,7 +87,7 @@ pub(crate) fn input(type_: &Type, value: &proc_macro2::Ident, scope: &mut Scope<
             }
         }
         Type::Object => {
-            let json = scope.support("serde_json::Value");
+            let json = scope.runtime("serde_json::Value");
             Input {
                 parameter: quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#json>)>),
                 value: quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),

@@ -75,7 +75,6 @@ pub(crate) fn foreign(crate_name: &str, module: &str) -> Options {
         crate_name: format!("{crate_name}::{module}"),
         root: format!("crate::{module}"),
         generated: format!("crate::{module}"),
-        support: "stytch_generated::support".to_owned(),
         taken: Vec::new(),
         ..Options::default()
     }

@@ -2,7 +2,7 @@
 
 //! The operations that this build of the crate has.
 
-use crate::support::operation::OperationInfo;
+use ::stytch_runtime::operation::OperationInfo;
 
 static OPERATIONS: &[OperationInfo] = &[
     #[cfg(feature = "b2b")]

@@ -8,12 +8,12 @@
     label = "`access_token` is missing here",
     note = "call `.access_token(…)` before `.build()`"
 )]
-pub trait AccessToken<T>: crate::support::builder::Given {
+pub trait AccessToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> AccessToken<T> for crate::support::builder::Set<T> {
+impl<T> AccessToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -25,12 +25,12 @@ impl<T> AccessToken<T> for crate::support::builder::Set<T> {
     label = "`action` is missing here",
     note = "call `.action(…)` before `.build()`"
 )]
-pub trait Action<T>: crate::support::builder::Given {
+pub trait Action<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Action<T> for crate::support::builder::Set<T> {
+impl<T> Action<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -42,12 +42,12 @@ impl<T> Action<T> for crate::support::builder::Set<T> {
     label = "`actions` is missing here",
     note = "call `.actions(…)` before `.build()`"
 )]
-pub trait Actions<T>: crate::support::builder::Given {
+pub trait Actions<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Actions<T> for crate::support::builder::Set<T> {
+impl<T> Actions<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -59,12 +59,12 @@ impl<T> Actions<T> for crate::support::builder::Set<T> {
     label = "`algorithm` is missing here",
     note = "call `.algorithm(…)` before `.build()`"
 )]
-pub trait Algorithm<T>: crate::support::builder::Given {
+pub trait Algorithm<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Algorithm<T> for crate::support::builder::Set<T> {
+impl<T> Algorithm<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -76,12 +76,12 @@ impl<T> Algorithm<T> for crate::support::builder::Set<T> {
     label = "`append_salt` is missing here",
     note = "call `.append_salt(…)` before `.build()`"
 )]
-pub trait AppendSalt<T>: crate::support::builder::Given {
+pub trait AppendSalt<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> AppendSalt<T> for crate::support::builder::Set<T> {
+impl<T> AppendSalt<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -93,12 +93,12 @@ impl<T> AppendSalt<T> for crate::support::builder::Set<T> {
     label = "`biometric_registration_id` is missing here",
     note = "call `.biometric_registration_id(…)` before `.build()`"
 )]
-pub trait BiometricRegistrationId<T>: crate::support::builder::Given {
+pub trait BiometricRegistrationId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> BiometricRegistrationId<T> for crate::support::builder::Set<T> {
+impl<T> BiometricRegistrationId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -110,12 +110,12 @@ impl<T> BiometricRegistrationId<T> for crate::support::builder::Set<T> {
     label = "`certificate_id` is missing here",
     note = "call `.certificate_id(…)` before `.build()`"
 )]
-pub trait CertificateId<T>: crate::support::builder::Given {
+pub trait CertificateId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> CertificateId<T> for crate::support::builder::Set<T> {
+impl<T> CertificateId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -127,12 +127,12 @@ impl<T> CertificateId<T> for crate::support::builder::Set<T> {
     label = "`client_id` is missing here",
     note = "call `.client_id(…)` before `.build()`"
 )]
-pub trait ClientId<T>: crate::support::builder::Given {
+pub trait ClientId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ClientId<T> for crate::support::builder::Set<T> {
+impl<T> ClientId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -144,12 +144,12 @@ impl<T> ClientId<T> for crate::support::builder::Set<T> {
     label = "`client_type` is missing here",
     note = "call `.client_type(…)` before `.build()`"
 )]
-pub trait ClientType<T>: crate::support::builder::Given {
+pub trait ClientType<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ClientType<T> for crate::support::builder::Set<T> {
+impl<T> ClientType<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -161,12 +161,12 @@ impl<T> ClientType<T> for crate::support::builder::Set<T> {
     label = "`code` is missing here",
     note = "call `.code(…)` before `.build()`"
 )]
-pub trait Code<T>: crate::support::builder::Given {
+pub trait Code<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Code<T> for crate::support::builder::Set<T> {
+impl<T> Code<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -178,12 +178,12 @@ impl<T> Code<T> for crate::support::builder::Set<T> {
     label = "`connected_app_id` is missing here",
     note = "call `.connected_app_id(…)` before `.build()`"
 )]
-pub trait ConnectedAppId<T>: crate::support::builder::Given {
+pub trait ConnectedAppId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ConnectedAppId<T> for crate::support::builder::Set<T> {
+impl<T> ConnectedAppId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -195,12 +195,12 @@ impl<T> ConnectedAppId<T> for crate::support::builder::Set<T> {
     label = "`connection_id` is missing here",
     note = "call `.connection_id(…)` before `.build()`"
 )]
-pub trait ConnectionId<T>: crate::support::builder::Given {
+pub trait ConnectionId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ConnectionId<T> for crate::support::builder::Set<T> {
+impl<T> ConnectionId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -212,12 +212,12 @@ impl<T> ConnectionId<T> for crate::support::builder::Set<T> {
     label = "`consent_granted` is missing here",
     note = "call `.consent_granted(…)` before `.build()`"
 )]
-pub trait ConsentGranted<T>: crate::support::builder::Given {
+pub trait ConsentGranted<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ConsentGranted<T> for crate::support::builder::Set<T> {
+impl<T> ConsentGranted<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -229,12 +229,12 @@ impl<T> ConsentGranted<T> for crate::support::builder::Set<T> {
     label = "`crypto_wallet_address` is missing here",
     note = "call `.crypto_wallet_address(…)` before `.build()`"
 )]
-pub trait CryptoWalletAddress<T>: crate::support::builder::Given {
+pub trait CryptoWalletAddress<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> CryptoWalletAddress<T> for crate::support::builder::Set<T> {
+impl<T> CryptoWalletAddress<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -246,12 +246,12 @@ impl<T> CryptoWalletAddress<T> for crate::support::builder::Set<T> {
     label = "`crypto_wallet_id` is missing here",
     note = "call `.crypto_wallet_id(…)` before `.build()`"
 )]
-pub trait CryptoWalletId<T>: crate::support::builder::Given {
+pub trait CryptoWalletId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> CryptoWalletId<T> for crate::support::builder::Set<T> {
+impl<T> CryptoWalletId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -263,12 +263,12 @@ impl<T> CryptoWalletId<T> for crate::support::builder::Set<T> {
     label = "`crypto_wallet_type` is missing here",
     note = "call `.crypto_wallet_type(…)` before `.build()`"
 )]
-pub trait CryptoWalletType<T>: crate::support::builder::Given {
+pub trait CryptoWalletType<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> CryptoWalletType<T> for crate::support::builder::Set<T> {
+impl<T> CryptoWalletType<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -280,12 +280,12 @@ impl<T> CryptoWalletType<T> for crate::support::builder::Set<T> {
     label = "`description` is missing here",
     note = "call `.description(…)` before `.build()`"
 )]
-pub trait Description<T>: crate::support::builder::Given {
+pub trait Description<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Description<T> for crate::support::builder::Set<T> {
+impl<T> Description<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -297,12 +297,12 @@ impl<T> Description<T> for crate::support::builder::Set<T> {
     label = "`discovery_magic_links_token` is missing here",
     note = "call `.discovery_magic_links_token(…)` before `.build()`"
 )]
-pub trait DiscoveryMagicLinksToken<T>: crate::support::builder::Given {
+pub trait DiscoveryMagicLinksToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> DiscoveryMagicLinksToken<T> for crate::support::builder::Set<T> {
+impl<T> DiscoveryMagicLinksToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -314,12 +314,12 @@ impl<T> DiscoveryMagicLinksToken<T> for crate::support::builder::Set<T> {
     label = "`discovery_oauth_token` is missing here",
     note = "call `.discovery_oauth_token(…)` before `.build()`"
 )]
-pub trait DiscoveryOauthToken<T>: crate::support::builder::Given {
+pub trait DiscoveryOauthToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> DiscoveryOauthToken<T> for crate::support::builder::Set<T> {
+impl<T> DiscoveryOauthToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -331,12 +331,12 @@ impl<T> DiscoveryOauthToken<T> for crate::support::builder::Set<T> {
     label = "`domain` is missing here",
     note = "call `.domain(…)` before `.build()`"
 )]
-pub trait Domain<T>: crate::support::builder::Given {
+pub trait Domain<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Domain<T> for crate::support::builder::Set<T> {
+impl<T> Domain<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -348,12 +348,12 @@ impl<T> Domain<T> for crate::support::builder::Set<T> {
     label = "`email` is missing here",
     note = "call `.email(…)` before `.build()`"
 )]
-pub trait Email<T>: crate::support::builder::Given {
+pub trait Email<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Email<T> for crate::support::builder::Set<T> {
+impl<T> Email<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -365,12 +365,12 @@ impl<T> Email<T> for crate::support::builder::Set<T> {
     label = "`email_address` is missing here",
     note = "call `.email_address(…)` before `.build()`"
 )]
-pub trait EmailAddress<T>: crate::support::builder::Given {
+pub trait EmailAddress<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> EmailAddress<T> for crate::support::builder::Set<T> {
+impl<T> EmailAddress<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -382,12 +382,12 @@ impl<T> EmailAddress<T> for crate::support::builder::Set<T> {
     label = "`email_id` is missing here",
     note = "call `.email_id(…)` before `.build()`"
 )]
-pub trait EmailId<T>: crate::support::builder::Given {
+pub trait EmailId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> EmailId<T> for crate::support::builder::Set<T> {
+impl<T> EmailId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -399,12 +399,12 @@ impl<T> EmailId<T> for crate::support::builder::Set<T> {
     label = "`existing_password` is missing here",
     note = "call `.existing_password(…)` before `.build()`"
 )]
-pub trait ExistingPassword<T>: crate::support::builder::Given {
+pub trait ExistingPassword<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ExistingPassword<T> for crate::support::builder::Set<T> {
+impl<T> ExistingPassword<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -416,12 +416,12 @@ impl<T> ExistingPassword<T> for crate::support::builder::Set<T> {
     label = "`external_connection_id` is missing here",
     note = "call `.external_connection_id(…)` before `.build()`"
 )]
-pub trait ExternalConnectionId<T>: crate::support::builder::Given {
+pub trait ExternalConnectionId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ExternalConnectionId<T> for crate::support::builder::Set<T> {
+impl<T> ExternalConnectionId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -433,12 +433,12 @@ impl<T> ExternalConnectionId<T> for crate::support::builder::Set<T> {
     label = "`external_organization_id` is missing here",
     note = "call `.external_organization_id(…)` before `.build()`"
 )]
-pub trait ExternalOrganizationId<T>: crate::support::builder::Given {
+pub trait ExternalOrganizationId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ExternalOrganizationId<T> for crate::support::builder::Set<T> {
+impl<T> ExternalOrganizationId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -450,12 +450,12 @@ impl<T> ExternalOrganizationId<T> for crate::support::builder::Set<T> {
     label = "`group` is missing here",
     note = "call `.group(…)` before `.build()`"
 )]
-pub trait Group<T>: crate::support::builder::Given {
+pub trait Group<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Group<T> for crate::support::builder::Set<T> {
+impl<T> Group<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -467,12 +467,12 @@ impl<T> Group<T> for crate::support::builder::Set<T> {
     label = "`group_id` is missing here",
     note = "call `.group_id(…)` before `.build()`"
 )]
-pub trait GroupId<T>: crate::support::builder::Given {
+pub trait GroupId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> GroupId<T> for crate::support::builder::Set<T> {
+impl<T> GroupId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -484,12 +484,12 @@ impl<T> GroupId<T> for crate::support::builder::Set<T> {
     label = "`group_name` is missing here",
     note = "call `.group_name(…)` before `.build()`"
 )]
-pub trait GroupName<T>: crate::support::builder::Given {
+pub trait GroupName<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> GroupName<T> for crate::support::builder::Set<T> {
+impl<T> GroupName<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -501,12 +501,12 @@ impl<T> GroupName<T> for crate::support::builder::Set<T> {
     label = "`hash` is missing here",
     note = "call `.hash(…)` before `.build()`"
 )]
-pub trait Hash<T>: crate::support::builder::Given {
+pub trait Hash<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Hash<T> for crate::support::builder::Set<T> {
+impl<T> Hash<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -518,12 +518,12 @@ impl<T> Hash<T> for crate::support::builder::Set<T> {
     label = "`hash_type` is missing here",
     note = "call `.hash_type(…)` before `.build()`"
 )]
-pub trait HashType<T>: crate::support::builder::Given {
+pub trait HashType<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> HashType<T> for crate::support::builder::Set<T> {
+impl<T> HashType<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -535,12 +535,12 @@ impl<T> HashType<T> for crate::support::builder::Set<T> {
     label = "`impersonation_token` is missing here",
     note = "call `.impersonation_token(…)` before `.build()`"
 )]
-pub trait ImpersonationToken<T>: crate::support::builder::Given {
+pub trait ImpersonationToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ImpersonationToken<T> for crate::support::builder::Set<T> {
+impl<T> ImpersonationToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -552,12 +552,12 @@ impl<T> ImpersonationToken<T> for crate::support::builder::Set<T> {
     label = "`intermediate_session_token` is missing here",
     note = "call `.intermediate_session_token(…)` before `.build()`"
 )]
-pub trait IntermediateSessionToken<T>: crate::support::builder::Given {
+pub trait IntermediateSessionToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> IntermediateSessionToken<T> for crate::support::builder::Set<T> {
+impl<T> IntermediateSessionToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -569,12 +569,12 @@ impl<T> IntermediateSessionToken<T> for crate::support::builder::Set<T> {
     label = "`ip_match_required` is missing here",
     note = "call `.ip_match_required(…)` before `.build()`"
 )]
-pub trait IpMatchRequired<T>: crate::support::builder::Given {
+pub trait IpMatchRequired<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> IpMatchRequired<T> for crate::support::builder::Set<T> {
+impl<T> IpMatchRequired<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -586,12 +586,12 @@ impl<T> IpMatchRequired<T> for crate::support::builder::Set<T> {
     label = "`iteration_amount` is missing here",
     note = "call `.iteration_amount(…)` before `.build()`"
 )]
-pub trait IterationAmount<T>: crate::support::builder::Given {
+pub trait IterationAmount<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> IterationAmount<T> for crate::support::builder::Set<T> {
+impl<T> IterationAmount<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -603,12 +603,12 @@ impl<T> IterationAmount<T> for crate::support::builder::Set<T> {
     label = "`key_length` is missing here",
     note = "call `.key_length(…)` before `.build()`"
 )]
-pub trait KeyLength<T>: crate::support::builder::Given {
+pub trait KeyLength<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> KeyLength<T> for crate::support::builder::Set<T> {
+impl<T> KeyLength<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -620,12 +620,12 @@ impl<T> KeyLength<T> for crate::support::builder::Set<T> {
     label = "`magic_links_token` is missing here",
     note = "call `.magic_links_token(…)` before `.build()`"
 )]
-pub trait MagicLinksToken<T>: crate::support::builder::Given {
+pub trait MagicLinksToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> MagicLinksToken<T> for crate::support::builder::Set<T> {
+impl<T> MagicLinksToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -637,12 +637,12 @@ impl<T> MagicLinksToken<T> for crate::support::builder::Set<T> {
     label = "`member_id` is missing here",
     note = "call `.member_id(…)` before `.build()`"
 )]
-pub trait MemberId<T>: crate::support::builder::Given {
+pub trait MemberId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> MemberId<T> for crate::support::builder::Set<T> {
+impl<T> MemberId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -654,12 +654,12 @@ impl<T> MemberId<T> for crate::support::builder::Set<T> {
     label = "`member_password_id` is missing here",
     note = "call `.member_password_id(…)` before `.build()`"
 )]
-pub trait MemberPasswordId<T>: crate::support::builder::Given {
+pub trait MemberPasswordId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> MemberPasswordId<T> for crate::support::builder::Set<T> {
+impl<T> MemberPasswordId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -671,12 +671,12 @@ impl<T> MemberPasswordId<T> for crate::support::builder::Set<T> {
     label = "`memory` is missing here",
     note = "call `.memory(…)` before `.build()`"
 )]
-pub trait Memory<T>: crate::support::builder::Given {
+pub trait Memory<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Memory<T> for crate::support::builder::Set<T> {
+impl<T> Memory<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -688,12 +688,12 @@ impl<T> Memory<T> for crate::support::builder::Set<T> {
     label = "`metadata_url` is missing here",
     note = "call `.metadata_url(…)` before `.build()`"
 )]
-pub trait MetadataUrl<T>: crate::support::builder::Given {
+pub trait MetadataUrl<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> MetadataUrl<T> for crate::support::builder::Set<T> {
+impl<T> MetadataUrl<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -705,12 +705,12 @@ impl<T> MetadataUrl<T> for crate::support::builder::Set<T> {
     label = "`method_id` is missing here",
     note = "call `.method_id(…)` before `.build()`"
 )]
-pub trait MethodId<T>: crate::support::builder::Given {
+pub trait MethodId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> MethodId<T> for crate::support::builder::Set<T> {
+impl<T> MethodId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -722,12 +722,12 @@ impl<T> MethodId<T> for crate::support::builder::Set<T> {
     label = "`n_parameter` is missing here",
     note = "call `.n_parameter(…)` before `.build()`"
 )]
-pub trait NParameter<T>: crate::support::builder::Given {
+pub trait NParameter<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> NParameter<T> for crate::support::builder::Set<T> {
+impl<T> NParameter<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -739,12 +739,12 @@ impl<T> NParameter<T> for crate::support::builder::Set<T> {
     label = "`name` is missing here",
     note = "call `.name(…)` before `.build()`"
 )]
-pub trait Name<T>: crate::support::builder::Given {
+pub trait Name<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Name<T> for crate::support::builder::Set<T> {
+impl<T> Name<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -756,12 +756,12 @@ impl<T> Name<T> for crate::support::builder::Set<T> {
     label = "`new_password` is missing here",
     note = "call `.new_password(…)` before `.build()`"
 )]
-pub trait NewPassword<T>: crate::support::builder::Given {
+pub trait NewPassword<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> NewPassword<T> for crate::support::builder::Set<T> {
+impl<T> NewPassword<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -773,12 +773,12 @@ impl<T> NewPassword<T> for crate::support::builder::Set<T> {
     label = "`oauth_token` is missing here",
     note = "call `.oauth_token(…)` before `.build()`"
 )]
-pub trait OauthToken<T>: crate::support::builder::Given {
+pub trait OauthToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> OauthToken<T> for crate::support::builder::Set<T> {
+impl<T> OauthToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -790,12 +790,12 @@ impl<T> OauthToken<T> for crate::support::builder::Set<T> {
     label = "`oauth_user_registration_id` is missing here",
     note = "call `.oauth_user_registration_id(…)` before `.build()`"
 )]
-pub trait OauthUserRegistrationId<T>: crate::support::builder::Given {
+pub trait OauthUserRegistrationId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> OauthUserRegistrationId<T> for crate::support::builder::Set<T> {
+impl<T> OauthUserRegistrationId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -807,12 +807,12 @@ impl<T> OauthUserRegistrationId<T> for crate::support::builder::Set<T> {
     label = "`operands` is missing here",
     note = "call `.operands(…)` before `.build()`"
 )]
-pub trait Operands<T>: crate::support::builder::Given {
+pub trait Operands<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Operands<T> for crate::support::builder::Set<T> {
+impl<T> Operands<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -824,12 +824,12 @@ impl<T> Operands<T> for crate::support::builder::Set<T> {
     label = "`operator` is missing here",
     note = "call `.operator(…)` before `.build()`"
 )]
-pub trait Operator<T>: crate::support::builder::Given {
+pub trait Operator<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Operator<T> for crate::support::builder::Set<T> {
+impl<T> Operator<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -841,12 +841,12 @@ impl<T> Operator<T> for crate::support::builder::Set<T> {
     label = "`org_policy` is missing here",
     note = "call `.org_policy(…)` before `.build()`"
 )]
-pub trait OrgPolicy<T>: crate::support::builder::Given {
+pub trait OrgPolicy<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> OrgPolicy<T> for crate::support::builder::Set<T> {
+impl<T> OrgPolicy<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -858,12 +858,12 @@ impl<T> OrgPolicy<T> for crate::support::builder::Set<T> {
     label = "`organization_id` is missing here",
     note = "call `.organization_id(…)` before `.build()`"
 )]
-pub trait OrganizationId<T>: crate::support::builder::Given {
+pub trait OrganizationId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> OrganizationId<T> for crate::support::builder::Set<T> {
+impl<T> OrganizationId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -875,12 +875,12 @@ impl<T> OrganizationId<T> for crate::support::builder::Set<T> {
     label = "`organization_ids` is missing here",
     note = "call `.organization_ids(…)` before `.build()`"
 )]
-pub trait OrganizationIds<T>: crate::support::builder::Given {
+pub trait OrganizationIds<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> OrganizationIds<T> for crate::support::builder::Set<T> {
+impl<T> OrganizationIds<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -892,12 +892,12 @@ impl<T> OrganizationIds<T> for crate::support::builder::Set<T> {
     label = "`organization_name` is missing here",
     note = "call `.organization_name(…)` before `.build()`"
 )]
-pub trait OrganizationName<T>: crate::support::builder::Given {
+pub trait OrganizationName<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> OrganizationName<T> for crate::support::builder::Set<T> {
+impl<T> OrganizationName<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -909,12 +909,12 @@ impl<T> OrganizationName<T> for crate::support::builder::Set<T> {
     label = "`override_action` is missing here",
     note = "call `.override_action(…)` before `.build()`"
 )]
-pub trait OverrideAction<T>: crate::support::builder::Given {
+pub trait OverrideAction<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> OverrideAction<T> for crate::support::builder::Set<T> {
+impl<T> OverrideAction<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -926,12 +926,12 @@ impl<T> OverrideAction<T> for crate::support::builder::Set<T> {
     label = "`p_parameter` is missing here",
     note = "call `.p_parameter(…)` before `.build()`"
 )]
-pub trait PParameter<T>: crate::support::builder::Given {
+pub trait PParameter<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> PParameter<T> for crate::support::builder::Set<T> {
+impl<T> PParameter<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -943,12 +943,12 @@ impl<T> PParameter<T> for crate::support::builder::Set<T> {
     label = "`password` is missing here",
     note = "call `.password(…)` before `.build()`"
 )]
-pub trait Password<T>: crate::support::builder::Given {
+pub trait Password<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Password<T> for crate::support::builder::Set<T> {
+impl<T> Password<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -960,12 +960,12 @@ impl<T> Password<T> for crate::support::builder::Set<T> {
     label = "`password_id` is missing here",
     note = "call `.password_id(…)` before `.build()`"
 )]
-pub trait PasswordId<T>: crate::support::builder::Given {
+pub trait PasswordId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> PasswordId<T> for crate::support::builder::Set<T> {
+impl<T> PasswordId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -977,12 +977,12 @@ impl<T> PasswordId<T> for crate::support::builder::Set<T> {
     label = "`password_reset_token` is missing here",
     note = "call `.password_reset_token(…)` before `.build()`"
 )]
-pub trait PasswordResetToken<T>: crate::support::builder::Given {
+pub trait PasswordResetToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> PasswordResetToken<T> for crate::support::builder::Set<T> {
+impl<T> PasswordResetToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -994,12 +994,12 @@ impl<T> PasswordResetToken<T> for crate::support::builder::Set<T> {
     label = "`permissions` is missing here",
     note = "call `.permissions(…)` before `.build()`"
 )]
-pub trait Permissions<T>: crate::support::builder::Given {
+pub trait Permissions<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Permissions<T> for crate::support::builder::Set<T> {
+impl<T> Permissions<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1011,12 +1011,12 @@ impl<T> Permissions<T> for crate::support::builder::Set<T> {
     label = "`phone_id` is missing here",
     note = "call `.phone_id(…)` before `.build()`"
 )]
-pub trait PhoneId<T>: crate::support::builder::Given {
+pub trait PhoneId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> PhoneId<T> for crate::support::builder::Set<T> {
+impl<T> PhoneId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1028,12 +1028,12 @@ impl<T> PhoneId<T> for crate::support::builder::Set<T> {
     label = "`phone_number` is missing here",
     note = "call `.phone_number(…)` before `.build()`"
 )]
-pub trait PhoneNumber<T>: crate::support::builder::Given {
+pub trait PhoneNumber<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> PhoneNumber<T> for crate::support::builder::Set<T> {
+impl<T> PhoneNumber<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1045,12 +1045,12 @@ impl<T> PhoneNumber<T> for crate::support::builder::Set<T> {
     label = "`prepend_salt` is missing here",
     note = "call `.prepend_salt(…)` before `.build()`"
 )]
-pub trait PrependSalt<T>: crate::support::builder::Given {
+pub trait PrependSalt<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> PrependSalt<T> for crate::support::builder::Set<T> {
+impl<T> PrependSalt<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1062,12 +1062,12 @@ impl<T> PrependSalt<T> for crate::support::builder::Set<T> {
     label = "`private_key_id` is missing here",
     note = "call `.private_key_id(…)` before `.build()`"
 )]
-pub trait PrivateKeyId<T>: crate::support::builder::Given {
+pub trait PrivateKeyId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> PrivateKeyId<T> for crate::support::builder::Set<T> {
+impl<T> PrivateKeyId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1079,12 +1079,12 @@ impl<T> PrivateKeyId<T> for crate::support::builder::Set<T> {
     label = "`profile_id` is missing here",
     note = "call `.profile_id(…)` before `.build()`"
 )]
-pub trait ProfileId<T>: crate::support::builder::Given {
+pub trait ProfileId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ProfileId<T> for crate::support::builder::Set<T> {
+impl<T> ProfileId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1096,12 +1096,12 @@ impl<T> ProfileId<T> for crate::support::builder::Set<T> {
     label = "`project_id` is missing here",
     note = "call `.project_id(…)` before `.build()`"
 )]
-pub trait ProjectId<T>: crate::support::builder::Given {
+pub trait ProjectId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ProjectId<T> for crate::support::builder::Set<T> {
+impl<T> ProjectId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1113,12 +1113,12 @@ impl<T> ProjectId<T> for crate::support::builder::Set<T> {
     label = "`provider` is missing here",
     note = "call `.provider(…)` before `.build()`"
 )]
-pub trait Provider<T>: crate::support::builder::Given {
+pub trait Provider<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Provider<T> for crate::support::builder::Set<T> {
+impl<T> Provider<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1130,12 +1130,12 @@ impl<T> Provider<T> for crate::support::builder::Set<T> {
     label = "`public_key_credential` is missing here",
     note = "call `.public_key_credential(…)` before `.build()`"
 )]
-pub trait PublicKeyCredential<T>: crate::support::builder::Given {
+pub trait PublicKeyCredential<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> PublicKeyCredential<T> for crate::support::builder::Set<T> {
+impl<T> PublicKeyCredential<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1147,12 +1147,12 @@ impl<T> PublicKeyCredential<T> for crate::support::builder::Set<T> {
     label = "`r_parameter` is missing here",
     note = "call `.r_parameter(…)` before `.build()`"
 )]
-pub trait RParameter<T>: crate::support::builder::Given {
+pub trait RParameter<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> RParameter<T> for crate::support::builder::Set<T> {
+impl<T> RParameter<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1164,12 +1164,12 @@ impl<T> RParameter<T> for crate::support::builder::Set<T> {
     label = "`recovery_code` is missing here",
     note = "call `.recovery_code(…)` before `.build()`"
 )]
-pub trait RecoveryCode<T>: crate::support::builder::Given {
+pub trait RecoveryCode<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> RecoveryCode<T> for crate::support::builder::Set<T> {
+impl<T> RecoveryCode<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1181,12 +1181,12 @@ impl<T> RecoveryCode<T> for crate::support::builder::Set<T> {
     label = "`recovery_codes` is missing here",
     note = "call `.recovery_codes(…)` before `.build()`"
 )]
-pub trait RecoveryCodes<T>: crate::support::builder::Given {
+pub trait RecoveryCodes<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> RecoveryCodes<T> for crate::support::builder::Set<T> {
+impl<T> RecoveryCodes<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1198,12 +1198,12 @@ impl<T> RecoveryCodes<T> for crate::support::builder::Set<T> {
     label = "`redirect_uri` is missing here",
     note = "call `.redirect_uri(…)` before `.build()`"
 )]
-pub trait RedirectUri<T>: crate::support::builder::Given {
+pub trait RedirectUri<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> RedirectUri<T> for crate::support::builder::Set<T> {
+impl<T> RedirectUri<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1215,12 +1215,12 @@ impl<T> RedirectUri<T> for crate::support::builder::Set<T> {
     label = "`resource_id` is missing here",
     note = "call `.resource_id(…)` before `.build()`"
 )]
-pub trait ResourceId<T>: crate::support::builder::Given {
+pub trait ResourceId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ResourceId<T> for crate::support::builder::Set<T> {
+impl<T> ResourceId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1232,12 +1232,12 @@ impl<T> ResourceId<T> for crate::support::builder::Set<T> {
     label = "`resources` is missing here",
     note = "call `.resources(…)` before `.build()`"
 )]
-pub trait Resources<T>: crate::support::builder::Given {
+pub trait Resources<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Resources<T> for crate::support::builder::Set<T> {
+impl<T> Resources<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1249,12 +1249,12 @@ impl<T> Resources<T> for crate::support::builder::Set<T> {
     label = "`response_type` is missing here",
     note = "call `.response_type(…)` before `.build()`"
 )]
-pub trait ResponseType<T>: crate::support::builder::Given {
+pub trait ResponseType<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> ResponseType<T> for crate::support::builder::Set<T> {
+impl<T> ResponseType<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1266,12 +1266,12 @@ impl<T> ResponseType<T> for crate::support::builder::Set<T> {
     label = "`role_id` is missing here",
     note = "call `.role_id(…)` before `.build()`"
 )]
-pub trait RoleId<T>: crate::support::builder::Given {
+pub trait RoleId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> RoleId<T> for crate::support::builder::Set<T> {
+impl<T> RoleId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1283,12 +1283,12 @@ impl<T> RoleId<T> for crate::support::builder::Set<T> {
     label = "`roles` is missing here",
     note = "call `.roles(…)` before `.build()`"
 )]
-pub trait Roles<T>: crate::support::builder::Given {
+pub trait Roles<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Roles<T> for crate::support::builder::Set<T> {
+impl<T> Roles<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1300,12 +1300,12 @@ impl<T> Roles<T> for crate::support::builder::Set<T> {
     label = "`salt` is missing here",
     note = "call `.salt(…)` before `.build()`"
 )]
-pub trait Salt<T>: crate::support::builder::Given {
+pub trait Salt<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Salt<T> for crate::support::builder::Set<T> {
+impl<T> Salt<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1317,12 +1317,12 @@ impl<T> Salt<T> for crate::support::builder::Set<T> {
     label = "`scopes` is missing here",
     note = "call `.scopes(…)` before `.build()`"
 )]
-pub trait Scopes<T>: crate::support::builder::Given {
+pub trait Scopes<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Scopes<T> for crate::support::builder::Set<T> {
+impl<T> Scopes<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1334,12 +1334,12 @@ impl<T> Scopes<T> for crate::support::builder::Set<T> {
     label = "`secret` is missing here",
     note = "call `.secret(…)` before `.build()`"
 )]
-pub trait Secret<T>: crate::support::builder::Given {
+pub trait Secret<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Secret<T> for crate::support::builder::Set<T> {
+impl<T> Secret<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1351,12 +1351,12 @@ impl<T> Secret<T> for crate::support::builder::Set<T> {
     label = "`session_token` is missing here",
     note = "call `.session_token(…)` before `.build()`"
 )]
-pub trait SessionToken<T>: crate::support::builder::Given {
+pub trait SessionToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> SessionToken<T> for crate::support::builder::Set<T> {
+impl<T> SessionToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1368,12 +1368,12 @@ impl<T> SessionToken<T> for crate::support::builder::Set<T> {
     label = "`signature` is missing here",
     note = "call `.signature(…)` before `.build()`"
 )]
-pub trait Signature<T>: crate::support::builder::Given {
+pub trait Signature<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Signature<T> for crate::support::builder::Set<T> {
+impl<T> Signature<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1385,12 +1385,12 @@ impl<T> Signature<T> for crate::support::builder::Set<T> {
     label = "`sso_token` is missing here",
     note = "call `.sso_token(…)` before `.build()`"
 )]
-pub trait SsoToken<T>: crate::support::builder::Given {
+pub trait SsoToken<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> SsoToken<T> for crate::support::builder::Set<T> {
+impl<T> SsoToken<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1402,12 +1402,12 @@ impl<T> SsoToken<T> for crate::support::builder::Set<T> {
     label = "`telemetry_id` is missing here",
     note = "call `.telemetry_id(…)` before `.build()`"
 )]
-pub trait TelemetryId<T>: crate::support::builder::Given {
+pub trait TelemetryId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> TelemetryId<T> for crate::support::builder::Set<T> {
+impl<T> TelemetryId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1419,12 +1419,12 @@ impl<T> TelemetryId<T> for crate::support::builder::Set<T> {
     label = "`threads` is missing here",
     note = "call `.threads(…)` before `.build()`"
 )]
-pub trait Threads<T>: crate::support::builder::Given {
+pub trait Threads<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Threads<T> for crate::support::builder::Set<T> {
+impl<T> Threads<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1436,12 +1436,12 @@ impl<T> Threads<T> for crate::support::builder::Set<T> {
     label = "`token` is missing here",
     note = "call `.token(…)` before `.build()`"
 )]
-pub trait Token<T>: crate::support::builder::Given {
+pub trait Token<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Token<T> for crate::support::builder::Set<T> {
+impl<T> Token<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1453,12 +1453,12 @@ impl<T> Token<T> for crate::support::builder::Set<T> {
     label = "`totp_code` is missing here",
     note = "call `.totp_code(…)` before `.build()`"
 )]
-pub trait TotpCode<T>: crate::support::builder::Given {
+pub trait TotpCode<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> TotpCode<T> for crate::support::builder::Set<T> {
+impl<T> TotpCode<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1470,12 +1470,12 @@ impl<T> TotpCode<T> for crate::support::builder::Set<T> {
     label = "`totp_id` is missing here",
     note = "call `.totp_id(…)` before `.build()`"
 )]
-pub trait TotpId<T>: crate::support::builder::Given {
+pub trait TotpId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> TotpId<T> for crate::support::builder::Set<T> {
+impl<T> TotpId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1487,12 +1487,12 @@ impl<T> TotpId<T> for crate::support::builder::Set<T> {
     label = "`uri` is missing here",
     note = "call `.uri(…)` before `.build()`"
 )]
-pub trait Uri<T>: crate::support::builder::Given {
+pub trait Uri<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> Uri<T> for crate::support::builder::Set<T> {
+impl<T> Uri<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1504,12 +1504,12 @@ impl<T> Uri<T> for crate::support::builder::Set<T> {
     label = "`user_agent_match_required` is missing here",
     note = "call `.user_agent_match_required(…)` before `.build()`"
 )]
-pub trait UserAgentMatchRequired<T>: crate::support::builder::Given {
+pub trait UserAgentMatchRequired<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> UserAgentMatchRequired<T> for crate::support::builder::Set<T> {
+impl<T> UserAgentMatchRequired<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1521,12 +1521,12 @@ impl<T> UserAgentMatchRequired<T> for crate::support::builder::Set<T> {
     label = "`user_id` is missing here",
     note = "call `.user_id(…)` before `.build()`"
 )]
-pub trait UserId<T>: crate::support::builder::Given {
+pub trait UserId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> UserId<T> for crate::support::builder::Set<T> {
+impl<T> UserId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1538,12 +1538,12 @@ impl<T> UserId<T> for crate::support::builder::Set<T> {
     label = "`verdict_reason` is missing here",
     note = "call `.verdict_reason(…)` before `.build()`"
 )]
-pub trait VerdictReason<T>: crate::support::builder::Given {
+pub trait VerdictReason<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> VerdictReason<T> for crate::support::builder::Set<T> {
+impl<T> VerdictReason<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }
@@ -1555,12 +1555,12 @@ impl<T> VerdictReason<T> for crate::support::builder::Set<T> {
     label = "`webauthn_registration_id` is missing here",
     note = "call `.webauthn_registration_id(…)` before `.build()`"
 )]
-pub trait WebauthnRegistrationId<T>: crate::support::builder::Given {
+pub trait WebauthnRegistrationId<T>: ::stytch_runtime::builder::Given {
     /// The value.
     fn take(self) -> T;
 }
 
-impl<T> WebauthnRegistrationId<T> for crate::support::builder::Set<T> {
+impl<T> WebauthnRegistrationId<T> for ::stytch_runtime::builder::Set<T> {
     fn take(self) -> T {
         self.into_inner()
     }

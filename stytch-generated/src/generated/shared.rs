@@ -7,11 +7,11 @@ pub mod devices;
 pub mod passwords;
 pub mod sessions;
 
-use crate::support::open_enum::{UnknownValue, open_enum};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::Optional;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
+use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::Optional;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
 
 /// What your application knows about the end user's connection. Pass it on for fraud detection; it is
 /// kept with the session.

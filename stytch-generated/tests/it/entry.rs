@@ -4,13 +4,13 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 
 use serde_json::Value;
-use stytch_generated::support::limits::{LimitError, Limits};
-use stytch_generated::support::parts::{PartsError, RequestParts};
-use stytch_generated::support::path::PathError;
-use stytch_generated::support::record::{Field, Record};
-use stytch_generated::support::serde_core::Serialize;
-use stytch_generated::support::serde_core::de::DeserializeOwned;
-use stytch_generated::support::wire::Wire;
+use stytch_generated::runtime::limits::{LimitError, Limits};
+use stytch_generated::runtime::parts::{PartsError, RequestParts};
+use stytch_generated::runtime::path::PathError;
+use stytch_generated::runtime::record::{Field, Record};
+use stytch_generated::runtime::serde_core::Serialize;
+use stytch_generated::runtime::serde_core::de::DeserializeOwned;
+use stytch_generated::runtime::wire::Wire;
 use stytch_generated::{ExposeSecret, Operation, OperationInfo};
 
 /// A type, under the id of the schema that it was made from. A request's body stands for the request.

@@ -10,8 +10,8 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
-use stytch_generated::support::limits::{LimitError, Problem};
-use stytch_generated::support::parts::RequestParts;
+use stytch_generated::runtime::limits::{LimitError, Problem};
+use stytch_generated::runtime::parts::RequestParts;
 
 use super::corpus::{CORPUS, EFFECTIVE, Operation, SENT, is_in_this_build};
 use super::instances::{Maker, Style};

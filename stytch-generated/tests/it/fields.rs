@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use stytch_generated::support::record::{Field, Presence};
+use stytch_generated::runtime::record::{Field, Presence};
 
 use super::corpus::{CORPUS, is_collection, is_nullable, is_only_sent};
 use super::table::TYPES;

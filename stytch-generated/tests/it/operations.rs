@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use stytch_generated::support::limits::{LimitError, Problem};
-use stytch_generated::support::parts::{PartsError, RequestParts};
+use stytch_generated::runtime::limits::{LimitError, Problem};
+use stytch_generated::runtime::parts::{PartsError, RequestParts};
 
 use super::corpus::{
     CORPUS, EFFECTIVE, Operation, Parameter, effective_parameter, is_in_this_build,

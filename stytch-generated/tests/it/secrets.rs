@@ -7,7 +7,7 @@ use std::error::Error;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
-use stytch_generated::support::parts::RequestParts;
+use stytch_generated::runtime::parts::RequestParts;
 
 use super::corpus::{CORPUS, EFFECTIVE, REFERENCE, is_in_this_build};
 use super::entry::{BuilderEntry, TypeEntry, builder};

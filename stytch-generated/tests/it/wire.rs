@@ -9,7 +9,7 @@ mod b2b {
     };
     use stytch_generated::b2b::otps::sms;
     use stytch_generated::b2b::totp;
-    use stytch_generated::support::limits::Problem;
+    use stytch_generated::runtime::limits::Problem;
     use stytch_generated::{ExposeSecret, JsonObject, MemberAuth, Operation};
 
     fn member() -> Value {

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use serde_json::Value;
-use stytch_generated::support::schemars::{JsonSchema, generate::SchemaSettings};
+use stytch_generated::runtime::schemars::{JsonSchema, generate::SchemaSettings};
 
 /// A type, under the id of the schema that it was made from. A request's body stands for the request.
 pub(crate) struct TypeEntry {

@@ -32,7 +32,7 @@ const NAMES: &[(&str, &str)] = &[
     ("GET /v1/b2b/badges/{badge_id}", "b2b::badges::Get"),
     ("PUT /v1/wallets/{wallet_id}", "consumer::wallets::Update"),
     // Where the URL has the name of an item of the crate.
-    ("POST /v1/support/required", "consumer::support::Required"),
+    ("POST /v1/runtime/required", "consumer::runtime::Required"),
     // On the host of the fraud operations.
     (
         "POST /v1/decisions/list",
@@ -257,7 +257,7 @@ fn with_additions() -> Folder {
         ("GET /v1/b2b/badges/total", "", total),
         ("PUT /v1/wallets/{wallet_id}", wallet.0, wallet.1),
         ("GET /v1/wallets/total", "", total),
-        ("POST /v1/support/required", small, "api_small_v1_Response3"),
+        ("POST /v1/runtime/required", small, "api_small_v1_Response3"),
         ("POST /v1/decisions/list", small, "api_small_v1_Response4"),
         ("POST /v1/rules/delete", small, "api_small_v1_Response5"),
     ];
@@ -316,7 +316,8 @@ fn crate_of(place: &Place) -> PathBuf {
     }
     let member = dir.join("stytch-generated");
     fs::create_dir_all(member.join("src")).unwrap();
-    for same in ["Cargo.toml", "tests", "src/lib.rs", "src/support"] {
+    symlink(real.join("stytch-runtime"), dir.join("stytch-runtime")).unwrap();
+    for same in ["Cargo.toml", "tests", "src/lib.rs"] {
         symlink(real.join("stytch-generated").join(same), member.join(same)).unwrap();
     }
     symlink(place.out(), member.join("src/generated")).unwrap();
@@ -325,7 +326,10 @@ fn crate_of(place: &Place) -> PathBuf {
         .lines()
         .find(|line| line.starts_with("members = "))
         .unwrap();
-    let manifest = manifest.replace(members, "members = [\"stytch-generated\"]");
+    let manifest = manifest.replace(
+        members,
+        "members = [\"stytch-runtime\", \"stytch-generated\"]",
+    );
     fs::write(dir.join("Cargo.toml"), manifest).unwrap();
     // The versions of the workspace, so that nothing is looked up.
     fs::copy(real.join("Cargo.lock"), dir.join("Cargo.lock")).unwrap();

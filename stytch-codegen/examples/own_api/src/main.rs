@@ -6,7 +6,7 @@
 use std::error::Error;
 
 use api::shelves::books::AddRequest;
-use stytch_generated::Operation;
+use stytch_runtime::Operation;
 
 include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 

@@ -6,19 +6,19 @@
 //! |---|---|
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/impersonation/authenticate` |
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
 use crate::generated::required;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Starts a session in which somebody acts as a Member, by means of an impersonation token. The session
 /// lasts 60 minutes and cannot be extended; it is recognized by its
@@ -49,7 +49,7 @@ pub struct AuthenticateRequest {
     /// expires after five minutes by default.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub impersonation_token: SecretString,
 }
@@ -157,7 +157,7 @@ pub struct AuthenticateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -165,7 +165,7 @@ pub struct AuthenticateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// Organization as it stands after the call.
@@ -173,7 +173,7 @@ pub struct AuthenticateResponse {
     /// Always empty: impersonation leaves no step of the login open.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub intermediate_session_token: SecretString,
     /// Always `true`: impersonation leaves no step of the login open.

@@ -2,12 +2,12 @@
 
 //! Types of `b2b::mfa`.
 
-use crate::support::open_enum::{UnknownValue, open_enum};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Optional, Required};
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
+use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Optional, Required};
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 
 /// Language of the passcode that a login may send, as a tag of IETF BCP 47. Wider than
 /// [`Locale`](crate::shared::Locale), which other calls take; English when none is given.

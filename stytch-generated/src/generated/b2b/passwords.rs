@@ -13,6 +13,17 @@ pub mod email;
 pub mod existing_password;
 pub mod session;
 
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
@@ -24,17 +35,6 @@ use crate::shared::passwords::{
     Argon2Config, HashType, Md5Config, Pbkdf2Config, ScryptConfig, Sha1Config,
     Sha512Config, StrengthPolicy,
 };
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::wire::Wire;
 
 /// Logs a Member in with email address and password.
 ///
@@ -76,14 +76,14 @@ pub struct AuthenticateRequest {
     /// Password that the Member entered.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub password: SecretString,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -97,7 +97,7 @@ pub struct AuthenticateRequest {
     /// `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
@@ -115,7 +115,7 @@ pub struct AuthenticateRequest {
     /// otherwise the same token comes back.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub intermediate_session_token: Option<SecretString>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
@@ -393,7 +393,7 @@ pub struct AuthenticateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -401,7 +401,7 @@ pub struct AuthenticateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// Organization as it stands after the call.
@@ -410,7 +410,7 @@ pub struct AuthenticateResponse {
     /// to this Organization: discovery does not take it. Empty once a session exists.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub intermediate_session_token: SecretString,
     /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
@@ -547,7 +547,7 @@ pub struct MigrateRequest {
     /// Hash of the password as the other system stored it; in base64 for scrypt and PBKDF2.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub hash: SecretString,
     /// Algorithm of the hash. Each has its own configuration field for what the hash does not say by
@@ -1015,7 +1015,7 @@ pub struct StrengthCheckRequest {
     /// Password to judge; any Unicode text, spaces and emoji included.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub password: SecretString,
     /// Address the password is meant for. With it, a password known from a breach is invalid.

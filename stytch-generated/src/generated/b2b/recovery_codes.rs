@@ -9,24 +9,24 @@
 //! | [`GetRequest`] | `GET /v1/b2b/recovery_codes/{organization_id}/{member_id}` |
 
 use ::std::borrow::Cow;
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::path::{PathError, expand};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
 use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::path::{PathError, expand};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::wire::Wire;
 
 /// Completes a Member's login with a recovery code in place of the second factor.
 ///
@@ -66,7 +66,7 @@ pub struct RecoverRequest {
     /// [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub recovery_code: SecretString,
     /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
@@ -74,21 +74,21 @@ pub struct RecoverRequest {
     /// demands, the token is consumed and a session starts; until then the same token comes back.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub intermediate_session_token: Option<SecretString>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
     /// `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -373,7 +373,7 @@ pub struct RecoverResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -381,7 +381,7 @@ pub struct RecoverResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// How many unused recovery codes the Member still has. Rotate them before the count reaches zero.
@@ -621,7 +621,7 @@ pub struct RotateResponse {
     /// The new set. Codes issued earlier are void.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Vec<crate::support::json_schema::Secret>")
+        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
     )]
     pub recovery_codes: Vec<SecretString>,
     /// HTTP status of the answer, repeated in its body.
@@ -826,7 +826,7 @@ pub struct GetResponse {
     /// Every recovery code of the Member that has not been used.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Vec<crate::support::json_schema::Secret>")
+        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
     )]
     pub recovery_codes: Vec<SecretString>,
     /// HTTP status of the answer, repeated in its body.

@@ -4,16 +4,16 @@
 
 pub mod connection;
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::timestamp::Timestamp;
+use ::stytch_runtime::wire::Wire;
 use crate::generated::required;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::open_enum::{UnknownValue, open_enum};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::timestamp::Timestamp;
-use crate::support::wire::Wire;
 
 /// Postal address of a person.
 ///
@@ -1094,7 +1094,7 @@ pub struct ScimConnectionWithNextToken {
     /// Given only here, so keep it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub next_bearer_token: SecretString,
     /// Roles that Members hold by belonging to a group of the identity provider.
@@ -1205,7 +1205,7 @@ pub struct ScimConnectionWithToken {
     /// it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub bearer_token: SecretString,
     /// Roles that Members hold by belonging to a group of the identity provider.

@@ -14,28 +14,28 @@
 //! | [`RevokeRequest`] | `POST /v1/b2b/sessions/revoke` |
 
 use ::std::borrow::Cow;
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::header::HeaderError;
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::path::{PathError, expand};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::timestamp::Timestamp;
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
 use crate::b2b::organizations::{AuthMethod, Organization};
 use crate::b2b::organizations::members::Member;
 use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 use crate::shared::sessions::{AuthenticationFactor, Jwk};
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::header::HeaderError;
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::path::{PathError, expand};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::session::{MemberAuth, session_headers};
-use crate::support::timestamp::Timestamp;
-use crate::support::wire::Wire;
 
 /// Lists the active sessions of a Member.
 ///
@@ -253,7 +253,7 @@ pub struct AttestRequest {
     /// JIT provisioning is enabled.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub token: SecretString,
     /// Organization in which the session is to exist. Required if the token has no claim with the
@@ -276,13 +276,13 @@ pub struct AttestRequest {
     /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
@@ -517,7 +517,7 @@ pub struct AttestResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -525,7 +525,7 @@ pub struct AttestResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// Member as it stands after the call.
@@ -630,7 +630,7 @@ pub struct AuthenticateRequest {
     /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
@@ -641,7 +641,7 @@ pub struct AuthenticateRequest {
     /// expired, which takes five minutes, but not its session.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
@@ -821,7 +821,7 @@ pub struct AuthenticateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -829,7 +829,7 @@ pub struct AuthenticateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// Member as it stands after the call.
@@ -936,13 +936,13 @@ pub struct ExchangeRequest {
     /// Opaque token of the session to exchange. Pass it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of the session to exchange. Pass it or `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -1173,7 +1173,7 @@ pub struct ExchangeResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -1181,7 +1181,7 @@ pub struct ExchangeResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// Member as it stands after the call.
@@ -1200,7 +1200,7 @@ pub struct ExchangeResponse {
     /// with [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub intermediate_session_token: SecretString,
     /// HTTP status of the answer, repeated in its body.
@@ -1324,7 +1324,7 @@ pub struct ExchangeAccessTokenRequest {
     /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub access_token: SecretString,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -1519,7 +1519,7 @@ pub struct ExchangeAccessTokenResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -1527,7 +1527,7 @@ pub struct ExchangeAccessTokenResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// Member as it stands after the call.
@@ -1788,7 +1788,7 @@ pub struct MigrateRequest {
     /// Stytch.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
@@ -1996,7 +1996,7 @@ pub struct MigrateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -2004,7 +2004,7 @@ pub struct MigrateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// Member as it stands after the call.
@@ -2106,13 +2106,13 @@ pub struct RevokeRequest {
     /// Opaque token of the session to end.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of the session to end.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Identifier of the Member whose sessions are all to end.

@@ -8,23 +8,23 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/totp/authenticate` |
 //! | [`MigrateRequest`] | `POST /v1/b2b/totp/migrate` |
 
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaEnrollment;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
 use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::wire::Wire;
 
 /// Registers an authenticator app for a Member.
 ///
@@ -68,21 +68,21 @@ pub struct CreateRequest {
     /// Member already has an active second factor.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub intermediate_session_token: Option<SecretString>,
     /// Token of a session of this Member. One of the three session values is needed if the Member already
     /// has an active second factor.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of a session of this Member. One of the three session values is needed if the Member already has
     /// an active second factor.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
 }
@@ -269,20 +269,20 @@ pub struct CreateResponse {
     /// code. No other operation returns it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub secret: SecretString,
     /// PNG image, base64-encoded, of a QR code that carries the secret; authenticator apps scan it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub qr_code: SecretString,
     /// Single-use codes with which the Member gets in when the app is lost, see
     /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Vec<crate::support::json_schema::Secret>")
+        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
     )]
     pub recovery_codes: Vec<SecretString>,
     /// Member as it stands after the call.
@@ -394,7 +394,7 @@ pub struct AuthenticateRequest {
     /// Current code shown by the Member's authenticator app.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub code: SecretString,
     /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
@@ -402,21 +402,21 @@ pub struct AuthenticateRequest {
     /// demands, the token is consumed and a session starts; until then the same token comes back.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub intermediate_session_token: Option<SecretString>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
     /// `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -728,7 +728,7 @@ pub struct AuthenticateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -736,7 +736,7 @@ pub struct AuthenticateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// HTTP status of the answer, repeated in its body.
@@ -848,14 +848,14 @@ pub struct MigrateRequest {
     /// Secret that the Member's authenticator app already holds, as the other system stored it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub secret: SecretString,
     /// Recovery codes the Member holds from the other system. When the list is empty, Stytch issues new
     /// ones.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Vec<crate::support::json_schema::Secret>")
+        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
     )]
     pub recovery_codes: Vec<SecretString>,
 }
@@ -1042,7 +1042,7 @@ pub struct MigrateResponse {
     /// Recovery codes now in force: those sent, or new ones where none were sent.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Vec<crate::support::json_schema::Secret>")
+        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
     )]
     pub recovery_codes: Vec<SecretString>,
     /// HTTP status of the answer, repeated in its body.

@@ -4,13 +4,13 @@
 
 pub mod clients;
 
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::shared::connected_apps::ClientType;
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Connected App: an OAuth client registered in the project, first or third party.
 ///
@@ -210,7 +210,7 @@ pub struct ConnectedAppWithClientSecret {
     /// types, which have none.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub client_secret: Option<SecretString>,
     /// Audience of your own choice for the Connected App's access tokens.
@@ -353,7 +353,7 @@ pub struct ConnectedAppWithNextClientSecret {
     /// the rotation ends.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub next_client_secret: SecretString,
     /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.

@@ -4,17 +4,17 @@
 
 pub mod clients;
 
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::generated::required;
 use crate::shared::SearchOperator;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::open_enum::{UnknownValue, open_enum};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Whether an M2M client may obtain tokens.
 ///
@@ -145,7 +145,7 @@ pub struct M2mClientWithClientSecret {
     /// be rotated.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub client_secret: SecretString,
     /// Name of the client for people to read.
@@ -247,7 +247,7 @@ pub struct M2mClientWithNextClientSecret {
     /// the rotation ends.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub next_client_secret: SecretString,
     /// Name of the client for people to read.

@@ -7,22 +7,22 @@
 //! | [`AttachRequest`] | `POST /v1/oauth/attach` |
 //! | [`AuthenticateRequest`] | `POST /v1/oauth/authenticate` |
 
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::timestamp::Timestamp;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
 use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::timestamp::Timestamp;
-use crate::support::wire::Wire;
 
 /// Issues a token that ties an OAuth flow to an existing User before the flow starts.
 ///
@@ -57,13 +57,13 @@ pub struct AttachRequest {
     /// Session token of the User to tie the flow to. Excludes `user_id` and `session_jwt`.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Session JWT of the User to tie the flow to. Excludes `user_id` and `session_token`.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
 }
@@ -197,7 +197,7 @@ pub struct AttachResponse {
     /// Token, good for one use, for the provider's OAuth start URL.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub oauth_attach_token: SecretString,
     /// HTTP status of the answer, repeated in its body.
@@ -273,14 +273,14 @@ pub struct AuthenticateRequest {
     /// for one use.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub token: SecretString,
     /// Token of an existing session to add this login to. Ignored when it belongs to another User; together
     /// with `session_jwt` the call fails.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -292,7 +292,7 @@ pub struct AuthenticateRequest {
     /// with `session_token` the call fails.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
@@ -306,7 +306,7 @@ pub struct AuthenticateRequest {
     /// was started. Required if a challenge was given there.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub code_verifier: Option<SecretString>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
@@ -520,7 +520,7 @@ pub struct AuthenticateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -528,7 +528,7 @@ pub struct AuthenticateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// Tokens and scopes from the identity provider, for calls to its own API. What is set depends on the
@@ -537,7 +537,7 @@ pub struct AuthenticateResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// Whether the User's other sessions are to be ended; Stytch ends those of its own, so only sessions of
@@ -651,20 +651,20 @@ pub struct ProviderValues {
     /// Token for calls to the provider's API in the User's name.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub access_token: SecretString,
     /// Token that obtains further access tokens from the provider. Empty when the provider issued none.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub refresh_token: SecretString,
     /// The provider's OpenID Connect ID token, a JWT about the User; its content varies. Empty for
     /// providers without OpenID Connect.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub id_token: SecretString,
     /// Scopes of the provider's API that the access token covers.

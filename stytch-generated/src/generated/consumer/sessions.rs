@@ -13,25 +13,25 @@
 //! | [`RevokeRequest`] | `POST /v1/sessions/revoke` |
 
 use ::std::borrow::Cow;
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::path::{PathError, expand};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::timestamp::Timestamp;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::users::User;
 use crate::generated::required;
 use crate::shared::Attributes;
 use crate::shared::devices::DeviceInfo;
 use crate::shared::sessions::{AuthenticationFactor, Jwk};
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::path::{PathError, expand};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::timestamp::Timestamp;
-use crate::support::wire::Wire;
 
 /// Lists the active sessions of a User.
 ///
@@ -209,7 +209,7 @@ pub struct AttestRequest {
     /// Token issued by the trusted identity provider.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub token: SecretString,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -227,13 +227,13 @@ pub struct AttestRequest {
     /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
@@ -453,7 +453,7 @@ pub struct AttestResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -461,13 +461,13 @@ pub struct AttestResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -568,7 +568,7 @@ pub struct AuthenticateRequest {
     /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
@@ -579,7 +579,7 @@ pub struct AuthenticateRequest {
     /// expired, which takes five minutes, but not its session.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
@@ -759,7 +759,7 @@ pub struct AuthenticateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -767,13 +767,13 @@ pub struct AuthenticateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -864,7 +864,7 @@ pub struct ExchangeAccessTokenRequest {
     /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub access_token: SecretString,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -1055,7 +1055,7 @@ pub struct ExchangeAccessTokenResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -1063,13 +1063,13 @@ pub struct ExchangeAccessTokenResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -1321,7 +1321,7 @@ pub struct MigrateRequest {
     /// Stytch.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -1513,7 +1513,7 @@ pub struct MigrateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -1521,13 +1521,13 @@ pub struct MigrateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -1627,13 +1627,13 @@ pub struct RevokeRequest {
     /// Opaque token of the session to end.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of the session to end.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
 }

@@ -9,21 +9,21 @@
 //! | [`RecoverRequest`] | `POST /v1/totps/recover` |
 //! | [`RecoveryCodesRequest`] | `POST /v1/totps/recovery_codes` |
 
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::{ExposeSecret, SecretString};
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
 use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::{ExposeSecret, SecretString};
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::wire::Wire;
 
 /// Registers an authenticator app for an active User.
 ///
@@ -177,26 +177,26 @@ pub struct CreateResponse {
     /// produce valid codes.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub secret: SecretString,
     /// QR code for the authenticator app to scan: a PNG image in base64. It contains the secret.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub qr_code: SecretString,
     /// Codes that replace the authenticator app should the User lose it. Show them now;
     /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest) returns them again.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Vec<crate::support::json_schema::Secret>")
+        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
     )]
     pub recovery_codes: Vec<SecretString>,
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// Identifier of the User, issued by Stytch.
@@ -296,14 +296,17 @@ pub struct AuthenticateRequest {
     /// Code shown by the authenticator app: 6 digits, sent as text so that leading zeros survive.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret", length(min = 6, max = 6))
+        schemars(
+            with = "::stytch_runtime::json_schema::Secret",
+            length(min = 6, max = 6)
+        )
     )]
     pub totp_code: SecretString,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -315,7 +318,7 @@ pub struct AuthenticateRequest {
     /// `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
@@ -545,7 +548,7 @@ pub struct AuthenticateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// Identifier of the registration that the code matched.
@@ -555,13 +558,13 @@ pub struct AuthenticateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -667,14 +670,14 @@ pub struct RecoverRequest {
     /// One of the codes handed out by [`CreateRequest`](crate::consumer::totps::CreateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub recovery_code: SecretString,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -686,7 +689,7 @@ pub struct RecoverRequest {
     /// `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
@@ -917,7 +920,7 @@ pub struct RecoverResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -925,13 +928,13 @@ pub struct RecoverResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -1199,7 +1202,7 @@ pub struct Totp {
     /// [`RecoverRequest`](crate::consumer::totps::RecoverRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Vec<crate::support::json_schema::Secret>")
+        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
     )]
     pub recovery_codes: Vec<SecretString>,
 }

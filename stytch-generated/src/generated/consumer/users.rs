@@ -24,24 +24,24 @@
 pub mod connected_apps;
 
 use ::std::borrow::Cow;
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::path::{PathError, expand};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::timestamp::Timestamp;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::webauthn::AuthenticatorType;
 use crate::generated::required;
 use crate::shared::{Attributes, SearchOperator};
 use crate::shared::connected_apps::ClientType;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::open_enum::{UnknownValue, open_enum};
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::path::{PathError, expand};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::timestamp::Timestamp;
-use crate::support::wire::Wire;
 
 /// Creates a User without authenticating anyone.
 ///
@@ -284,7 +284,7 @@ pub struct CreateResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -465,7 +465,7 @@ pub struct DeleteBiometricRegistrationResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -629,7 +629,7 @@ pub struct DeleteCryptoWalletResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -789,7 +789,7 @@ pub struct DeleteEmailResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -958,7 +958,7 @@ pub struct DeleteOAuthRegistrationResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -1118,7 +1118,7 @@ pub struct DeletePasswordResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -1278,7 +1278,7 @@ pub struct DeletePhoneNumberResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -1631,7 +1631,7 @@ pub struct DeleteTotpResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -1800,7 +1800,7 @@ pub struct DeleteWebAuthnRegistrationResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -2353,7 +2353,7 @@ pub struct UpdateResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -2884,7 +2884,7 @@ pub struct ExchangePrimaryFactorResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -3049,7 +3049,7 @@ pub struct DeleteExternalIdResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.

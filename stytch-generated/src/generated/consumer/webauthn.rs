@@ -12,24 +12,24 @@
 //! | [`UpdateRequest`] | `PUT /v1/webauthn/{webauthn_registration_id}` |
 
 use ::std::borrow::Cow;
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::path::{PathError, expand};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::{User, WebAuthnRegistration};
 use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::open_enum::{UnknownValue, open_enum};
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::path::{PathError, expand};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::wire::Wire;
 
 /// Completes a login begun with
 /// [`AuthenticateStartRequest`](crate::consumer::webauthn::AuthenticateStartRequest).
@@ -60,14 +60,14 @@ pub struct AuthenticateRequest {
     /// What `navigator.credentials.get()` returned in the browser, as JSON text.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub public_key_credential: SecretString,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -79,7 +79,7 @@ pub struct AuthenticateRequest {
     /// `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
@@ -287,7 +287,7 @@ pub struct AuthenticateResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -295,13 +295,13 @@ pub struct AuthenticateResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.
@@ -809,14 +809,14 @@ pub struct RegisterRequest {
     /// What `navigator.credentials.create()` returned in the browser, as JSON text.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub public_key_credential: SecretString,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// it or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
@@ -828,7 +828,7 @@ pub struct RegisterRequest {
     /// `session_token`, not both.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
@@ -1059,7 +1059,7 @@ pub struct RegisterResponse {
     /// or is revoked.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
@@ -1067,13 +1067,13 @@ pub struct RegisterResponse {
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// HTTP status of the answer, repeated in its body.

@@ -2,12 +2,12 @@
 
 //! Types of `shared::connected_apps`.
 
-use crate::support::open_enum::{UnknownValue, open_enum};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Optional, Required};
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
+use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Optional, Required};
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 
 /// Who runs a connected app, and whether it can keep a secret.
 ///

@@ -2,16 +2,16 @@
 
 //! Types of `shared::passwords`.
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, record};
+use ::stytch_runtime::record::Presence::Required;
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::generated::required;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::open_enum::{UnknownValue, open_enum};
-use crate::support::record::{Field, Reader, Record, Writer, record};
-use crate::support::record::Presence::Required;
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Parameters of Argon2i and Argon2id hashes to be migrated.
 ///
@@ -27,7 +27,7 @@ pub struct Argon2Config {
     /// Salt that went into the hash.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub salt: SecretString,
     /// Number of passes over the memory.
@@ -253,13 +253,13 @@ pub struct Md5Config {
     /// Salt that stood before the password when it was hashed; empty if none did.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub prepend_salt: SecretString,
     /// Salt that stood after the password when it was hashed; empty if none did.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub append_salt: SecretString,
 }
@@ -390,7 +390,7 @@ pub struct Pbkdf2Config {
     /// Salt that went into the hash, in base64.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub salt: SecretString,
     /// Number of iterations.
@@ -557,7 +557,7 @@ pub struct ScryptConfig {
     /// Salt that went into the hash, in base64.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub salt: SecretString,
     /// Cost N, the number of iterations: a power of two, from 2 to 262144. Stytch's support helps with
@@ -760,13 +760,13 @@ pub struct Sha1Config {
     /// Salt that stood before the password when it was hashed; empty if none did.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub prepend_salt: SecretString,
     /// Salt that stood after the password when it was hashed; empty if none did.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub append_salt: SecretString,
 }
@@ -880,13 +880,13 @@ pub struct Sha512Config {
     /// Salt that stood before the password when it was hashed; empty if none did.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub prepend_salt: SecretString,
     /// Salt that stood after the password when it was hashed; empty if none did.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub append_salt: SecretString,
 }

@@ -7,18 +7,18 @@
 //! | [`AuthorizeRequest`] | `POST /v1/b2b/idp/oauth/authorize` |
 //! | [`AuthorizeStartRequest`] | `POST /v1/b2b/idp/oauth/authorize/start` |
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::generated::required;
 use crate::shared::connected_apps::ConnectedAppPublic;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Completes an OAuth authorization request of a Connected App with the Member's decision.
 ///
@@ -68,13 +68,13 @@ pub struct AuthorizeRequest {
     /// Token of the session of the Member who decided. Excludes `session_jwt` and the identifiers.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of the session of the Member who decided. Excludes `session_token` and the identifiers.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Space-separated prompts that the app asks for. Only `consent` is supported.
@@ -386,7 +386,7 @@ pub struct AuthorizeResponse {
     /// browser there.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub redirect_uri: SecretString,
     /// HTTP status of the answer, repeated in its body.
@@ -394,7 +394,7 @@ pub struct AuthorizeResponse {
     /// Code that the app exchanges for tokens, once. Absent if the request failed.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub authorization_code: Option<SecretString>,
 }
@@ -488,13 +488,13 @@ pub struct AuthorizeStartRequest {
     /// Token of the session of the Member who decides. Excludes `session_jwt` and the identifiers.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// JWT of the session of the Member who decides. Excludes `session_token` and the identifiers.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// Space-separated prompts that the app asks for. Only `consent` is supported.

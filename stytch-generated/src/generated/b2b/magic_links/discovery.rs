@@ -6,16 +6,16 @@
 //! |---|---|
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/magic_links/discovery/authenticate` |
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::generated::required;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Checks the token from a discovery link and lists the Organizations open to the person.
 ///
@@ -47,14 +47,14 @@ pub struct AuthenticateRequest {
     /// Token that the discovery link carried to your redirect URL as the query parameter `token`.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub discovery_magic_links_token: SecretString,
     /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
     /// was one.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub pkce_code_verifier: Option<SecretString>,
 }
@@ -176,7 +176,7 @@ pub struct AuthenticateResponse {
     /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub intermediate_session_token: SecretString,
     /// Address that the link has proven.

@@ -9,24 +9,24 @@
 
 pub mod discovery;
 
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::header::HeaderError;
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::generated::required;
 use crate::shared::Locale;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::header::HeaderError;
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::session::{MemberAuth, session_headers};
-use crate::support::wire::Wire;
 
 /// Emails an invitation to join an Organization, and creates the Member as `invited`.
 ///

@@ -25,29 +25,29 @@ pub mod oauth_providers;
 
 use ::std::borrow::Cow;
 use ::std::collections::BTreeMap;
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::header::HeaderError;
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::path::{PathError, expand};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::timestamp::Timestamp;
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaMethod;
 use crate::b2b::organizations::{Organization, ResultsMetadata, SearchQuery};
 use crate::b2b::scim::ScimAttributes;
 use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::connected_apps::ClientType;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::header::HeaderError;
-use crate::support::limits::Limits;
-use crate::support::open_enum::{UnknownValue, open_enum};
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::path::{PathError, expand};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::session::{MemberAuth, session_headers};
-use crate::support::timestamp::Timestamp;
-use crate::support::wire::Wire;
 
 /// Reads one Member without naming the Organization.
 ///
@@ -4288,13 +4288,13 @@ pub struct OidcProviderInfo {
     /// JWT in which the identity provider describes the person; its content varies between providers.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub id_token: SecretString,
     /// Token for calls to the identity provider's APIs.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub access_token: SecretString,
     /// Remaining lifetime of the access token, in seconds.
@@ -4307,7 +4307,7 @@ pub struct OidcProviderInfo {
     /// Stytch from renewing.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub refresh_token: Option<SecretString>,
 }

@@ -8,23 +8,23 @@
 //! | [`UpdateConnectionRequest`] | `PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}` |
 
 use ::std::borrow::Cow;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::header::HeaderError;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::path::{PathError, expand};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::sso::{
     Connection, ConnectionImplicitRoleAssignment, GroupImplicitRoleAssignment,
     SamlConnectionImplicitRoleAssignment, SamlGroupImplicitRoleAssignment,
 };
 use crate::generated::required;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::header::HeaderError;
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::path::{PathError, expand};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::session::{MemberAuth, session_headers};
-use crate::support::wire::Wire;
 
 /// Lets an Organization log in through the SSO connection of another Organization in the same project.
 ///

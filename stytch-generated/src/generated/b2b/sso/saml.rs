@@ -11,25 +11,25 @@
 //! | [`DeleteVerificationCertificateRequest`] | `DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}` |
 
 use ::std::borrow::Cow;
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::header::HeaderError;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::path::{PathError, expand};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::sso::{
     IdentityProvider, SamlConnection, SamlConnectionImplicitRoleAssignment,
     SamlGroupImplicitRoleAssignment,
 };
 use crate::generated::required;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::header::HeaderError;
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::path::{PathError, expand};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::serde_json::Value;
-use crate::support::session::{MemberAuth, session_headers};
-use crate::support::wire::Wire;
 
 /// Creates a SAML connection, still `pending`.
 ///
@@ -316,7 +316,7 @@ pub struct UpdateConnectionRequest {
     /// certificate of it, listed in `signing_certificates`.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub signing_private_key: Option<SecretString>,
     /// NameID format asked for. Defaults to `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
@@ -330,7 +330,7 @@ pub struct UpdateConnectionRequest {
     /// assertions.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub saml_encryption_private_key: Option<SecretString>,
     /// Whether callbacks through a gateway are allowed.

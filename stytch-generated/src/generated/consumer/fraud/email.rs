@@ -6,15 +6,15 @@
 //! |---|---|
 //! | [`RiskRequest`] | `POST /v1/email/risk` |
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Required};
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictAction};
 use crate::generated::required;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Required};
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Rates how likely an email address is to be invalid or fraudulent, before you write to it or accept
 /// it.
@@ -139,7 +139,7 @@ pub struct RiskResponse {
     /// Identifier of this API call. Log it: Stytch's support asks for it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<String>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
     /// Findings about the address itself.

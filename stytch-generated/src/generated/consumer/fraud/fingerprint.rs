@@ -6,18 +6,18 @@
 //! |---|---|
 //! | [`LookupRequest`] | `POST /v1/fingerprint/lookup` |
 
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::timestamp::Timestamp;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::fraud::{Fingerprints, Metadata, Properties, Verdict};
 use crate::generated::required;
-use crate::support::JsonObject;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::timestamp::Timestamp;
-use crate::support::wire::Wire;
 
 /// Looks up the device fingerprint behind a telemetry id and the verdict on it.
 ///
@@ -163,7 +163,7 @@ pub struct LookupResponse {
     /// Identifier of this API call. Log it: Stytch's support asks for it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<String>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
     /// Telemetry id that was looked up.

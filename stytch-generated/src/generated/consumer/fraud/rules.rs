@@ -7,17 +7,17 @@
 //! | [`ListRequest`] | `POST /v1/rules/list` |
 //! | [`SetRequest`] | `POST /v1/rules/set` |
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::timestamp::Timestamp;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::fraud::{Rule, RuleAction};
 use crate::generated::required;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::timestamp::Timestamp;
-use crate::support::wire::Wire;
 
 /// Lists the rules set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest), a page at a
 /// time.
@@ -141,13 +141,13 @@ pub struct ListResponse {
     /// Identifier of this API call. Log it: Stytch's support asks for it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<String>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
     /// Value for `cursor` in the next request. Empty or null on the last page.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<String>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub next_cursor: Option<String>,
     /// Rules on this page.
@@ -482,7 +482,7 @@ pub struct SetResponse {
     /// Identifier of this API call. Log it: Stytch's support asks for it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<String>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
     /// What lookups of a matching device answer from now on; `NONE` when the rule was removed.

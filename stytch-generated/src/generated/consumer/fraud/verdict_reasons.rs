@@ -7,15 +7,15 @@
 //! | [`ListRequest`] | `POST /v1/verdict_reasons/list` |
 //! | [`OverrideRequest`] | `POST /v1/verdict_reasons/override` |
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::fraud::{RuleAction, VerdictReasonAction};
 use crate::generated::required;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Lists the verdict reasons that can be overridden, with their default actions and the overrides in
 /// force.
@@ -125,7 +125,7 @@ pub struct ListResponse {
     /// Identifier of this API call. Log it: Stytch's support asks for it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<String>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
     /// Verdict reasons with their default actions and overrides.
@@ -347,7 +347,7 @@ pub struct OverrideResponse {
     /// Identifier of this API call. Log it: Stytch's support asks for it.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<String>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
     /// The verdict reason with the override that was just set.

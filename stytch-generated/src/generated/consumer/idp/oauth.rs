@@ -7,17 +7,17 @@
 //! | [`AuthorizeRequest`] | `POST /v1/idp/oauth/authorize` |
 //! | [`AuthorizeStartRequest`] | `POST /v1/idp/oauth/authorize/start` |
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::consumer::users::User;
 use crate::generated::required;
 use crate::shared::connected_apps::ConnectedAppPublic;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Completes the authorization of a Connected App with the User's decision.
 ///
@@ -69,14 +69,14 @@ pub struct AuthorizeRequest {
     /// and `session_jwt`.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Session JWT of the User who decided; links the authorization to that session. Excludes `user_id` and
     /// `session_token`.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// What to ask the end user again during the authorization, space-separated. `consent` is the only
@@ -388,7 +388,7 @@ pub struct AuthorizeResponse {
     /// access was not granted.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub redirect_uri: SecretString,
     /// HTTP status of the answer, repeated in its body.
@@ -396,7 +396,7 @@ pub struct AuthorizeResponse {
     /// Code, good for one use, that the app exchanges for tokens. Absent when access was not granted.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub authorization_code: Option<SecretString>,
 }
@@ -491,14 +491,14 @@ pub struct AuthorizeStartRequest {
     /// and `session_jwt`.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Session JWT of the User who decides; links the authorization to that session. Excludes `user_id` and
     /// `session_token`.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
     /// What to ask the end user again during the authorization, space-separated. `consent` is the only
@@ -724,7 +724,7 @@ pub struct AuthorizeStartResponse {
     /// User as it stands after the call.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Present<Option<User>>")
+        schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
     /// The app that asks for access, as it may be shown to the User.

@@ -7,17 +7,17 @@
 //! | [`LoginOrCreateRequest`] | `POST /v1/otps/whatsapp/login_or_create` |
 //! | [`SendRequest`] | `POST /v1/otps/whatsapp/send` |
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::generated::required;
 use crate::shared::{Attributes, Locale};
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Sends a passcode by WhatsApp and creates the User if the phone number is not known yet.
 ///
@@ -312,13 +312,13 @@ pub struct SendRequest {
     /// Session token of an existing User to add the phone number to.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
     /// Session JWT of an existing User to add the phone number to.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
 }

@@ -1,6 +1,6 @@
 //! Nobody else can say that a field was given.
 
-use stytch_generated::support::builder::Given;
+use stytch_generated::runtime::builder::Given;
 
 struct Forged;
 

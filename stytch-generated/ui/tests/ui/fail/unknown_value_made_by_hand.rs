@@ -1,7 +1,7 @@
 //! A variant that holds a known value as if it were unknown would never compare equal to it.
 
 use stytch_generated::b2b::mfa::MfaEnrollment;
-use stytch_generated::support::open_enum::UnknownValue;
+use stytch_generated::runtime::open_enum::UnknownValue;
 
 fn main() {
     let _ = MfaEnrollment::Other("enroll".to_owned());

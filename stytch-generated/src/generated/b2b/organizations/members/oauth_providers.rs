@@ -11,17 +11,17 @@
 //! | [`SlackRequest`] | `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack` |
 
 use ::std::borrow::Cow;
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::parts::{PartsError, RequestParts};
+use ::stytch_runtime::path::{PathError, expand};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::generated::required;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::operation::{Method, Operation};
-use crate::support::parts::{PartsError, RequestParts};
-use crate::support::path::{PathError, expand};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Reads the access tokens that GitHub issued at a Member's OAuth logins.
 ///
@@ -419,7 +419,7 @@ pub struct GoogleResponse {
     /// Only providers that follow OpenID Connect issue one.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub id_token: SecretString,
     /// What the Member allowed at Google.
@@ -429,7 +429,7 @@ pub struct GoogleResponse {
     /// Google's token for calls to its APIs. Absent after Google One Tap.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub access_token: Option<SecretString>,
     /// Remaining lifetime of the access token, in seconds.
@@ -437,7 +437,7 @@ pub struct GoogleResponse {
     /// Refresh token issued by the OAuth provider, with which to get a new access token there.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub refresh_token: Option<SecretString>,
 }
@@ -899,7 +899,7 @@ pub struct MicrosoftResponse {
     /// Microsoft's token for calls to its APIs.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub access_token: SecretString,
     /// Remaining lifetime of the access token, in seconds.
@@ -908,7 +908,7 @@ pub struct MicrosoftResponse {
     /// Only providers that follow OpenID Connect issue one.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub id_token: SecretString,
     /// What the Member allowed at Microsoft.
@@ -918,7 +918,7 @@ pub struct MicrosoftResponse {
     /// Refresh token issued by the OAuth provider, with which to get a new access token there.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub refresh_token: Option<SecretString>,
 }
@@ -1197,7 +1197,7 @@ pub struct GithubProviderInfo {
     /// GitHub's token for calls to its API.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub access_token: SecretString,
     /// What the Member allowed at GitHub.
@@ -1266,7 +1266,7 @@ pub struct HubspotProviderInfo {
     /// HubSpot's token for calls to its API.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub access_token: SecretString,
     /// Remaining lifetime of the access token, in seconds.
@@ -1277,7 +1277,7 @@ pub struct HubspotProviderInfo {
     /// from renewing.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "Option<crate::support::json_schema::Secret>")
+        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub refresh_token: Option<SecretString>,
 }
@@ -1352,7 +1352,7 @@ pub struct SlackProviderInfo {
     /// Slack's token for calls on behalf of the Member.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub access_token: SecretString,
     /// What the Member allowed at Slack.
@@ -1360,7 +1360,7 @@ pub struct SlackProviderInfo {
     /// Slack's token for calls as the app's bot, within `bot_scopes`.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub bot_access_token: SecretString,
     /// What the bot may do at Slack.

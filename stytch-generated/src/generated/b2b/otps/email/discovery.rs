@@ -7,18 +7,18 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/otps/email/discovery/authenticate` |
 //! | [`SendRequest`] | `POST /v1/b2b/otps/email/discovery/send` |
 
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::limits::Limits;
+use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
+use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use ::stytch_runtime::secrecy::SecretString;
+use ::stytch_runtime::serde_core::de::MapAccess;
+use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::generated::required;
 use crate::shared::Locale;
-use crate::support::builder::{NotSetYet, Set, Unset};
-use crate::support::limits::Limits;
-use crate::support::operation::{Method, Operation};
-use crate::support::record::{Field, Reader, Record, Writer, blank_default, record};
-use crate::support::record::Presence::{Lenient, Optional, Required};
-use crate::support::secrecy::SecretString;
-use crate::support::serde_core::de::MapAccess;
-use crate::support::serde_core::ser::SerializeMap;
-use crate::support::wire::Wire;
 
 /// Checks the passcode of a discovery login and lists the Organizations open to the person.
 ///
@@ -54,7 +54,7 @@ pub struct AuthenticateRequest {
     /// sent. It works once.
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub code: SecretString,
 }
@@ -182,7 +182,7 @@ pub struct AuthenticateResponse {
     /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
     #[cfg_attr(
         feature = "schemars",
-        schemars(with = "crate::support::json_schema::Secret")
+        schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub intermediate_session_token: SecretString,
     /// Address that the passcode has proven.

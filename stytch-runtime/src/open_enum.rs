@@ -101,7 +101,7 @@ impl<T: OpenEnum> Visitor<'_> for Text<T> {
 #[macro_export]
 macro_rules! __open_enum {
     ($name:ident, $other:ident, $schema:literal { $($variant:ident = $value:literal),* $(,)? }) => {
-        impl $crate::support::open_enum::OpenEnum for $name {
+        impl $crate::open_enum::OpenEnum for $name {
             const KNOWN: &'static [Self] = &[$(Self::$variant),*];
 
             fn as_str(&self) -> &str {
@@ -111,38 +111,38 @@ macro_rules! __open_enum {
                 }
             }
 
-            fn unknown(value: $crate::support::open_enum::UnknownValue<Self>) -> Self {
+            fn unknown(value: $crate::open_enum::UnknownValue<Self>) -> Self {
                 Self::$other(value)
             }
         }
 
         impl $name {
             /// Every value known to this version of the crate.
-            pub const KNOWN: &'static [Self] = <Self as $crate::support::open_enum::OpenEnum>::KNOWN;
+            pub const KNOWN: &'static [Self] = <Self as $crate::open_enum::OpenEnum>::KNOWN;
 
             /// The value as it stands on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                $crate::support::open_enum::OpenEnum::as_str(self)
+                $crate::open_enum::OpenEnum::as_str(self)
             }
         }
 
         impl ::std::default::Default for $name {
             /// The empty value, which stands for none of the known ones.
             fn default() -> Self {
-                $crate::support::open_enum::from_str("")
+                $crate::open_enum::from_str("")
             }
         }
 
         impl ::std::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                $crate::support::open_enum::from_str(text)
+                $crate::open_enum::from_str(text)
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
-                $crate::support::open_enum::from_string(text)
+                $crate::open_enum::from_string(text)
             }
         }
 
@@ -160,33 +160,33 @@ macro_rules! __open_enum {
             }
         }
 
-        impl $crate::support::wire::Wire for $name {
+        impl $crate::wire::Wire for $name {
             fn blank() -> Self {
                 ::std::default::Default::default()
             }
 
-            fn decode_into<'de, D: $crate::support::serde_core::Deserializer<'de>>(
+            fn decode_into<'de, D: $crate::serde_core::Deserializer<'de>>(
                 &mut self,
                 deserializer: D,
             ) -> ::std::result::Result<(), D::Error> {
-                *self = $crate::support::open_enum::decode(deserializer)?;
+                *self = $crate::open_enum::decode(deserializer)?;
                 ::std::result::Result::Ok(())
             }
 
-            fn encode<S: $crate::support::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn encode<S: $crate::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl $crate::support::serde_core::Serialize for $name {
-            fn serialize<S: $crate::support::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+        impl $crate::serde_core::Serialize for $name {
+            fn serialize<S: $crate::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl<'de> $crate::support::serde_core::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::support::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                $crate::support::open_enum::decode(deserializer)
+        impl<'de> $crate::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                $crate::open_enum::decode(deserializer)
             }
         }
 

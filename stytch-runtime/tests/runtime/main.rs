@@ -15,16 +15,14 @@ mod sessions;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use stytch_generated::support::limits::{Limits, Problem};
-use stytch_generated::support::open_enum::{UnknownValue, open_enum};
-use stytch_generated::support::record::Presence::{Lenient, Optional, Required};
-use stytch_generated::support::record::{Field, Reader, Record, record};
-use stytch_generated::support::serde_core::de::{
-    DeserializeOwned, Deserializer, MapAccess, Visitor,
-};
-use stytch_generated::support::serde_core::forward_to_deserialize_any;
-use stytch_generated::support::wire::Wire;
-use stytch_generated::{ExposeSecret, JsonObject, SecretString, Timestamp};
+use stytch_runtime::limits::{Limits, Problem};
+use stytch_runtime::open_enum::{UnknownValue, open_enum};
+use stytch_runtime::record::Presence::{Lenient, Optional, Required};
+use stytch_runtime::record::{Field, Reader, Record, record};
+use stytch_runtime::serde_core::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
+use stytch_runtime::serde_core::forward_to_deserialize_any;
+use stytch_runtime::wire::Wire;
+use stytch_runtime::{ExposeSecret, JsonObject, SecretString, Timestamp};
 
 use records::records;
 

@@ -7,11 +7,11 @@ use secrecy::SecretString;
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
-use super::header::HeaderError;
-use super::limits::{LimitError, Limits};
-use super::parts::{PartsError, RequestParts};
-use super::path::PathError;
-use super::wire::Wire;
+use crate::header::HeaderError;
+use crate::limits::{LimitError, Limits};
+use crate::parts::{self, PartsError, RequestParts};
+use crate::path::PathError;
+use crate::wire::Wire;
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,7 +56,7 @@ impl fmt::Display for Method {
 /// [`query`](Self::query) and [`headers`](Self::headers).
 ///
 /// ```
-/// use stytch_generated::support::operation::Operation;
+/// use stytch_runtime::operation::Operation;
 ///
 /// /// What a server under test expects of a request.
 /// fn line<O: Operation>(request: &O) -> Result<String, Box<dyn std::error::Error>> {
@@ -126,6 +126,23 @@ pub trait Operation:
     /// missing, one that does not parse or stands there twice, or a header that cannot carry its value.
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         parts.body_for::<Self>()
+    }
+}
+
+// This is here because it needs `Operation`, which itself needs the module `parts`.
+impl RequestParts<'_> {
+    /// Decodes the request from its body; blank if the operation has none.
+    ///
+    /// # Errors
+    /// A path that does not fit the operation's template, or a body that does not decode.
+    pub fn body_for<O: Operation>(&self) -> Result<O, PartsError> {
+        if !parts::fits(O::PATH, self.path) {
+            return Err(PartsError::Path { template: O::PATH });
+        }
+        if !O::HAS_BODY {
+            return Ok(O::blank());
+        }
+        serde_json::from_slice(self.body).map_err(PartsError::Body)
     }
 }
 

@@ -8,8 +8,8 @@ use serde_core::de::{
 };
 use serde_core::ser::{SerializeMap, Serializer};
 
-use super::limits::Limits;
-use super::wire::{Encoded, NUMBER, Place, UnlessNull, Wire, values_untold};
+use crate::limits::Limits;
+use crate::wire::{Encoded, NUMBER, Place, UnlessNull, Wire, values_untold};
 
 /// Whether a field must be there, in both directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -359,40 +359,40 @@ impl Visitor<'_> for Name {
 #[macro_export]
 macro_rules! __record {
     ($($name:ident),+ $(,)?) => {$(
-        impl $crate::support::wire::Wire for $name {
+        impl $crate::wire::Wire for $name {
             #[inline]
             fn blank() -> Self {
-                $crate::support::record::Record::blank()
+                $crate::record::Record::blank()
             }
 
             #[inline]
-            fn decode_into<'de, D: $crate::support::serde_core::Deserializer<'de>>(
+            fn decode_into<'de, D: $crate::serde_core::Deserializer<'de>>(
                 &mut self,
                 deserializer: D,
             ) -> ::std::result::Result<(), D::Error> {
-                $crate::support::record::decode_into(self, deserializer)
+                $crate::record::decode_into(self, deserializer)
             }
 
             #[inline]
-            fn encode<S: $crate::support::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::support::record::encode(self, serializer)
+            fn encode<S: $crate::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::record::encode(self, serializer)
             }
 
             #[inline]
-            fn check(&self, limits: &mut $crate::support::limits::Limits) {
-                $crate::support::record::Record::check(self, limits);
+            fn check(&self, limits: &mut $crate::limits::Limits) {
+                $crate::record::Record::check(self, limits);
             }
         }
 
-        impl $crate::support::serde_core::Serialize for $name {
-            fn serialize<S: $crate::support::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::support::record::encode(self, serializer)
+        impl $crate::serde_core::Serialize for $name {
+            fn serialize<S: $crate::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::record::encode(self, serializer)
             }
         }
 
-        impl<'de> $crate::support::serde_core::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::support::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                $crate::support::wire::decode(deserializer)
+        impl<'de> $crate::serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde_core::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+                $crate::wire::decode(deserializer)
             }
         }
     )+};
@@ -405,7 +405,7 @@ macro_rules! __blank_default {
     ($($name:ident),+ $(,)?) => {$(
         impl ::std::default::Default for $name {
             fn default() -> Self {
-                $crate::support::record::Record::blank()
+                $crate::record::Record::blank()
             }
         }
     )+};

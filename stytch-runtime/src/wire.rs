@@ -10,7 +10,7 @@ use serde_core::de::{
 };
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::limits::Limits;
+use crate::limits::{LimitError, Limits};
 
 /// A value that travels as JSON.
 ///
@@ -43,8 +43,26 @@ pub trait Wire: Sized {
     fn check(&self, _limits: &mut Limits) {}
 }
 
+// These are here because they need `Wire`, which itself needs the module `limits`.
+impl Limits {
+    /// Checks `value` and everything in it.
+    ///
+    /// # Errors
+    /// All limits that are not kept.
+    pub fn verify<T: Wire>(value: &T) -> Result<(), LimitError> {
+        let mut limits = Self::default();
+        value.check(&mut limits);
+        limits.into_result()
+    }
+
+    /// Checks the value of a field.
+    pub fn within<T: Wire>(&mut self, field: &str, value: &T) {
+        self.in_field(field, |limits| value.check(limits));
+    }
+}
+
 /// Decodes a value into its place wherever serde asks for a seed.
-pub(super) struct Place<'a, T>(pub(super) &'a mut T);
+pub(crate) struct Place<'a, T>(pub(crate) &'a mut T);
 
 impl<'de, T: Wire> DeserializeSeed<'de> for Place<'_, T> {
     type Value = ();
@@ -66,7 +84,7 @@ pub fn decode<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, 
 }
 
 /// Encodes a `T` wherever serde asks for a `Serialize`.
-pub(super) struct Encoded<'a, T>(pub(super) &'a T);
+pub(crate) struct Encoded<'a, T>(pub(crate) &'a T);
 
 impl<T: Wire> Serialize for Encoded<'_, T> {
     #[inline]
@@ -120,52 +138,37 @@ impl Wire for SecretString {
 /// and errors are logged.
 macro_rules! numbers_untold {
     () => {
-        fn visit_i64<E: $crate::support::serde_core::de::Error>(
-            self,
-            _: i64,
-        ) -> Result<Self::Value, E> {
+        fn visit_i64<E: $crate::serde_core::de::Error>(self, _: i64) -> Result<Self::Value, E> {
             Err(E::invalid_type(
-                $crate::support::serde_core::de::Unexpected::Other("number"),
+                $crate::serde_core::de::Unexpected::Other("number"),
                 &self,
             ))
         }
 
-        fn visit_u64<E: $crate::support::serde_core::de::Error>(
-            self,
-            _: u64,
-        ) -> Result<Self::Value, E> {
+        fn visit_u64<E: $crate::serde_core::de::Error>(self, _: u64) -> Result<Self::Value, E> {
             Err(E::invalid_type(
-                $crate::support::serde_core::de::Unexpected::Other("number"),
+                $crate::serde_core::de::Unexpected::Other("number"),
                 &self,
             ))
         }
 
-        fn visit_i128<E: $crate::support::serde_core::de::Error>(
-            self,
-            _: i128,
-        ) -> Result<Self::Value, E> {
+        fn visit_i128<E: $crate::serde_core::de::Error>(self, _: i128) -> Result<Self::Value, E> {
             Err(E::invalid_type(
-                $crate::support::serde_core::de::Unexpected::Other("number"),
+                $crate::serde_core::de::Unexpected::Other("number"),
                 &self,
             ))
         }
 
-        fn visit_u128<E: $crate::support::serde_core::de::Error>(
-            self,
-            _: u128,
-        ) -> Result<Self::Value, E> {
+        fn visit_u128<E: $crate::serde_core::de::Error>(self, _: u128) -> Result<Self::Value, E> {
             Err(E::invalid_type(
-                $crate::support::serde_core::de::Unexpected::Other("number"),
+                $crate::serde_core::de::Unexpected::Other("number"),
                 &self,
             ))
         }
 
-        fn visit_f64<E: $crate::support::serde_core::de::Error>(
-            self,
-            _: f64,
-        ) -> Result<Self::Value, E> {
+        fn visit_f64<E: $crate::serde_core::de::Error>(self, _: f64) -> Result<Self::Value, E> {
             Err(E::invalid_type(
-                $crate::support::serde_core::de::Unexpected::Other("number"),
+                $crate::serde_core::de::Unexpected::Other("number"),
                 &self,
             ))
         }
@@ -175,34 +178,31 @@ macro_rules! numbers_untold {
 /// Refuses text as well: an object that was written as text twice is full of secrets.
 macro_rules! values_untold {
     () => {
-        fn visit_str<E: $crate::support::serde_core::de::Error>(
-            self,
-            _: &str,
-        ) -> Result<Self::Value, E> {
-            let found = $crate::support::serde_core::de::Unexpected::Other("string");
+        fn visit_str<E: $crate::serde_core::de::Error>(self, _: &str) -> Result<Self::Value, E> {
+            let found = $crate::serde_core::de::Unexpected::Other("string");
             Err(E::invalid_type(found, &self))
         }
 
-        fn visit_string<E: $crate::support::serde_core::de::Error>(
+        fn visit_string<E: $crate::serde_core::de::Error>(
             self,
             text: String,
         ) -> Result<Self::Value, E> {
-            let text = $crate::support::secrecy::zeroize::Zeroizing::new(text);
+            let text = $crate::secrecy::zeroize::Zeroizing::new(text);
             self.visit_str(&text)
         }
 
-        $crate::support::wire::numbers_untold!();
+        $crate::wire::numbers_untold!();
     };
 }
 
-pub(super) use numbers_untold;
-pub(super) use values_untold;
+pub(crate) use numbers_untold;
+pub(crate) use values_untold;
 
 /// The key under which `serde_json` presents a number as a map.
 ///
 /// It does so when asked for any value, if the feature `arbitrary_precision` is on, which any crate of a build can turn
 /// on. The number must not be taken for an object.
-pub(super) const NUMBER: &str = "$serde_json::private::Number";
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// Text that must not show.
 struct Secret;
@@ -284,7 +284,7 @@ impl<'de, T: Wire> Visitor<'de> for Nullable<'_, T> {
 }
 
 /// Decodes a value into its place, which keeps what it holds where the value is `null`.
-pub(super) struct UnlessNull<'a, T>(pub(super) &'a mut T);
+pub(crate) struct UnlessNull<'a, T>(pub(crate) &'a mut T);
 
 impl<'de, T: Wire> DeserializeSeed<'de> for UnlessNull<'_, T> {
     type Value = ();
@@ -362,7 +362,7 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn check(&self, limits: &mut Limits) {
         for (index, item) in self.iter().enumerate() {
-            limits.within_item(index, item);
+            limits.in_item(index, |limits| item.check(limits));
         }
     }
 }

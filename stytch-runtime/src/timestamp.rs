@@ -8,9 +8,9 @@ use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-use super::rfc3339::DateTime;
-pub use super::timestamp_error::TimestampError;
-use super::wire::{self, Wire};
+use crate::rfc3339::DateTime;
+pub use crate::timestamp_error::TimestampError;
+use crate::wire::{self, Wire};
 
 /// A point in time as RFC 3339 text, such as `2026-03-20T21:28:28Z`, kept exactly as sent.
 ///

@@ -2,7 +2,7 @@
 
 use secrecy::SecretString;
 
-use super::header::{HeaderError, session_header};
+use crate::header::{HeaderError, session_header};
 
 /// A member's session, which authorises a call with that member's permissions (RBAC) instead of the project's.
 ///

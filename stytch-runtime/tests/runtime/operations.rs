@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use serde_json::json;
-use stytch_generated::support::limits::Problem;
-use stytch_generated::support::operation::OperationInfo;
-use stytch_generated::support::parts::{PartsError, RequestParts};
-use stytch_generated::support::path::{PathError, expand};
-use stytch_generated::support::record::{Record, record};
-use stytch_generated::support::wire::Wire;
-use stytch_generated::{ExposeSecret, MemberAuth, Method, Operation};
+use stytch_runtime::limits::Problem;
+use stytch_runtime::operation::OperationInfo;
+use stytch_runtime::parts::{PartsError, RequestParts};
+use stytch_runtime::path::{PathError, expand};
+use stytch_runtime::record::{Record, record};
+use stytch_runtime::wire::Wire;
+use stytch_runtime::{ExposeSecret, MemberAuth, Method, Operation};
 
 use crate::Leaf;
 

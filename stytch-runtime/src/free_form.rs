@@ -4,8 +4,8 @@ use serde_core::de::Deserializer;
 use serde_core::ser::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
-use super::JsonObject;
-use super::wire::Wire;
+use crate::JsonObject;
+use crate::wire::Wire;
 
 impl Wire for Value {
     fn blank() -> Self {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use stytch_generated::support::serde_core::Deserialize;
-use stytch_generated::support::serde_core::de::value::MapDeserializer;
-use stytch_generated::support::wire::Wire;
-use stytch_generated::{JsonObject, SecretString};
+use stytch_runtime::serde_core::Deserialize;
+use stytch_runtime::serde_core::de::value::MapDeserializer;
+use stytch_runtime::wire::Wire;
+use stytch_runtime::{JsonObject, SecretString};
 
 use crate::records::records;
 use crate::refused;

@@ -70,7 +70,7 @@ pub fn header(
 /// A header whose value is a session: visible ASCII and nothing else.
 ///
 /// A session that HTTP drops would make the server check the project's permissions instead of the member's.
-pub(super) fn session_header(
+pub(crate) fn session_header(
     field: &'static str,
     session: &SecretString,
 ) -> Result<(&'static str, SecretString), HeaderError> {
@@ -79,7 +79,7 @@ pub(super) fn session_header(
 }
 
 /// Checks a value as [`header`] does.
-pub(super) fn check(field: &'static str, value: &str) -> Result<(), HeaderError> {
+pub(crate) fn check(field: &'static str, value: &str) -> Result<(), HeaderError> {
     check_all(field, value, is_text)
 }
 

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
 
-use stytch_generated::support::secrecy::zeroize::{Zeroize, Zeroizing};
+use stytch_runtime::secrecy::zeroize::{Zeroize, Zeroizing};
 
 /// Long, for what is freed is soon written over in part.
 const LENGTH: usize = 640;

@@ -1,11 +1,11 @@
 //! Sessions of members, and other headers.
 
-use stytch_generated::support::header::{HeaderError, HeaderProblem, header};
-use stytch_generated::support::limits::Problem;
-use stytch_generated::support::parts::{PartsError, RequestParts};
-use stytch_generated::support::record::{Record, record};
-use stytch_generated::support::session::session_headers;
-use stytch_generated::{ExposeSecret, MemberAuth, Method, Operation, SecretString};
+use stytch_runtime::header::{HeaderError, HeaderProblem, header};
+use stytch_runtime::limits::Problem;
+use stytch_runtime::parts::{PartsError, RequestParts};
+use stytch_runtime::record::{Record, record};
+use stytch_runtime::session::session_headers;
+use stytch_runtime::{ExposeSecret, MemberAuth, Method, Operation, SecretString};
 
 use crate::operations::Plain;
 

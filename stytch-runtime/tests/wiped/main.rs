@@ -13,10 +13,10 @@ mod memory;
 mod records;
 
 use serde_json::Value;
-use stytch_generated::support::limits::Limits;
-use stytch_generated::support::parts::RequestParts;
-use stytch_generated::support::secrecy::zeroize::Zeroizing;
-use stytch_generated::{ExposeSecret, MemberAuth, SecretString};
+use stytch_runtime::limits::Limits;
+use stytch_runtime::parts::RequestParts;
+use stytch_runtime::secrecy::zeroize::Zeroizing;
+use stytch_runtime::{ExposeSecret, MemberAuth, SecretString};
 
 use memory::{Canary, joined};
 use records::records;

@@ -33,7 +33,7 @@ impl fmt::Display for PathError {
 }
 
 /// What is wrong with a value that cannot be used in a path.
-pub(super) fn write_problem(formatter: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
+pub(crate) fn write_problem(formatter: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
     match value {
         "" => formatter.write_str("is empty")?,
         value => write!(formatter, "is `{value}`")?,

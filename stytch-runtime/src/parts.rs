@@ -6,9 +6,8 @@ use std::str::FromStr;
 use percent_encoding::percent_decode_str;
 use secrecy::zeroize::Zeroizing;
 
-use super::header::{self, HeaderError};
-use super::operation::Operation;
-use super::session::MemberAuth;
+use crate::header::{self, HeaderError};
+use crate::session::MemberAuth;
 
 /// A request as a server received it.
 ///
@@ -82,20 +81,6 @@ impl std::error::Error for PartsError {
 }
 
 impl RequestParts<'_> {
-    /// The request as far as its body goes; blank where the operation has none.
-    ///
-    /// # Errors
-    /// A path that does not fit the operation's template, or a body that does not decode.
-    pub fn body_for<O: Operation>(&self) -> Result<O, PartsError> {
-        if !fits(O::PATH, self.path) {
-            return Err(PartsError::Path { template: O::PATH });
-        }
-        if !O::HAS_BODY {
-            return Ok(O::blank());
-        }
-        serde_json::from_slice(self.body).map_err(PartsError::Body)
-    }
-
     /// The decoded value of a path parameter.
     ///
     /// # Errors
@@ -218,7 +203,7 @@ fn parameter(segment: &str) -> Option<&str> {
 }
 
 /// Whether `path` has the segments of `template`, with something in the place of each parameter.
-fn fits(template: &str, path: &str) -> bool {
+pub(crate) fn fits(template: &str, path: &str) -> bool {
     let mut wanted = template.split('/');
     let mut found = path.split('/');
     loop {

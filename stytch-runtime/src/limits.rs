@@ -4,10 +4,9 @@ use std::fmt;
 use std::io;
 use std::ops::{Bound, RangeBounds};
 
-use super::JsonObject;
-use super::header::{HeaderError, HeaderProblem};
-use super::path::{self, PathError};
-use super::wire::Wire;
+use crate::JsonObject;
+use crate::header::{HeaderError, HeaderProblem};
+use crate::path::{self, PathError};
 
 /// Collects every limit that a request does not keep.
 #[derive(Debug, Default)]
@@ -80,18 +79,8 @@ pub enum Problem {
 }
 
 impl Limits {
-    /// Checks `value` and everything in it.
-    ///
-    /// # Errors
-    /// All limits that are not kept.
-    pub fn verify<T: Wire>(value: &T) -> Result<(), LimitError> {
-        let mut limits = Self::default();
-        value.check(&mut limits);
-        limits.into_result()
-    }
-
     /// All limits that are not kept, if any.
-    pub(super) fn into_result(self) -> Result<(), LimitError> {
+    pub(crate) fn into_result(self) -> Result<(), LimitError> {
         if self.violations.is_empty() {
             Ok(())
         } else {
@@ -102,14 +91,14 @@ impl Limits {
     }
 
     /// The values of the path must stay in their segments.
-    pub(super) fn path<T>(&mut self, path: Result<T, PathError>) {
+    pub(crate) fn path<T>(&mut self, path: Result<T, PathError>) {
         if let Err(PathError { field, value }) = path {
             self.add(field, Problem::Path { value });
         }
     }
 
     /// The headers must be able to carry their values.
-    pub(super) fn headers<T>(&mut self, headers: Result<T, HeaderError>) {
+    pub(crate) fn headers<T>(&mut self, headers: Result<T, HeaderError>) {
         if let Err(HeaderError { field, problem }) = headers {
             self.add(field, Problem::Header(problem));
         }
@@ -220,21 +209,21 @@ impl Limits {
         }
     }
 
-    /// Checks what stands in a field.
-    pub fn within<T: Wire>(&mut self, field: &str, value: &T) {
+    /// Runs `check` on the value of a field.
+    pub(crate) fn in_field(&mut self, field: &str, check: impl FnOnce(&mut Self)) {
         let outside = self.at.len();
         self.at.push_str(field);
         self.at.push('.');
-        value.check(self);
+        check(self);
         self.at.truncate(outside);
     }
 
-    /// Checks an element of the list at hand.
-    pub(super) fn within_item<T: Wire>(&mut self, index: usize, value: &T) {
+    /// Runs `check` on an element of the current list.
+    pub(crate) fn in_item(&mut self, index: usize, check: impl FnOnce(&mut Self)) {
         let outside = self.at.clone();
         let list = outside.strip_suffix('.').unwrap_or(&outside);
         self.at = format!("{list}[{index}].");
-        value.check(self);
+        check(self);
         self.at = outside;
     }
 

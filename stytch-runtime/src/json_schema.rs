@@ -7,7 +7,7 @@ mod implementations {
 
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-    use crate::support::timestamp::Timestamp;
+    use crate::timestamp::Timestamp;
 
     /// Stands for a secret in a schema: a string of the format `password`.
     #[derive(Clone, Copy, Debug)]
@@ -69,13 +69,13 @@ pub use implementations::{Present, Secret};
 #[macro_export]
 macro_rules! __open_enum_schema {
     ($name:ident, $schema:literal, [$($value:literal),*]) => {
-        impl $crate::support::schemars::JsonSchema for $name {
+        impl $crate::schemars::JsonSchema for $name {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
                 $schema.into()
             }
 
-            fn json_schema(_: &mut $crate::support::schemars::SchemaGenerator) -> $crate::support::schemars::Schema {
-                $crate::support::schemars::json_schema!({"type": "string", "enum": [$($value),*]})
+            fn json_schema(_: &mut $crate::schemars::SchemaGenerator) -> $crate::schemars::Schema {
+                $crate::schemars::json_schema!({"type": "string", "enum": [$($value),*]})
             }
         }
     };

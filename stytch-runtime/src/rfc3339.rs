@@ -2,27 +2,27 @@
 //!
 //! The libraries' own parsers disagree about leap seconds, offsets, separators and years. They get numbers instead.
 
-use super::timestamp_error::TimestampError;
+use crate::timestamp_error::TimestampError;
 
 /// A date and time of the Gregorian calendar. Every value that was read is on that calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct DateTime {
-    pub(super) year: i32,
-    pub(super) month: u8,
-    pub(super) day: u8,
-    pub(super) hour: u8,
-    pub(super) minute: u8,
-    pub(super) second: u8,
-    pub(super) nanosecond: u32,
+pub(crate) struct DateTime {
+    pub(crate) year: i32,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
+    pub(crate) second: u8,
+    pub(crate) nanosecond: u32,
     /// Seconds east of UTC.
-    pub(super) offset: i32,
+    pub(crate) offset: i32,
 }
 
 const SECONDS_OF_A_DAY: i32 = 24 * 60 * 60;
 
 impl DateTime {
     /// Reads text. Digits beyond nanoseconds are dropped.
-    pub(super) fn read(text: &str) -> Result<Self, TimestampError> {
+    pub(crate) fn read(text: &str) -> Result<Self, TimestampError> {
         let mut rest = Rest(text.as_bytes());
         let year = i32::from(rest.number(4, "the year is not four digits")?);
         rest.one_of(b"-", "no `-` after the year")?;
@@ -72,7 +72,7 @@ impl DateTime {
     }
 
     /// Writes text, in UTC, with as many digits of the fraction as are needed. The offset must be zero.
-    pub(super) fn write(&self) -> Result<String, TimestampError> {
+    pub(crate) fn write(&self) -> Result<String, TimestampError> {
         if !(0..=9999).contains(&self.year) {
             return Err(TimestampError::Range);
         }

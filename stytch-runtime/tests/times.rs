@@ -10,7 +10,7 @@ use std::fmt::Debug;
 
 use fastrand::Rng;
 use jiff::SignedDuration;
-use stytch_generated::{Timestamp, TimestampError};
+use stytch_runtime::{Timestamp, TimestampError};
 
 /// Nanoseconds since 1970 according to each of the three, or the one error that they share.
 fn instant(text: &str) -> Result<i128, TimestampError> {

@@ -1,0 +1,83 @@
+//! The runtime of generated code: written by hand, shared by all types.
+//!
+//! `stytch-codegen` turns JSON Schemas and operations into Rust that uses this crate. A generated type states facts (its
+//! fields, its values, its limits); everything that is the same for all of them is a generic function here, so that one
+//! more type costs the compiler little. This crate knows no generated type.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`wire`] | [`Wire`](wire::Wire): how any value decodes, encodes and starts out |
+//! | [`record`] | [`Record`](record::Record): an object with named fields, and the engine that reads and writes it |
+//! | [`open_enum`] | [`OpenEnum`](open_enum::OpenEnum): a set of strings that may grow |
+//! | [`builder`] | the type states of builders |
+//! | [`limits`] | what `validate()` checks, and its error |
+//! | [`operation`] | [`Operation`]: a request and its HTTP facts |
+//! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
+//! | [`timestamp`], [`session`] | value types of the API |
+//! | [`json_schema`] | schemas of value types, for the feature `schemars` |
+//!
+//! What users of generated types need is also at the root.
+//!
+//! # Secrets in memory
+//!
+//! The crate wipes every copy of a secret that it makes. It has no control over these:
+//!
+//! - The text that a value is decoded from, and the text that a request is encoded to. Whoever owns the buffer wipes it.
+//! - `serde_json` copies a string into a buffer of its own if the string has escapes such as `\n`, or if it is read from
+//!   an [`io::Read`](std::io::Read), and does not wipe that buffer. Decode from a slice to avoid the second case.
+//! - [`path`](Operation::path) and [`query`](Operation::query) return plain strings, because URLs are built from them.
+//! - A `String` with spare capacity that is turned into a [`SecretString`] may be moved to a smaller allocation. A `&str`,
+//!   or a `String` without spare capacity, is not.
+//! - Free-form objects such as custom claims are not secrets.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `chrono`, `jiff`, `time` | conversions of [`Timestamp`] to and from the types of these crates |
+//! | `schemars` | `JsonSchema` (schemars 1) of open enums and value types |
+//!
+//! All are additive, and none is on by default.
+//!
+//! This crate is not affiliated with Stytch; the API that it serves is Stytch's.
+
+#[doc(hidden)]
+pub use secrecy;
+#[doc(hidden)]
+pub use serde_core;
+#[doc(hidden)]
+pub use serde_json;
+
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+pub use schemars;
+
+pub mod builder;
+mod free_form;
+pub mod header;
+pub mod json_schema;
+pub mod limits;
+pub mod open_enum;
+pub mod operation;
+pub mod parts;
+pub mod path;
+pub mod record;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod rfc3339;
+pub mod session;
+pub mod timestamp;
+mod timestamp_error;
+pub mod wire;
+
+pub use operation::{Method, Operation, OperationInfo};
+pub use secrecy::{ExposeSecret, SecretString};
+pub use session::MemberAuth;
+pub use timestamp::{Timestamp, TimestampError};
+
+/// An object whose keys the schema leaves open, such as custom claims or metadata.
+pub type JsonObject = serde_json::Map<String, serde_json::Value>;
+
+/// The examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
