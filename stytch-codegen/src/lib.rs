@@ -157,7 +157,7 @@ impl Options {
     }
 }
 /// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 11] = [
+const OWN_ITEMS: [&str; 12] = [
     "ExposeSecret",
     "JsonObject",
     "MemberAuth",
@@ -169,6 +169,8 @@ const OWN_ITEMS: [&str; 11] = [
     "TimestampError",
     "generated",
     "runtime",
+    // The tool whose attribute is on `generated`: a module of that name would hide it.
+    "rustfmt",
 ];
 
 impl Default for Options {

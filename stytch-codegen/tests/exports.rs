@@ -18,7 +18,13 @@ fn the_generator_knows_the_items_of_the_crate() {
     let mut names = Vec::new();
     for item in &file.items {
         match item {
-            Item::Mod(module) => names.push(module.ident.to_string()),
+            Item::Mod(module) => {
+                names.push(module.ident.to_string());
+                // `rustfmt::skip` is found under the name `rustfmt`.
+                let tools = module.attrs.iter().map(|attribute| attribute.path());
+                let tools = tools.filter(|path| path.segments.len() > 1);
+                names.extend(tools.map(|path| path.segments[0].ident.to_string()));
+            }
             Item::Use(import) => collect(&import.tree, &mut names),
             other => panic!("teach the test this item: {}", quote::quote!(#other)),
         }

@@ -50,7 +50,8 @@ pub enum PartsError {
     },
     /// The header of a member session cannot carry its value: it is empty, or not all visible ASCII characters.
     Header(HeaderError),
-    /// The body does not decode.
+    /// The body does not decode. The source is what serde reports, which may quote a value of the body: do not log it
+    /// where bodies hold secrets.
     Body(serde_json::Error),
 }
 
