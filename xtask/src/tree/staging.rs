@@ -61,6 +61,13 @@ impl<'a> Staging<'a> {
     /// Whether it was made here: it has the marker, or is what a run leaves that was killed while it made the marker.
     fn is_ours(&self) -> Outcome<bool> {
         let entries = self.disk.list(&self.root)?;
+        // No run makes a link, which could lead anywhere, or a pipe, which could block.
+        if !entries
+            .iter()
+            .all(|(_, kind)| matches!(kind, Kind::File | Kind::Folder))
+        {
+            return Ok(false);
+        }
         if !entries.contains(&(MARKER.into(), Kind::File)) {
             return Ok(entries.is_empty());
         }

@@ -427,3 +427,33 @@ fn opening_the_lock_neither_waits_nor_follows_links() {
     assert_eq!(error.to_string(), "it is not a regular file");
     drop(reader.unwrap());
 }
+
+/// A repository can contain the folder that a killed run leaves, with links in it.
+#[test]
+fn a_staging_folder_with_links_is_refused_and_nothing_behind_them_is_touched() {
+    const MARKER: &str =
+        "New content on its way to its place. `cargo xtask` made this folder and deletes it.\n";
+
+    for name in ["tree", "old", "journal.txt", "tree/b2b"] {
+        let place = Place::with(&old_tree());
+        let victim = place.root().join("victim");
+        fs::create_dir(&victim).unwrap();
+        fs::write(victim.join("thesis.txt"), "mine").unwrap();
+        let staged = place.root().join(".generated.staged");
+        fs::create_dir(&staged).unwrap();
+        fs::write(staged.join("staging.txt"), MARKER).unwrap();
+        if name == "tree/b2b" {
+            // Within the tree, a link is deleted and never followed.
+            fs::create_dir(staged.join("tree")).unwrap();
+            symlink(&victim, staged.join(name)).unwrap();
+            write(Disk::default(), &place.out(), &new_tree()).unwrap();
+            assert!(!staged.exists());
+        } else {
+            symlink(&victim, staged.join(name)).unwrap();
+            let fault = refusal(&place);
+            assert_eq!(fault.code, "foreign-file", "{name}");
+        }
+        let kept = fs::read_to_string(victim.join("thesis.txt")).unwrap();
+        assert_eq!(kept, "mine", "{name}");
+    }
+}
