@@ -7,6 +7,7 @@
 
 mod layout;
 mod scan;
+mod shape;
 
 use std::ops::Range;
 
@@ -15,10 +16,14 @@ use stytch_schemas::text::{visible, visible_lines};
 use crate::path::TypePath;
 use layout::wrapped;
 use scan::{Edit, Scan, is_inert, meaning, scan};
+use shape::is_conservative;
 
 /// One edit can bring another construct to light, as in HTML around code. What is not settled after so many rounds was
 /// written to be a riddle.
 const MOST_ROUNDS: usize = 16;
+/// A longer text, or one that needs more edits, is shown literally: finding its markup could take long.
+const MOST_BYTES: usize = 32 << 10;
+const MOST_EDITS: usize = 500;
 
 /// Markdown from outside, made safe; links to generated types become what `link` makes of them.
 pub(crate) fn outside(text: &str, link: impl Fn(&TypePath) -> String) -> String {
@@ -69,47 +74,65 @@ pub(crate) fn behind(words: &str, text: &str) -> String {
 /// A paragraph that would mean something else when it is wrapped stays as it is. Text in which something could run
 /// nevertheless is shown literally.
 pub(crate) fn lines(text: &str) -> Vec<String> {
-    let text = visible_lines(text.trim_end());
+    let text = spaced(text);
     let lines = wrapped(&text);
     if is_plain(&text) {
         return lines;
     }
     let joined = lines.join("\n");
-    if is_inert(&joined) && meaning(&joined) == meaning(&text) {
+    if is_safe(&joined) && meaning(&joined) == meaning(&text) {
         return lines;
     }
-    let unchanged = if is_inert(&text) {
-        text
-    } else {
-        literal(&text)
-    };
-    unchanged
+    let unchanged = if is_safe(&text) { text } else { literal(&text) };
+    unchanged.lines().map(str::to_owned).collect()
+}
+
+/// Whether rustdoc can be given exactly this text.
+fn is_safe(text: &str) -> bool {
+    is_conservative(text.split('\n')) && is_inert(text)
+}
+
+/// The text with hidden characters made visible, and with spaces for all other white space within lines. No line ends
+/// with any.
+fn spaced(text: &str) -> String {
+    let text = visible_lines(text);
+    let text = text.replace('\t', "    ").replace(
+        |character: char| character.is_whitespace() && character != '\n',
+        " ",
+    );
+    let lines: Vec<&str> = text
         .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect()
+        .map(|line| line.trim_end_matches(' '))
+        .collect();
+    lines.join("\n").trim_end_matches('\n').to_owned()
 }
 
 /// A text as edited until nothing needs an edit, with its links to generated types.
 fn settled(text: &str) -> (String, Vec<(Range<usize>, TypePath)>) {
-    // Tabs are spaces, or what is indented by how much would be hard to tell.
-    let mut text = visible_lines(text.trim()).replace('\t', "    ");
-    if is_plain(&text) {
-        return (text, Vec::new());
+    let original = spaced(text.trim());
+    if is_plain(&original) {
+        return (original, Vec::new());
     }
+    if original.len() > MOST_BYTES {
+        return (literal(&original), Vec::new());
+    }
+    let mut text = original.clone();
     for _ in 0..MOST_ROUNDS {
         let Scan { edits, links, .. } = scan(&text);
-        if !edits.is_empty() {
+        if edits.len() > MOST_EDITS {
+            break;
+        } else if !edits.is_empty() {
             let Some(edited) = applied(&text, edits) else {
                 break;
             };
             text = edited;
-        } else if is_inert(&text) {
+        } else if is_safe(&text) {
             return (text, links);
         } else {
             break;
         }
     }
-    (literal(&text), Vec::new())
+    (literal(&original), Vec::new())
 }
 
 /// The text with all edits; of two that overlap, with the first. `None` where one is not about a part of the text.

@@ -114,6 +114,15 @@ impl<'a> Scanner<'a> {
         self.replace(at..at, "\\");
     }
 
+    /// The same unless it is escaped: the parser's ranges begin after a backslash.
+    fn escape_once(&mut self, at: usize) {
+        let before = self.text.get(..at).unwrap_or_default();
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        if backslashes % 2 == 0 {
+            self.escape(at);
+        }
+    }
+
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Link {
@@ -130,6 +139,8 @@ impl<'a> Scanner<'a> {
             Event::Start(Tag::Image { .. } | Tag::FootnoteDefinition(_))
             | Event::FootnoteReference(_) => self.escape(range.start),
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
+            // rustdoc may read what follows the marker of a task in another way.
+            Event::TaskListMarker(_) => self.escape(range.start),
             Event::Code(content) if self.source(&range).starts_with("```") => {
                 self.replace(range, code(content));
             }
@@ -214,11 +225,7 @@ impl<'a> Scanner<'a> {
     fn html(&mut self, range: Range<usize>) {
         let source = self.source(&range);
         for (at, _) in source.match_indices('<') {
-            let before = self.text.get(..range.start + at).unwrap_or_default();
-            let backslashes = before.len() - before.trim_end_matches('\\').len();
-            if backslashes % 2 == 0 {
-                self.escape(range.start + at);
-            }
+            self.escape_once(range.start + at);
         }
     }
 
@@ -230,7 +237,7 @@ impl<'a> Scanner<'a> {
         }
         for mark in ["```", "~~~"] {
             for (at, _) in source.match_indices(mark) {
-                self.escape(range.start + at);
+                self.escape_once(range.start + at);
             }
         }
         if self.links > 0 {
