@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use stytch_schemas::files::Files;
-use stytch_schemas::import::{ImportSource, Options, import};
+use stytch_schemas::import::{ImportSource, Options, Pattern, import};
 
 use crate::{SEPARATOR, requests, responses};
 
@@ -84,7 +84,7 @@ fields.type = { format = "plain", deprecated = "no" }"##,
 ];
 
 fn has(only: &str) -> bool {
-    let only = only.parse().expect("the expressions are ours");
+    let only: Pattern = only.parse().expect("the expressions are ours");
     let document = real().get("openapi.json").unwrap_or_default();
     let document: serde_json::Value = serde_json::from_slice(document).unwrap_or_default();
     let items = document["paths"]
@@ -97,7 +97,7 @@ fn has(only: &str) -> bool {
     operations.any(|one| {
         one["operationId"]
             .as_str()
-            .is_some_and(|id| only.is_match(id))
+            .is_some_and(|id| only.matches(id))
     })
 }
 
