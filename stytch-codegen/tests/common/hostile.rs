@@ -35,6 +35,11 @@ fn descriptions() -> Vec<(&'static str, String)> {
             "list",
             "1. a\n\n       PANIC\n\n2. ```\n   PANIC\n   ```\n- b\n  - c\n\n    ~~~\n    PANIC\n    ~~~",
         ),
+        (
+            "task_indented",
+            "- [ ]     PANIC\n- [x]      PANIC\n\n> 1. [X]     PANIC",
+        ),
+        ("no_break", "~~~text\nx\n~~~\u{a0}\n~~~\n\nPANIC"),
         ("item", "-     PANIC\n      more"),
         ("quote", "> ```\n> PANIC\n> ```\n>\n>     PANIC"),
         ("quote_in_list", "- > - ```\n  >   PANIC\n  >   ```"),
