@@ -95,6 +95,9 @@ fn is_safe(text: &str) -> bool {
 /// The text with hidden characters made visible, and with spaces for all other white space within lines. No line ends
 /// with any.
 fn spaced(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let text = visible_lines(text);
     let text = text.replace('\t', "    ").replace(
         |character: char| character.is_whitespace() && character != '\n',
@@ -135,6 +138,19 @@ fn settled(text: &str) -> (String, Vec<(Range<usize>, TypePath)>) {
     (literal(&original), Vec::new())
 }
 
+/// Whether a text is visible ASCII with single spaces within lines, as most are: nothing in it is replaced.
+fn is_tidy(text: &str) -> bool {
+    let mut before = b'\n';
+    for &byte in text.as_bytes() {
+        match byte {
+            b'\n' if before == b' ' => return false,
+            b'\n' | b' '..=b'~' => before = byte,
+            _ => return false,
+        }
+    }
+    !text.ends_with([' ', '\n'])
+}
+
 /// The text with all edits; of two that overlap, with the first. `None` where one is not about a part of the text.
 fn applied(text: &str, mut edits: Vec<Edit>) -> Option<String> {
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
@@ -153,14 +169,24 @@ fn applied(text: &str, mut edits: Vec<Edit>) -> Option<String> {
 }
 
 /// Whether a text is nothing but paragraphs of words, emphasis and short code, as most are: no parser need see it.
+///
+/// One loop over bytes, since it sees every text, in a build that is not optimised.
 fn is_plain(text: &str) -> bool {
-    let begins_plain = |line: &str| {
-        line.is_empty() || line.starts_with(|first: char| first.is_alphabetic() || first == '`')
-    };
-    !text.contains(['<', '[', '&', '|', '\\', '~', '\t'])
-        && !text.contains("```")
-        && !text.contains("://")
-        && text.split('\n').all(begins_plain)
+    let mut before = [b'\n'; 2];
+    for &byte in text.as_bytes() {
+        let is_plain = match byte {
+            b'<' | b'[' | b'&' | b'|' | b'\\' | b'~' | b'\t' => false,
+            b'`' => before != *b"``",
+            b'/' => before != *b":/",
+            b'\n' => true,
+            _ => before[1] != b'\n' || byte.is_ascii_alphabetic(),
+        };
+        if !is_plain {
+            return false;
+        }
+        before = [before[1], byte];
+    }
+    true
 }
 
 /// The text as it stands, whatever Markdown takes its characters for.
