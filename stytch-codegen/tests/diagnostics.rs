@@ -78,26 +78,6 @@ fn each_has_a_place_and_help() {
     }
 }
 
-#[test]
-fn each_entry_is_toml_for_its_value() {
-    let schema = r##"{"$id": "#/components/schemas/Thing", "type": "string", "enum": ["\u202e\u001b\"", "+"]}"##;
-    let mut files = fixtures("bad").remove("variant-collision").unwrap();
-    files.insert("components/Thing.json", schema);
-    let found = findings(&files, false);
-    let own = found
-        .iter()
-        .filter(|diagnostic| diagnostic.code == "variant-collision");
-    let values: Vec<String> = own
-        .map(|diagnostic| {
-            let text = diagnostic.entry.as_ref().unwrap().to_toml();
-            let table: toml::Table = text.parse().unwrap();
-            let names = table["names"]["variants"]["types::Thing"].as_table();
-            names.unwrap().keys().cloned().collect()
-        })
-        .collect();
-    assert_eq!(values, ["+", "\u{202e}\u{1b}\""]);
-}
-
 /// The codes in the table of the crate's documentation.
 fn documented() -> BTreeSet<&'static str> {
     let (_, table) = include_str!("../src/lib.rs")
