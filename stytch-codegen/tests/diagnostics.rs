@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use common::{fixtures, run};
 use stytch_codegen::Options;
-use stytch_schemas::diagnostic::{Diagnostic, render};
+use stytch_schemas::diagnostic::{Diagnostic, render, to_toml};
 use stytch_schemas::files::Files;
 
 /// The folders, each with its name and its code.
@@ -76,6 +76,29 @@ fn each_has_a_place_and_help() {
             assert!(diagnostic.help.is_some(), "{code}: {diagnostic}");
         }
     }
+}
+
+/// What is printed to add for values without names of their own settles them as it is.
+#[test]
+fn entries_for_values_can_be_pasted() {
+    let (_, _, mut files) = bad()
+        .into_iter()
+        .find(|(code, ..)| code == "variant-collision")
+        .unwrap();
+    let found = findings(&files, false);
+    let collisions = found
+        .iter()
+        .filter(|found| found.code == "variant-collision");
+    let entries: Vec<_> = collisions
+        .map(|found| found.entry.as_ref().unwrap())
+        .collect();
+    assert!(entries.len() > 1);
+    files.insert(&*entries[0].file.clone(), to_toml(entries));
+    let codes: BTreeSet<&str> = findings(&files, false)
+        .iter()
+        .map(|found| found.code)
+        .collect();
+    assert!(codes.iter().all(|code| GUESSES.contains(code)), "{codes:?}");
 }
 
 /// The codes in the table of the crate's documentation.

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stytch_schemas::diagnostic::{Diagnostic, Location};
+use stytch_schemas::diagnostic::{Diagnostic, Location, quoted};
 
 use super::Lowering;
-use crate::ident::{is_identifier, is_item, pascal};
+use crate::ident::{Words, is_identifier, is_item, pascal};
 use crate::model::{Item, ItemKind, Variant};
 use crate::overlay::Address;
 use crate::path::TypePath;
@@ -31,16 +31,19 @@ impl Lowering<'_> {
             };
             if !is_identifier(&name) {
                 let message = format!(
-                    "the value {value:?} of `{path}` has no letter or digit to make a Rust name of"
+                    "the value {} of `{path}` has no letter or digit to make a Rust name of",
+                    quoted(value)
                 );
-                self.refuse_variant(path, value, at, message);
+                self.refuse_variant(path, values, value, at, message);
                 continue;
             }
             if let Some(other) = taken.insert(name.clone(), value) {
                 let message = format!(
-                    "the values {value:?} and {other:?} of `{path}` would both be named `{name}`"
+                    "the values {} and {} of `{path}` would both be named `{name}`",
+                    quoted(value),
+                    quoted(other)
                 );
-                self.refuse_variant(path, value, at, message);
+                self.refuse_variant(path, values, value, at, message);
             }
             let address = Address::Variant(path.to_string(), value.clone());
             let said = self.overlay.attributes(std::slice::from_ref(&address));
@@ -81,10 +84,24 @@ impl Lowering<'_> {
         Some(name.clone())
     }
 
-    fn refuse_variant(&mut self, path: &TypePath, value: &str, at: &Location, message: String) {
-        let help = format!("name it in the overlay: [names.variants.\"{path}\"] {value:?} = \"…\"");
+    fn refuse_variant(
+        &mut self,
+        path: &TypePath,
+        values: &[String],
+        value: &str,
+        at: &Location,
+        message: String,
+    ) {
+        let table = ["names", "variants", &path.to_string()];
+        let name = free_name(values, value, &self.overlay.words);
+        let entry = self.overlay.entry(&table, value, None, name);
+        let help = format!(
+            "name the value in the overlay, for example in a new file `{}`",
+            entry.file
+        );
+        let diagnostic = Diagnostic::error("variant-collision", at, message);
         self.diagnostics
-            .push(Diagnostic::error("variant-collision", at, message).with_help(help));
+            .push(diagnostic.with_help(help).with_entry(entry));
     }
 
     /// Makes an item of every set that a field uses, and checks those that are enums of the schemas.
@@ -154,4 +171,16 @@ impl Lowering<'_> {
             },
         );
     }
+}
+
+/// A name for a value that cannot have one of its own, which no other value has: `Value` and a number.
+fn free_name(values: &[String], value: &str, words: &Words) -> String {
+    let names: BTreeSet<String> = values.iter().map(|value| pascal(value, words)).collect();
+    let position = values.iter().take_while(|other| *other != value).count();
+    // Steps of this width keep the names of different values apart.
+    let numbers = (position + 1..).step_by(values.len().max(1));
+    let mut candidates = numbers.map(|number| format!("Value{number}"));
+    candidates
+        .find(|name| !names.contains(name))
+        .unwrap_or_else(|| OTHER.to_owned())
 }
