@@ -99,7 +99,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("a description that is code", Shown, |case| {
         added(
             case,
-            json!({"type": "boolean", "description": "Zz:\n\n    panic!(\"zz\")\n\n- [ ] \n  ```\n  panic!(\"zz\")"}),
+            json!({"type": "boolean", "description": "Zz:\n\n    panic!(\"zz\")\n\n- [ ] \n  ```\n  panic!(\"zz\")\n  ```"}),
             "/// Zz:\n    ///\n    /// ```text\n    /// panic!(\"zz\")\n    /// ```",
         );
     }),
