@@ -69,7 +69,7 @@ impl<'de> Deserialize<'de> for Envelope {
     }
 }
 
-/// The `status_code` alone. Other values need not even be valid: the decoder of a response skips them as well.
+/// The `status_code` alone. Other values are skipped even if they are invalid, as the decoder of a response does.
 struct StatedStatus(Option<u16>);
 
 impl<'de> Deserialize<'de> for StatedStatus {

@@ -6,7 +6,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use crate::loopback::is_localhost;
 
-/// The port that stands for the one in the URL.
+/// A port that reqwest replaces with the one in the URL.
 const PORT_OF_URL: u16 = 0;
 
 /// Returns this machine for `localhost` and the names below it, and asks the system for every other name.

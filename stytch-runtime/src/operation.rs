@@ -123,7 +123,7 @@ pub trait Operation:
     ///
     /// # Errors
     /// A path that does not fit the template, a body that does not decode, a required parameter that is
-    /// missing, one that does not parse or stands there twice, or a header that cannot carry its value.
+    /// missing, one that does not parse or is given twice, or a header that cannot carry its value.
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         parts.body_for::<Self>()
     }

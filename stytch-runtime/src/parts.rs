@@ -228,8 +228,8 @@ fn form_decoded(text: &str) -> Zeroizing<Vec<u8>> {
 
 /// The pieces of a value, with a space between any two of them.
 ///
-/// A value may be a secret, so its bytes are wiped, and there are no others: decoding never makes text longer, so
-/// they are not moved while they are written.
+/// A value may be a secret, so its bytes are wiped. There is only one copy of them: decoding never makes text longer, so
+/// the buffer does not move while it is written.
 fn percent_decoded<'a>(pieces: impl IntoIterator<Item = &'a str> + Clone) -> Zeroizing<Vec<u8>> {
     let most: usize = pieces
         .clone()

@@ -47,7 +47,7 @@ pub trait Record: Sized {
     /// Reads the value of the field with this index.
     ///
     /// # Errors
-    /// Whatever the format reports, or a value of the wrong type.
+    /// Any error that the format reports, and a value of the wrong type.
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
         _field: usize,
@@ -75,7 +75,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     /// Decodes the value at hand into `slot`.
     ///
     /// # Errors
-    /// Whatever the format reports, or a value of the wrong type.
+    /// Any error that the format reports, and a value of the wrong type.
     #[inline]
     pub fn value<T: Wire>(&mut self, slot: &mut T) -> Result<(), A::Error> {
         self.0.next_value_seed(Place(slot))
@@ -84,7 +84,7 @@ impl<'de, A: MapAccess<'de>> Reader<A> {
     /// Decodes the value at hand into `slot`, which keeps what it holds if that is `null`.
     ///
     /// # Errors
-    /// Whatever the format reports, or a value of the wrong type.
+    /// Any error that the format reports, and a value of the wrong type.
     #[inline]
     pub fn value_unless_null<T: Wire>(&mut self, slot: &mut T) -> Result<(), A::Error> {
         self.0.next_value_seed(UnlessNull(slot))
@@ -130,8 +130,8 @@ impl<M: SerializeMap> Writer<M> {
     }
 }
 
-/// Decodes a record into a blank one that stands where it is to stay. Unknown fields are passed over; one that stands
-/// twice is an error, as with serde's derive.
+/// Decodes a record in place into a blank one. Unknown fields are ignored; a field that appears twice is an error, as with
+/// serde's derive.
 ///
 /// # Errors
 /// Whatever the format reports, a value of the wrong type, a required field that is missing.
@@ -284,7 +284,7 @@ enum Found {
     Field(usize),
     /// No field of the record.
     Unknown,
-    /// The sign that there is no object at all, but a number: see [`NUMBER`].
+    /// The key by which `serde_json` passes on a number as a map: see [`NUMBER`].
     Number,
 }
 

@@ -74,7 +74,7 @@ pub(crate) fn behind(words: &str, text: &str) -> String {
 /// A paragraph that would mean something else when it is wrapped stays as it is. Text in which something could run
 /// nevertheless is shown literally.
 pub(crate) fn lines(text: &str) -> Vec<String> {
-    let text = spaced(text);
+    let text = tidied(text);
     let lines = wrapped(&text);
     if is_plain(&text) {
         return lines;
@@ -94,7 +94,7 @@ fn is_safe(text: &str) -> bool {
 
 /// The text with hidden characters made visible, and with spaces for all other white space within lines. No line ends
 /// with any.
-fn spaced(text: &str) -> String {
+fn tidied(text: &str) -> String {
     if is_tidy(text) {
         return text.to_owned();
     }
@@ -112,7 +112,7 @@ fn spaced(text: &str) -> String {
 
 /// A text as edited until nothing needs an edit, with its links to generated types.
 fn settled(text: &str) -> (String, Vec<(Range<usize>, TypePath)>) {
-    let original = spaced(text.trim());
+    let original = tidied(text.trim());
     if is_plain(&original) {
         return (original, Vec::new());
     }

@@ -156,7 +156,7 @@ fn rustdoc_finds_no_code() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
-/// Whatever is written, in a time that does not grow faster than the text.
+/// Their markup would take long to find.
 #[test]
 fn long_and_intricate_texts_are_shown_literally() {
     for text in [
