@@ -1,13 +1,13 @@
 //! What a field becomes: its type, presence, limits and words.
 
-use stytch_schemas::corpus::{Kind, Property, Schema};
+use stytch_schemas::corpus::{self, Kind, Property, Schema};
 use stytch_schemas::diagnostic::{Diagnostic, Location};
 
 use super::{Lowering, Said, deprecated_by_schema};
 use crate::hoist::Definition;
 use crate::ident::{snake, words};
 use crate::model::{Field, Integer, Limits, Places, Presence, Type};
-use crate::overlay::{Address, Format, Stated};
+use crate::overlay::{Address, Content, Format, Stated};
 use crate::path::TypePath;
 use crate::prose::code;
 use crate::shapes::{self, Shape};
@@ -245,26 +245,30 @@ impl<'a> Lowering<'a> {
         *type_ = type_.with_leaf(Type::Secret);
     }
 
-    /// The limits of a field: what the overlay says, else what the schema says and the type has a use for.
+    /// The limits of a field: those of the overlay, else those of the schema that fit the type.
     fn limits(&mut self, type_: &Type, schema: &Schema, said: &Said) -> Limits {
         let (type_, schema) = self.behind_aliases(type_, schema);
-        self.refuse_misfitting_limits(&type_, said);
-        let own = &schema.limits;
+        let content = content(&type_);
+        for (name, at) in said.misfits(content) {
+            self.misfit(at, format!("`{name}` does not fit a value of this type"));
+        }
+        let own = match content {
+            // A schema may limit the text of what is now a point in time or an enum.
+            Content::Other => &corpus::Limits::default(),
+            _ => &schema.limits,
+        };
         let whole = |number: &Option<serde_json::Number>| {
             number.as_ref().and_then(serde_json::Number::as_i128)
         };
-        let number = matches!(type_, Type::Integer(_));
-        let text = is_text(&type_);
-        let list = matches!(type_, Type::List(_));
         let limits = Limits {
-            minimum: either(&said.minimum, whole(&own.minimum), number),
-            maximum: either(&said.maximum, whole(&own.maximum), number),
-            min_length: either(&said.min_length, own.min_length, text),
-            max_length: either(&said.max_length, own.max_length, text),
-            min_items: either(&said.min_items, own.min_items, list),
-            max_items: either(&said.max_items, own.max_items, list),
-            max_bytes: either(&said.max_bytes, None, true),
-            reserved: either(&said.reserved, None, true).unwrap_or_default(),
+            minimum: value(&said.minimum).or(whole(&own.minimum)),
+            maximum: value(&said.maximum).or(whole(&own.maximum)),
+            min_length: value(&said.min_length).or(own.min_length),
+            max_length: value(&said.max_length).or(own.max_length),
+            min_items: value(&said.min_items).or(own.min_items),
+            max_items: value(&said.max_items).or(own.max_items),
+            max_bytes: value(&said.max_bytes),
+            reserved: value(&said.reserved).unwrap_or_default(),
         };
         self.refuse_impossible_limits(&limits, &type_, said);
         limits
@@ -303,121 +307,66 @@ impl<'a> Lowering<'a> {
         (type_, schema)
     }
 
-    /// Limits that no value keeps, or that no value of the type can break.
+    /// Refuses limits that no value can meet, or that all values of the type meet.
     fn refuse_impossible_limits(&mut self, limits: &Limits, type_: &Type, said: &Said) {
         let wide = |count: Option<u64>| count.map(i128::from);
         let pairs = [
-            (
-                "minimum",
-                place(&said.minimum),
-                limits.minimum,
-                "maximum",
-                place(&said.maximum),
-                limits.maximum,
-            ),
+            ("minimum", limits.minimum, "maximum", limits.maximum),
             (
                 "min_length",
-                place(&said.min_length),
                 wide(limits.min_length),
                 "max_length",
-                place(&said.max_length),
                 wide(limits.max_length),
             ),
             (
                 "min_items",
-                place(&said.min_items),
                 wide(limits.min_items),
                 "max_items",
-                place(&said.max_items),
                 wide(limits.max_items),
             ),
         ];
-        for (low, low_place, least, high, high_place, most) in pairs {
-            if let (Some(least), Some(most), Some(at)) = (least, most, low_place.or(high_place))
+        for (low, least, high, most) in pairs {
+            if let (Some(least), Some(most)) = (least, most)
+                && let Some(at) = said.location(low).or(said.location(high))
                 && least > most
             {
-                self.misfit(
-                    &at,
-                    format!("`{low}` {least} is above `{high}` {most}, so no value fits"),
-                );
+                let message = format!("`{low}` {least} is above `{high}` {most}, so no value fits");
+                self.misfit(at, message);
             }
         }
         let Type::Integer(integer) = type_ else {
             return;
         };
         let range = integer.range();
-        for (name, bound, at) in [
-            ("minimum", limits.minimum, place(&said.minimum)),
-            ("maximum", limits.maximum, place(&said.maximum)),
-        ] {
-            if let (Some(bound), Some(at)) = (bound, at)
+        for (name, bound) in [("minimum", limits.minimum), ("maximum", limits.maximum)] {
+            if let (Some(bound), Some(at)) = (bound, said.location(name))
                 && !range.contains(&bound)
             {
                 let message = format!(
-                    "`{name}` {bound} is beyond the type of the value, {} to {}",
+                    "`{name}` {bound} is outside the range of the type, {} to {}",
                     range.start(),
                     range.end()
                 );
-                self.misfit(&at, message);
-            }
-        }
-    }
-
-    fn refuse_misfitting_limits(&mut self, type_: &Type, said: &Said) {
-        let text = is_text(type_);
-        let stated = [
-            (
-                "minimum",
-                place(&said.minimum),
-                matches!(type_, Type::Integer(_)),
-            ),
-            (
-                "maximum",
-                place(&said.maximum),
-                matches!(type_, Type::Integer(_)),
-            ),
-            ("min_length", place(&said.min_length), text),
-            ("max_length", place(&said.max_length), text),
-            (
-                "min_items",
-                place(&said.min_items),
-                matches!(type_, Type::List(_)),
-            ),
-            (
-                "max_items",
-                place(&said.max_items),
-                matches!(type_, Type::List(_)),
-            ),
-            (
-                "max_bytes",
-                place(&said.max_bytes),
-                text || *type_ == Type::Object,
-            ),
-            ("reserved", place(&said.reserved), *type_ == Type::Object),
-        ];
-        for (name, location, fits) in stated {
-            if let Some(location) = location.filter(|_| !fits) {
-                self.misfit(
-                    &location,
-                    format!("`{name}` does not fit a value of this type"),
-                );
+                self.misfit(at, message);
             }
         }
     }
 }
 
-fn place<T>(stated: &Option<Stated<T>>) -> Option<Location> {
-    stated.as_ref().map(|stated| stated.location.clone())
+/// What was stated, without its location.
+fn value<T: Clone>(stated: &Option<Stated<T>>) -> Option<T> {
+    stated.as_ref().map(|stated| stated.value.clone())
 }
 
-/// What was said, else what the schema says if that `fits` the type.
-fn either<T: Clone>(said: &Option<Stated<T>>, own: Option<T>, fits: bool) -> Option<T> {
-    let said = said.as_ref().map(|stated| stated.value.clone());
-    said.or(own.filter(|_| fits))
-}
-
-fn is_text(type_: &Type) -> bool {
-    matches!(type_, Type::String | Type::Secret)
+/// What a field holds, as far as attributes distinguish it.
+fn content(type_: &Type) -> Content {
+    match type_ {
+        Type::Integer(_) => Content::Integer,
+        Type::String | Type::Secret => Content::Text,
+        Type::List(_) => Content::List,
+        Type::Object => Content::Object,
+        _ => Content::Other,
+    }
 }
 
 fn presence(required: bool, type_: &Type, said: &Said) -> Presence {
