@@ -1,25 +1,20 @@
 //! Turns JSON Schemas and operations into strongly typed Rust.
 //!
-//! A [`Corpus`] (the schemas) and an overlay (hand-written TOML: names, documentation, limits, closed sets) go
-//! in; formatted source files come out, one for each module. [`generate`] is a pure function: the same input
-//! gives the same bytes.
+//! The input is a folder of schemas, with an overlay in its folder `overlay`: hand-written TOML with names, documentation,
+//! limits and closed sets. The output is formatted source files, one for each module. [`generate`] is a pure function: the
+//! same input gives the same bytes.
 //!
 //! The output depends on the crate `stytch-runtime`. It consists of structs with public fields, builders on which a
 //! forgotten required field does not compile, open enums, and an `Operation` implementation for each request.
 //!
 //! ```no_run
 //! use stytch_codegen::{Options, generate};
-//! use stytch_schemas::{corpus::Corpus, diagnostic::render, files::Files};
+//! use stytch_schemas::{diagnostic::render, files::Files};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let shown = |diagnostics: Vec<_>| render(&diagnostics, false);
 //! let files = Files::read("schemas".as_ref()).map_err(shown)?;
-//! let overlay = Files::read("schemas/overlay".as_ref()).map_err(shown)?;
-//! let (corpus, diagnostics) = Corpus::load(&files);
-//! if diagnostics.iter().any(|diagnostic| diagnostic.is_error()) {
-//!     return Err(shown(diagnostics).into());
-//! }
-//! let generated = generate(&corpus, &overlay, &Options::default()).map_err(shown)?;
+//! let generated = generate(&files, &Options::default()).map_err(shown)?;
 //! for (path, content) in &generated.files {
 //!     println!("{path}: {} bytes", content.len());
 //! }
@@ -91,104 +86,22 @@
 //! | `broken-link` | a description links to a type that does not exist |
 
 mod emit;
-mod hoist;
-mod ident;
-mod lower;
-mod model;
 mod names;
+mod options;
 mod overlay;
 mod parallel;
-mod path;
+mod plan;
 mod prose;
 mod shapes;
 
 use std::collections::BTreeMap;
 
-use stytch_schemas::corpus::Corpus;
-use stytch_schemas::diagnostic::{Diagnostic, Severity, quoted};
+use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 
-/// How to generate.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Refuse what is otherwise guessed or a warning: missing names and descriptions, unclassified credentials.
-    pub strict: bool,
-    /// The command that makes the files, for their headers.
-    pub command: String,
-    /// Where a user of the crate finds the top-level modules, for examples in documentation.
-    pub crate_name: String,
-    /// The path under which the top-level modules are reached from within that crate.
-    pub root: String,
-    /// The path of the module that the files are, from within that crate.
-    pub generated: String,
-    /// The path of the runtime: of the crate `stytch-runtime`, or of a module that exports all of it.
-    pub runtime: String,
-    /// The names that the crate gives to items of its own where it re-exports the top-level modules: no top-level
-    /// module, and no type outside of modules, can have one of them. None where nothing is re-exported.
-    pub taken: Vec<String>,
-    /// The features of the crate, if they are known: then the overlay cannot make modules depend on others.
-    pub features: Option<Vec<String>>,
-    /// The feature of that crate under which structs derive `schemars::JsonSchema`, if there is one.
-    pub json_schema: Option<String>,
-}
-
-impl Options {
-    /// Reports paths that are none: they are written into the code.
-    fn check(&self) -> Result<(), Vec<Diagnostic>> {
-        let paths = [
-            ("crate_name", &self.crate_name),
-            ("root", &self.root),
-            ("generated", &self.generated),
-            ("runtime", &self.runtime),
-        ];
-        let is_path = |path: &str| {
-            let path = path.strip_prefix("::").unwrap_or(path);
-            path.split("::").all(ident::is_identifier)
-        };
-        let wrong = paths.into_iter().filter(|(_, path)| !is_path(path));
-        let found: Vec<_> = wrong
-            .map(|(name, path)| {
-                let message = format!("the option `{name}` is not a Rust path: {}", quoted(path));
-                Diagnostic::for_file("bad-option", ".", message)
-                    .with_help("write a path such as `crate::generated`")
-            })
-            .collect();
-        if found.is_empty() { Ok(()) } else { Err(found) }
-    }
-}
-/// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 12] = [
-    "ExposeSecret",
-    "JsonObject",
-    "MemberAuth",
-    "Method",
-    "Operation",
-    "OperationInfo",
-    "SecretString",
-    "Timestamp",
-    "TimestampError",
-    "generated",
-    "runtime",
-    // The tool whose attribute is on `generated`: a module of that name would hide it.
-    "rustfmt",
-];
-
-impl Default for Options {
-    /// The options of the `stytch-generated` crate itself.
-    fn default() -> Self {
-        Self {
-            strict: false,
-            command: "cargo xtask regen".to_owned(),
-            crate_name: "stytch_generated".to_owned(),
-            root: "crate".to_owned(),
-            generated: "crate::generated".to_owned(),
-            runtime: "::stytch_runtime".to_owned(),
-            taken: OWN_ITEMS.map(str::to_owned).to_vec(),
-            features: None,
-            json_schema: Some("schemars".to_owned()),
-        }
-    }
-}
+use names::{ident, path};
+pub use options::Options;
+use plan::types as model;
 
 /// What was generated.
 #[derive(Clone, Debug)]
@@ -203,79 +116,19 @@ pub struct Generated {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Generates all files.
+/// Generates all files from a folder of schemas, the overlay below `overlay/` included.
 ///
 /// # Errors
-/// Everything that is wrong with the overlay, or with the schemas where Rust is concerned. `corpus` itself is
-/// taken to be free of errors.
-pub fn generate(
-    corpus: &Corpus,
-    overlay: &Files,
-    options: &Options,
-) -> Result<Generated, Vec<Diagnostic>> {
+/// Everything that is wrong with the schemas, or else with the overlay.
+pub fn generate(files: &Files, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     // typify and the formatter recurse as deep as schemas nest: too deep for the stack of some callers.
-    parallel::with_large_stack(|| generate_here(corpus, overlay, options))
-}
-
-fn generate_here(
-    corpus: &Corpus,
-    overlay: &Files,
-    options: &Options,
-) -> Result<Generated, Vec<Diagnostic>> {
-    options.check()?;
-    let (overlay, mut diagnostics) = overlay::read(overlay);
-    let definitions = hoist::hoist(corpus, &overlay.words);
-    let (names, found) = names::Names::assign(corpus, &definitions, &overlay);
-    diagnostics.extend(found);
-    // Guesses are good enough to go on with: strict or not, all that is missing is reported at once.
-    let diagnostics = stop_at_errors(diagnostics)?;
-
-    let shapes = shapes::derive(&definitions)?;
-    let answering = lower::answering(corpus);
-    let lowering = lower::Lowering {
-        corpus,
-        overlay: &overlay,
-        names: &names,
-        definitions: &definitions,
-        shapes: &shapes,
-        answering: &answering,
-        options,
-        model: model::Model::default(),
-        sets_in_use: Vec::new(),
-        stand_ins: Vec::new(),
-        links: Vec::new(),
-        diagnostics,
-    };
-    let (model, mut diagnostics) = lowering.run();
-    diagnostics.extend(overlay.unused());
-    if options.strict {
-        refuse_guesses(&mut diagnostics);
-    }
-    let warnings = stop_at_errors(diagnostics)?;
-
-    let files = emit::emit(&model, options)?;
-    Ok(Generated {
-        files,
-        types: model.items.len(),
-        operations: model.operations.len(),
-        warnings,
+    parallel::with_large_stack(|| {
+        let plan = plan::plan(files, options)?;
+        Ok(Generated {
+            files: emit::emit(&plan)?,
+            types: plan.items.len(),
+            operations: plan.operations.len(),
+            warnings: plan.warnings,
+        })
     })
-}
-
-/// Makes an error of every guess.
-fn refuse_guesses(diagnostics: &mut [Diagnostic]) {
-    let is_guess = |diagnostic: &&mut Diagnostic| diagnostic.code == "guessed-name";
-    for guess in diagnostics.iter_mut().filter(is_guess) {
-        guess.severity = Severity::Error;
-    }
-}
-
-/// The warnings, unless there is an error among them.
-fn stop_at_errors(mut diagnostics: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    diagnostics.sort_by(Diagnostic::report_order);
-    if diagnostics.iter().any(Diagnostic::is_error) {
-        Err(diagnostics)
-    } else {
-        Ok(diagnostics)
-    }
 }

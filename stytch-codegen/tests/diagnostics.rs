@@ -7,8 +7,8 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{fixtures, run};
-use stytch_codegen::Options;
+use common::fixtures;
+use stytch_codegen::{Options, generate};
 use stytch_schemas::diagnostic::{Diagnostic, render, to_toml};
 use stytch_schemas::files::Files;
 
@@ -29,7 +29,7 @@ fn findings(files: &Files, strict: bool) -> Vec<Diagnostic> {
         strict,
         ..Options::default()
     };
-    match run(files, &options) {
+    match generate(files, &options) {
         Ok(generated) => generated.warnings,
         Err(diagnostics) => diagnostics,
     }
@@ -129,7 +129,7 @@ fn options_that_are_no_paths_are_refused() {
         runtime: "crate::".to_owned(),
         ..Options::default()
     };
-    let found = run(&files, &options).unwrap_err();
+    let found = generate(&files, &options).unwrap_err();
     let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert_eq!(
         shown,

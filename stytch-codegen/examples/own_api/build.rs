@@ -5,18 +5,12 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use stytch_codegen::{Options, generate};
-use stytch_schemas::corpus::Corpus;
 use stytch_schemas::diagnostic::{Diagnostic, render};
 use stytch_schemas::files::Files;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=schemas");
     let files = Files::read(Path::new("schemas")).map_err(shown)?;
-    let overlay = Files::read(Path::new("schemas/overlay")).map_err(shown)?;
-    let (corpus, diagnostics) = Corpus::load(&files);
-    if diagnostics.iter().any(Diagnostic::is_error) {
-        return Err(shown(diagnostics));
-    }
     let options = Options {
         command: "cargo build".to_owned(),
         crate_name: "own_api::api".to_owned(),
@@ -26,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         taken: Vec::new(),
         ..Options::default()
     };
-    let generated = generate(&corpus, &overlay, &options).map_err(shown)?;
+    let generated = generate(&files, &options).map_err(shown)?;
     for warning in &generated.warnings {
         println!("cargo::warning={warning}");
     }

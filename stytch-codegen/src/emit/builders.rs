@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::scope::Scope;
 use super::{docs, given, required, types};
 use crate::ident::ident;
-use crate::model::{Field, Item, Struct, Type};
+use crate::model::{Doc, Field, Item, Struct, Type};
 use crate::path::TypePath;
 use crate::prose::code;
 
@@ -22,7 +22,7 @@ struct Builder<'a> {
     /// The builder's field for the value in which the optional ones wait.
     rest: Ident,
     /// Why the type is deprecated, which begins to matter where one is built.
-    deprecated: Option<&'a str>,
+    deprecated: Option<&'a Doc>,
 }
 
 /// The builder of a struct, and the function that begins it.
@@ -42,7 +42,7 @@ pub(crate) fn emit(
             .filter(|field| !field.presence.must_be_given())
             .collect(),
         rest: rest_name(fields),
-        deprecated: item.deprecated.as_deref(),
+        deprecated: item.deprecated.as_ref(),
     };
     let (begin, declaration) = (builder.begin(scope), builder.declaration(scope));
     let given = builder

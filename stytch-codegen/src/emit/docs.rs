@@ -6,9 +6,9 @@ use quote::quote;
 use super::Context;
 use super::examples::Example;
 use super::stand_ins;
-use crate::model::{Field, Item};
+use crate::model::{Doc, Field, Item};
 use crate::path::TypePath;
-use crate::prose::{behind, code, lines, outside};
+use crate::prose::{Prose, behind, code, lines};
 
 /// Doc attributes for a text, one for each line.
 pub(crate) fn attributes(text: &str) -> TokenStream {
@@ -46,13 +46,14 @@ pub(crate) fn item(item: &Item, context: &Context<'_>) -> String {
     text
 }
 
-fn deprecated(note: &str, context: &Context<'_>) -> String {
-    let end = if note.ends_with('.') { "" } else { "." };
-    behind("Deprecated:", &linked(&format!("{note}{end}"), context))
+fn deprecated(note: &Doc, context: &Context<'_>) -> String {
+    let end = if note.text.ends_with('.') { "" } else { "." };
+    let note = Prose::new(&format!("{}{end}", note.text));
+    behind("Deprecated:", &note.linked(|path| link(path, context)))
 }
 
 /// The attribute for what is deprecated, whose note compilers print and rustdoc takes for Markdown.
-pub(crate) fn deprecation(note: &str, context: &Context<'_>) -> TokenStream {
+pub(crate) fn deprecation(note: &Doc, context: &Context<'_>) -> TokenStream {
     let note = linked(note, context);
     quote!(#[deprecated = #note])
 }
@@ -74,7 +75,7 @@ pub(crate) fn field(field: &Field, context: &Context<'_>) -> String {
 
 /// Limits and default, where the text says nothing of their numbers.
 fn facts(field: &Field) -> Vec<String> {
-    let is_said = |fact: &str| says(&field.doc, fact);
+    let is_said = |fact: &str| says(&field.doc.text, fact);
     let mut facts = Vec::new();
     let mut range = |what: &str, least: Option<String>, most: Option<String>| {
         let silent = [&least, &most]
@@ -143,9 +144,9 @@ pub(crate) fn link_from(module: &[String], path: &TypePath, context: &Context<'_
     }
 }
 
-/// A text from outside, safe; every ``[`b2b::totp::CreateRequest`]`` in it is a link that shows the bare name.
-pub(crate) fn linked(text: &str, context: &Context<'_>) -> String {
-    outside(text, |path| link(path, context))
+/// Documentation from outside, in which each link to a generated type shows its bare name.
+pub(crate) fn linked(doc: &Doc, context: &Context<'_>) -> String {
+    doc.prose.linked(|path| link(path, context))
 }
 
 #[cfg(test)]

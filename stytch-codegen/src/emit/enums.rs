@@ -6,9 +6,9 @@ use quote::quote;
 use super::scope::Scope;
 use super::{docs, schema, structs};
 use crate::ident::ident;
-use crate::lower::OTHER;
 use crate::model::{Item, Variant};
 use crate::path::TypePath;
+use crate::plan::OTHER;
 use crate::prose::{behind, code};
 
 /// An enum whose last variant holds values that this version does not know.

@@ -24,6 +24,7 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
         has_body,
         ..
     } = operation;
+    let template = template.to_string();
     let method = method_variant(operation.method);
     let host = operation
         .host

@@ -1,6 +1,8 @@
 //! The one place that makes names: modules and types, from the overlay's table or by a rule that guesses.
 
+pub(crate) mod ident;
 mod operations;
+pub(crate) mod path;
 mod taken;
 mod types;
 mod users;
@@ -11,11 +13,11 @@ use stytch_schemas::corpus::{Corpus, Kind, Operation, Schema};
 use stytch_schemas::diagnostic::{Diagnostic, Entry, Location};
 use stytch_schemas::template::Segment;
 
-use crate::hoist::Definition;
-use crate::ident::words;
 use crate::overlay::Overlay;
-use crate::path::TypePath;
+use crate::shapes::Definition;
+use ident::words;
 use operations::Neighbours;
+use path::TypePath;
 use taken::Taken;
 use types::Placement;
 use users::Users;
@@ -30,8 +32,10 @@ pub(crate) fn key(operation: &Operation) -> String {
 pub(crate) struct Names {
     /// Operation key to module and verb (`b2b::totp::Create`).
     operations: BTreeMap<String, TypePath>,
-    /// Schema id to type.
+    /// Schema id to type, of those inside others too.
     types: BTreeMap<String, TypePath>,
+    /// The id of a response to the keys of its operations.
+    answering: BTreeMap<String, Vec<String>>,
     shared: String,
 }
 
@@ -42,13 +46,17 @@ impl Names {
         definitions: &BTreeMap<String, Definition>,
         overlay: &Overlay,
     ) -> (Self, Vec<Diagnostic>) {
-        let mut names = Self::default();
+        let mut names = Self {
+            answering: answering(corpus),
+            ..Self::default()
+        };
         let mut diagnostics = Vec::new();
         let mut taken = Taken::by(overlay);
         names.name_operations(corpus, overlay, &mut taken, &mut diagnostics);
         names.take_types(definitions, overlay, &mut diagnostics);
-        names.name_responses(corpus, overlay);
+        names.name_responses(overlay);
         names.name_types(corpus, overlay, &mut taken, &mut diagnostics);
+        names.name_lifted(corpus, definitions);
         (names, diagnostics)
     }
 
@@ -65,6 +73,28 @@ impl Names {
     /// The type of a schema.
     pub(crate) fn type_of(&self, id: &str) -> Option<&TypePath> {
         self.types.get(id)
+    }
+
+    /// The types, each with the ids of its schemas.
+    pub(crate) fn paths(&self) -> BTreeMap<&TypePath, Vec<&str>> {
+        let mut paths: BTreeMap<&TypePath, Vec<&str>> = BTreeMap::new();
+        for (id, path) in &self.types {
+            paths.entry(path).or_default().push(id);
+        }
+        paths
+    }
+
+    /// The first schema of a type.
+    pub(crate) fn id_of(&self, path: &TypePath) -> Option<&str> {
+        let mut types = self.types.iter();
+        types
+            .find(|(_, other)| *other == path)
+            .map(|(id, _)| id.as_str())
+    }
+
+    /// The keys of the operations that a schema is the response of.
+    pub(crate) fn answering(&self, id: &str) -> &[String] {
+        self.answering.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// All words that names are made of.
@@ -138,20 +168,15 @@ impl Names {
     /// Names responses by their operation. One of several operations belongs to the first of them in the order of
     /// the corpus unless the overlay says otherwise, or they are below different top-level modules: then it is
     /// named like any other type.
-    fn name_responses(&mut self, corpus: &Corpus, overlay: &Overlay) {
-        let mut answering: BTreeMap<&String, Vec<&TypePath>> = BTreeMap::new();
-        for operation in &corpus.operations {
-            let path = self.operations.get(&key(operation));
-            if let (Some(path), Some(response)) = (path, &operation.response) {
-                answering.entry(response).or_default().push(path);
-            }
-        }
-        for (response, paths) in answering {
-            let Some(first) = paths.first() else { continue };
-            let gate = overlay.gate(&first.module);
-            if paths.iter().all(|path| overlay.gate(&path.module) == gate) {
-                let name = format!("{}Response", first.name);
-                let own_name = || first.sibling(name);
+    fn name_responses(&mut self, overlay: &Overlay) {
+        for (response, keys) in &self.answering {
+            let paths = keys.iter().filter_map(|key| self.operations.get(key));
+            let gates: BTreeSet<_> = paths
+                .clone()
+                .map(|path| overlay.gate(&path.module))
+                .collect();
+            if let (Some(first), 1) = (paths.clone().next(), gates.len()) {
+                let own_name = || first.sibling(format!("{}Response", first.name));
                 self.types.entry(response.clone()).or_insert_with(own_name);
             }
         }
@@ -182,6 +207,42 @@ impl Names {
         }
         self.types.extend(guesses);
     }
+
+    /// Names what is inside other schemas after these. The id of what is inside comes after that of what is around.
+    fn name_lifted(&mut self, corpus: &Corpus, definitions: &BTreeMap<String, Definition>) {
+        for (id, definition) in definitions {
+            let Some((parent, suffix)) = &definition.parent else {
+                continue;
+            };
+            let around = self.types.get(parent).cloned();
+            let around = around.or_else(|| self.request_of_body(parent, corpus));
+            if let (Some(path), false) = (around, self.types.contains_key(id)) {
+                let name = format!("{}{suffix}", path.name);
+                self.types.insert(id.clone(), path.sibling(name));
+            }
+        }
+    }
+
+    /// The first request that takes the fields of a body.
+    fn request_of_body(&self, id: &str, corpus: &Corpus) -> Option<TypePath> {
+        let mut operations = corpus.operations.iter();
+        let operation = operations.find(|operation| operation.body.as_deref() == Some(id))?;
+        let path = self.operation(operation)?;
+        Some(path.sibling(format!("{}Request", path.name)))
+    }
+}
+
+fn answering(corpus: &Corpus) -> BTreeMap<String, Vec<String>> {
+    let mut answering: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for operation in &corpus.operations {
+        if let Some(id) = &operation.response {
+            answering
+                .entry(id.clone())
+                .or_default()
+                .push(key(operation));
+        }
+    }
+    answering
 }
 
 fn guessed(at: &Location, message: String, entry: Entry) -> Diagnostic {

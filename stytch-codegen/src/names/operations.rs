@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use stytch_schemas::corpus::{Corpus, Operation};
 use stytch_schemas::template::Segment;
 
+use super::ident::{Words, module, pascal};
+use super::path::TypePath;
 use super::taken::Taken;
 use super::{is_own_module, is_version, key};
-use crate::ident::{Words, module, pascal};
 use crate::overlay::Overlay;
-use crate::path::TypePath;
 
 /// All operations, and where those are that have a name.
 pub(super) struct Neighbours<'a> {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ident::is_taken;
+use super::ident::is_taken;
+use super::path::TypePath;
 use crate::overlay::Overlay;
-use crate::path::TypePath;
 
 /// The names of types that are known so far.
 pub(super) struct Taken(BTreeSet<TypePath>);

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use stytch_schemas::corpus::Corpus;
 
+use super::ident::{Words, module, pascal};
 use super::operations::{common, most_common};
+use super::path::TypePath;
 use super::taken::Taken;
 use super::users::Users;
 use super::{Names, is_own_module, is_version};
-use crate::ident::{Words, module, pascal};
 use crate::overlay::Overlay;
-use crate::path::TypePath;
 
 /// The module of types that different top-level modules use, unless the overlay has one.
 const SHARED: &str = "shared";

@@ -12,6 +12,13 @@ pub(crate) struct Stated<T> {
     pub(crate) location: Location,
 }
 
+/// What is stated counts, not where.
+impl<T: PartialEq> PartialEq for Stated<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
 /// What a field holds, as far as attributes distinguish it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Content {

@@ -60,12 +60,16 @@ impl<T> Entry<T> {
         &self.value
     }
 
+    pub(crate) fn is_used(&self) -> bool {
+        self.used.get()
+    }
+
     /// An error if nothing has used the entry.
     fn unused(&self, message: String) -> Option<Diagnostic> {
         let help = "remove the entry, or correct its address if the schemas were changed";
         let unused =
             || Diagnostic::error("overlay-unused", &self.location, message).with_help(help);
-        (!self.used.get()).then(unused)
+        (!self.is_used()).then(unused)
     }
 }
 
@@ -79,7 +83,7 @@ pub(crate) struct Overlay {
     /// Rust path of an enum and a value to the variant's name.
     pub(crate) variants: BTreeMap<(String, String), Entry<String>>,
     /// How words are written in names: `oauth` to `OAuth`.
-    pub(crate) words: crate::ident::Words,
+    pub(crate) words: crate::names::ident::Words,
     /// The same words, and where they are stated.
     pub(crate) word_entries: BTreeMap<String, Entry<()>>,
     /// The top-level modules that are features.

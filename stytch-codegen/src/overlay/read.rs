@@ -8,13 +8,17 @@ use toml::de::DeTable;
 
 use super::value::{Read, Value, entries};
 use super::{Address, Attributes, Entry, Overlay};
-use crate::ident::words;
+use crate::names::ident::words;
 
-/// Reads every `.toml` file of a folder.
+/// Where the overlay is in a folder of schemas.
+const FOLDER: &str = "overlay/";
+
+/// Reads every `.toml` file below `overlay/`.
 pub(crate) fn read(files: &Files) -> (Overlay, Vec<Diagnostic>) {
     let mut reader = Reader::default();
     reader.overlay.new_file = new_file(files);
-    for (file, bytes) in files.iter().filter(|(file, _)| file.ends_with(".toml")) {
+    let is_read = |file: &str| file.starts_with(FOLDER) && file.ends_with(".toml");
+    for (file, bytes) in files.iter().filter(|(file, _)| is_read(file)) {
         match std::str::from_utf8(bytes) {
             Ok(text) => reader.file(file, text),
             Err(_) => {
@@ -28,16 +32,14 @@ pub(crate) fn read(files: &Files) -> (Overlay, Vec<Diagnostic>) {
     (reader.overlay, reader.diagnostics)
 }
 
-/// The name of a file that does not exist yet, in the folder of the overlay.
+/// The name of a file of the overlay that does not exist yet.
 fn new_file(files: &Files) -> String {
-    let mut names = files.iter().map(|(name, _)| name);
-    let are_below = names.all(|name| name.starts_with("overlay/"));
-    let folder = if are_below { "overlay/" } else { "" };
-    let numbered = (2_u64..).map(|number| format!("{folder}new-{number}.toml"));
-    let mut candidates = [format!("{folder}new.toml")].into_iter().chain(numbered);
-    let is_free = |name: &String| !files.iter().any(|(other, _)| other == name);
+    let numbered = (2_u64..).map(|number| format!("{FOLDER}new-{number}.toml"));
+    let mut candidates = [format!("{FOLDER}new.toml")].into_iter().chain(numbered);
     // The numbers have no end, so one is free.
-    candidates.find(is_free).unwrap_or_default()
+    candidates
+        .find(|name| files.get(name).is_none())
+        .unwrap_or_default()
 }
 
 #[derive(Default)]

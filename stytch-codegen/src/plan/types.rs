@@ -1,25 +1,49 @@
-//! What is generated, fully decided: emitters only write it down.
+//! What a plan consists of.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use stytch_schemas::corpus::Method;
+use stytch_schemas::diagnostic::{Diagnostic, Location};
+use stytch_schemas::template::PathTemplate;
 
-use crate::overlay::StandIn;
-use crate::path::TypePath;
+use crate::Options;
+use crate::names::path::TypePath;
+use crate::overlay::{StandIn, Stated};
+use crate::prose::Prose;
 
-/// Everything that is generated.
+/// Everything that is generated, fully decided.
 #[derive(Debug, Default)]
-pub(crate) struct Model {
+pub(crate) struct Plan {
+    pub(crate) options: Options,
     pub(crate) items: BTreeMap<TypePath, Item>,
     /// In the order of the corpus.
     pub(crate) operations: Vec<Operation>,
     /// Top-level modules that are features.
     pub(crate) features: Vec<String>,
+    /// The traits of required fields, by wire name.
+    pub(crate) required: BTreeMap<String, String>,
+    pub(crate) warnings: Vec<Diagnostic>,
 }
 
-impl Model {
-    /// The type behind the names of aliases.
+/// The name in emitters.
+pub(crate) type Model = Plan;
+
+impl Plan {
+    /// The struct with this path, if there is one.
+    pub(crate) fn struct_at(&self, path: &TypePath) -> Option<&Struct> {
+        self.items.get(path).and_then(Item::as_struct)
+    }
+
+    /// The values of the enum with this path, if there is one.
+    pub(crate) fn enum_at(&self, path: &TypePath) -> Option<&[Variant]> {
+        match &self.items.get(path)?.kind {
+            ItemKind::Enum(variants) => Some(variants),
+            _ => None,
+        }
+    }
+
+    /// The type behind aliases.
     pub(crate) fn resolved<'t>(&'t self, type_: &'t Type) -> &'t Type {
         match type_ {
             Type::Named(path) => match self.items.get(path).map(|item| &item.kind) {
@@ -30,7 +54,7 @@ impl Model {
         }
     }
 
-    /// The type behind the names of aliases and boxes.
+    /// The type behind aliases and boxes.
     pub(crate) fn unboxed<'t>(&'t self, type_: &'t Type) -> &'t Type {
         match self.resolved(type_) {
             Type::Boxed(inner) => self.unboxed(inner),
@@ -42,11 +66,38 @@ impl Model {
 /// A type.
 #[derive(Debug)]
 pub(crate) struct Item {
-    pub(crate) doc: String,
-    pub(crate) deprecated: Option<String>,
-    /// The schemas that it was made from.
+    pub(crate) doc: Doc,
+    pub(crate) deprecated: Option<Doc>,
+    /// The ids of the schemas that it was made from.
     pub(crate) sources: Vec<String>,
+    /// Where it is defined.
+    pub(crate) location: Location,
+    /// Where the overlay names it.
+    pub(crate) named_at: Option<Location>,
     pub(crate) kind: ItemKind,
+}
+
+impl Item {
+    pub(crate) fn as_struct(&self) -> Option<&Struct> {
+        match &self.kind {
+            ItemKind::Struct(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The types that it is made of.
+    pub(crate) fn types(&self) -> Box<dyn Iterator<Item = &Type> + '_> {
+        match &self.kind {
+            ItemKind::Struct(item) => Box::new(item.fields.iter().map(|field| &field.type_)),
+            ItemKind::Alias(type_) => Box::new(std::iter::once(type_)),
+            ItemKind::Enum(_) => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The paths of the types that it refers to.
+    pub(crate) fn references(&self) -> impl Iterator<Item = &TypePath> {
+        self.types().filter_map(|type_| type_.leaf().path())
+    }
 }
 
 #[derive(Debug)]
@@ -65,6 +116,27 @@ pub(crate) struct Struct {
     pub(crate) received: bool,
 }
 
+impl Struct {
+    pub(crate) fn new(fields: Vec<Field>) -> Self {
+        Self {
+            fields,
+            sent: false,
+            received: false,
+        }
+    }
+
+    /// The fields that a caller must give.
+    pub(crate) fn given(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.fields.iter();
+        fields.filter(|field| field.presence.must_be_given())
+    }
+
+    /// Whether a value can be made without giving any field.
+    pub(crate) fn has_default(&self) -> bool {
+        !self.sent || self.given().next().is_none()
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) wire: String,
@@ -73,24 +145,24 @@ pub(crate) struct Field {
     pub(crate) type_: Type,
     pub(crate) presence: Presence,
     pub(crate) places: Places,
-    pub(crate) doc: String,
-    pub(crate) deprecated: Option<String>,
+    pub(crate) doc: Doc,
+    pub(crate) deprecated: Option<Doc>,
     pub(crate) default: Option<String>,
     pub(crate) limits: Limits,
 }
 
-/// Whether a field must be there.
+/// Whether a field is required.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Presence {
-    /// It must.
+    /// It is.
     Required,
-    /// It must, but servers send `null` or leave it out: the type has a value for that.
+    /// It is, but servers send `null` or omit it: the type has a value for that.
     Lenient,
     /// The same, but the overlay states the value for that.
-    StandIn(StandIn),
-    /// It must, and may be `null`: an `Option`.
+    StandIn(Stated<StandIn>),
+    /// It is, and may be `null`: an `Option`.
     Nullable,
-    /// It need not: an `Option`.
+    /// It is not: an `Option`.
     Optional,
 }
 
@@ -108,19 +180,28 @@ impl Presence {
     /// The value that decoding puts in when the server omits the field, if one is stated.
     pub(crate) fn stand_in(&self) -> Option<&StandIn> {
         match self {
-            Self::StandIn(value) => Some(value),
+            Self::StandIn(stated) => Some(&stated.value),
             _ => None,
         }
     }
 }
 
-/// Where a field travels.
+/// The parts of a request that a field travels in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Places {
     pub(crate) path: bool,
     pub(crate) query: bool,
     pub(crate) header: bool,
     pub(crate) body: bool,
+}
+
+impl Places {
+    pub(crate) const BODY: Self = Self {
+        path: false,
+        query: false,
+        header: false,
+        body: true,
+    };
 }
 
 /// A Rust type, without the `Option` of an absent value.
@@ -150,7 +231,7 @@ impl Type {
         }
     }
 
-    /// Puts another type in the place of the leaf.
+    /// The same lists, maps and boxes around another leaf.
     pub(crate) fn with_leaf(&self, leaf: Self) -> Self {
         let with = |inner: &Self| Box::new(inner.with_leaf(leaf.clone()));
         match self {
@@ -161,7 +242,15 @@ impl Type {
         }
     }
 
-    /// Whether it has an empty value that stands for `null`.
+    /// The path of a named type.
+    pub(crate) fn path(&self) -> Option<&TypePath> {
+        match self {
+            Self::Named(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Whether it has an empty value for `null`.
     pub(crate) fn is_collection(&self) -> bool {
         matches!(self, Self::List(_) | Self::Map(_) | Self::Object)
     }
@@ -210,7 +299,28 @@ impl Limits {
 pub(crate) struct Variant {
     pub(crate) wire: String,
     pub(crate) name: String,
-    pub(crate) doc: String,
+    pub(crate) doc: Doc,
+}
+
+/// Documentation from outside.
+#[derive(Clone, Debug)]
+pub(crate) struct Doc {
+    /// The text as it was written.
+    pub(crate) text: String,
+    /// The same, safe for rustdoc, with its links to generated types.
+    pub(crate) prose: Prose,
+    /// Where it was written, or what it describes.
+    pub(crate) location: Location,
+}
+
+impl Doc {
+    pub(crate) fn new(text: String, location: &Location) -> Self {
+        Self {
+            prose: Prose::new(&text),
+            text,
+            location: location.clone(),
+        }
+    }
 }
 
 /// An operation and the types it connects.
@@ -218,12 +328,13 @@ pub(crate) struct Variant {
 pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) method: Method,
-    pub(crate) template: String,
+    pub(crate) template: PathTemplate,
     pub(crate) host: Option<String>,
     pub(crate) has_body: bool,
     pub(crate) request: TypePath,
-    /// `None` when no answer is described.
+    /// `None` when no response is described.
     pub(crate) response: Option<TypePath>,
     /// Another name for the response, beside the request, where another operation owns the type.
     pub(crate) response_alias: Option<TypePath>,
+    pub(crate) location: Location,
 }

@@ -5,14 +5,15 @@
 //! it would turn those into names that clash, types of other crates and wrappers. Its answer is joined to the
 //! schema by the numbers in these names.
 
+mod hoist;
+
 use std::collections::BTreeMap;
 
+pub(crate) use hoist::{Definition, definitions};
 use serde_json::{Map, Value, json};
 use stytch_schemas::corpus::{Kind, Schema};
 use stytch_schemas::diagnostic::{Diagnostic, quoted};
 use typify::{TypeDetails, TypeId, TypeSpace, TypeSpaceSettings, TypeStruct};
-
-use crate::hoist::Definition;
 
 /// What a definition becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]

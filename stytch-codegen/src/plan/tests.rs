@@ -1,33 +1,34 @@
 //! What cannot be missing and is: each time an internal error that names it, and never something in its place.
-#![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
-mod common;
+use std::path::Path;
 
-use std::fmt::Write as _;
+use stytch_schemas::corpus::Kind;
 
-use common::fixtures;
-use stytch_codegen::{Options, generate};
-use stytch_schemas::corpus::{Corpus, Kind};
-use stytch_schemas::diagnostic::Diagnostic;
+use super::*;
 
-/// A corpus of a fixture in which all is well.
+fn files(fixture: &str) -> Files {
+    let shapes = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/shapes");
+    Files::read(&shapes.join(fixture)).unwrap()
+}
+
+/// A corpus of a fixture without errors.
 fn corpus(fixture: &str) -> Corpus {
-    let files = fixtures("shapes").remove(fixture).unwrap();
-    let (schemas, _) = common::split(&files);
-    common::corpus(&schemas)
+    let (corpus, diagnostics) = Corpus::load(&files(fixture));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    corpus
 }
 
 /// The errors about a corpus that was made by hand, all of them internal.
 fn errors(corpus: &Corpus) -> String {
-    let mut found = generate(corpus, &Default::default(), &Options::default()).unwrap_err();
+    let plan = of_corpus(corpus, &Files::new(), &Options::default(), Vec::new());
+    let mut found = plan.unwrap_err();
     found.retain(Diagnostic::is_error);
-    let mut out = String::new();
-    for diagnostic in found {
+    for diagnostic in &found {
         assert_eq!(diagnostic.code, "internal", "{diagnostic}");
         assert!(diagnostic.help.as_ref().unwrap().contains("report it"));
-        writeln!(out, "{diagnostic}").unwrap();
     }
-    out
+    let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
+    shown.join("\n")
 }
 
 #[test]
@@ -75,4 +76,41 @@ fn a_parameter_of_the_path() {
     let operation = operations.find(|operation| operation.template.parameters().next().is_some());
     operation.unwrap().parameters.clear();
     insta::assert_snapshot!(errors(&corpus), @"mod.rs: internal error: the path `/v1/things/{text}/{number}/{flag}/{order}` of the operation `get` has the fields {}");
+}
+
+/// What is wrong with a plan after a change that no input can cause.
+fn after(change: impl Fn(&mut Plan)) -> String {
+    let mut plan = plan(&files("parameters"), &Options::default()).unwrap();
+    assert!(checks::inconsistencies(&plan).is_empty());
+    change(&mut plan);
+    let found = checks::inconsistencies(&plan);
+    assert!(
+        found
+            .iter()
+            .all(|one| one.code == "internal" && one.help.is_some())
+    );
+    let messages: Vec<_> = found.iter().map(|one| one.message.as_str()).collect();
+    messages.join("\n")
+}
+
+#[test]
+fn what_a_plan_lacks() {
+    let is_enum = |item: &types::Item| matches!(item.kind, types::ItemKind::Enum(_));
+    insta::assert_snapshot!(after(|plan| plan.items.clear()), @r#"
+        internal error: the operation `get` has no request `things::GetRequest`
+        internal error: the operation `get` has no response `things::GetResponse`
+    "#);
+    insta::assert_snapshot!(after(|plan| plan.items.retain(|_, item| !is_enum(item))), @r#"
+        internal error: `things::GetRequest` refers to `types::Order`, which is not generated
+        internal error: `things::GetRequest` refers to `types::Order`, which is not generated
+        internal error: `things::GetRequest` refers to `types::Order`, which is not generated
+        internal error: `things::GetRequest` refers to `types::Order`, which is not generated
+        internal error: `things::GetRequest` refers to `types::Order`, which is not generated
+    "#);
+    let without_values = |plan: &mut Plan| {
+        for item in plan.items.values_mut().filter(|item| is_enum(item)) {
+            item.kind = types::ItemKind::Enum(Vec::new());
+        }
+    };
+    insta::assert_snapshot!(after(without_values), @"internal error: the enum `types::Order` has no variant");
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::ident::{ident, is_item, is_module};
+use super::ident::{ident, is_item, is_module};
 
 /// A type's module and name, such as `b2b::totp::CreateRequest`, without the crate.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use stytch_schemas::corpus::{Corpus, Kind, Schema};
 use stytch_schemas::diagnostic::Location;
 
-use crate::ident::{Words, pascal};
+use crate::names::ident::{Words, pascal};
 
 /// A definition: one of the corpus, or one lifted out of another.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub(crate) struct Definition {
 }
 
 /// Every definition by id. The id of a lifted one is that of its parent, a `/` and the field.
-pub(crate) fn hoist(corpus: &Corpus, words: &Words) -> BTreeMap<String, Definition> {
+pub(crate) fn definitions(corpus: &Corpus, words: &Words) -> BTreeMap<String, Definition> {
     let mut definitions = BTreeMap::new();
     for (id, type_) in &corpus.types {
         let mut schema = type_.schema.clone();

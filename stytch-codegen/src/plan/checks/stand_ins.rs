@@ -1,68 +1,35 @@
 //! The values of required response fields when the server omits them.
 
-use stytch_schemas::diagnostic::Location;
-
-use super::{Lowering, Said};
-use crate::model::{Field, Item, ItemKind, Limits, Model, Presence, Type};
+use crate::names::path::TypePath;
 use crate::overlay::StandIn;
-use crate::path::TypePath;
+use crate::plan::input::Input;
+use crate::plan::types::{Field, Item, ItemKind, Limits, Plan, Presence, Type};
 
-impl Lowering<'_> {
-    /// Gives a field of a type the value that the overlay states for an absent one.
-    pub(super) fn stand_in(&mut self, path: &TypePath, field: &mut Field, said: &Said) {
-        let Some(stated) = &said.when_absent else {
-            return;
+/// Refuses the values that do not fit their fields.
+pub(super) fn check(input: &Input<'_>, plan: &Plan) {
+    for (path, item) in &plan.items {
+        let Some(item) = item.as_struct() else {
+            continue;
         };
-        let nullable = said.nullable.as_ref();
-        let because = match field.presence {
-            _ if nullable.is_some_and(|nullable| nullable.value) => {
-                "the field is `nullable`, so it is `None` when it is absent"
-            }
-            Presence::Optional => "the field is optional, so it is `None` when it is absent",
-            Presence::Lenient => "a list or a map that is absent is empty",
-            Presence::Required | Presence::Nullable | Presence::StandIn(_) => {
-                field.presence = Presence::StandIn(stated.value.clone());
-                let noted = (path.clone(), field.wire.clone(), stated.location.clone());
-                self.stand_ins.push(noted);
-                return;
-            }
-        };
-        self.refuse_when_absent(&stated.location, because);
-    }
-
-    /// Refuses such a value for a field of a request: callers have to give it.
-    pub(super) fn refuse_stand_in(&mut self, said: &Said) {
-        if let Some(stated) = &said.when_absent {
-            let because = "only responses have fields that the server omits, and this is a request";
-            self.refuse_when_absent(&stated.location, because);
-        }
-    }
-
-    fn refuse_when_absent(&mut self, at: &Location, because: &str) {
-        self.misfit(at, format!("`when_absent` does not fit: {because}"));
-    }
-
-    /// Refuses the values that do not fit, once all types are known.
-    pub(super) fn check_stand_ins(&mut self) {
-        for (path, wire, at) in std::mem::take(&mut self.stand_ins) {
-            if let Some(because) = misfit(&self.model, &path, &wire) {
-                self.refuse_when_absent(&at, &because);
+        for field in &item.fields {
+            let Presence::StandIn(stated) = &field.presence else {
+                continue;
+            };
+            let because = match item.received {
+                true => misfit(plan, field, &stated.value),
+                false => Some(format!("only callers make values of `{path}`")),
+            };
+            if let Some(because) = because {
+                let message = format!("`when_absent` does not fit: {because}");
+                input.misfit(&stated.location, message);
             }
         }
     }
 }
 
 /// Why the value for an absent field does not fit.
-fn misfit(model: &Model, path: &TypePath, wire: &str) -> Option<String> {
-    let Some(ItemKind::Struct(item)) = model.items.get(path).map(|item| &item.kind) else {
-        return None;
-    };
-    if !item.received {
-        return Some(format!("only callers make values of `{path}`"));
-    }
-    let field = item.fields.iter().find(|field| field.wire == wire)?;
-    let stand_in = field.presence.stand_in()?;
-    let because = match (model.unboxed(&field.type_), stand_in) {
+fn misfit(plan: &Plan, field: &Field, stand_in: &StandIn) -> Option<String> {
+    let because = match (plan.unboxed(&field.type_), stand_in) {
         (Type::Boolean, StandIn::Boolean(_))
         | (Type::Number, StandIn::Number(_) | StandIn::Integer(_)) => return None,
         (Type::String, StandIn::Text(text)) => return too_long_or_short(text, &field.limits),
@@ -75,7 +42,7 @@ fn misfit(model: &Model, path: &TypePath, wire: &str) -> Option<String> {
             return Some(format!("{number} is outside of {least} to {most}"));
         }
         (Type::Named(named), stand_in) => {
-            return misfit_of_named(named, model.items.get(named)?, stand_in);
+            return misfit_of_named(named, plan.items.get(named)?, stand_in);
         }
         (Type::Boolean, _) => "the value is a boolean",
         (Type::Integer(_), _) => "the value is a whole number",

@@ -1,0 +1,73 @@
+//! Types that consist of themselves.
+
+use std::collections::BTreeSet;
+
+use crate::names::path::TypePath;
+use crate::plan::input::Input;
+use crate::plan::types::{ItemKind, Plan, Type};
+
+pub(super) fn check(input: &Input<'_>, plan: &Plan) {
+    for (path, item) in &plan.items {
+        let report = |message: String, help: &str| {
+            input.error("infinite-type", &item.location, message, help);
+        };
+        if leads_back(path, |path| needed(plan, path)) {
+            let message = format!("`{path}` requires a value of itself, so none can exist");
+            report(
+                message,
+                "make a property on the way back to it optional, or a list",
+            );
+        }
+        if leads_back(path, |path| listed(plan, path)) {
+            let message = format!("`{path}` consists only of itself");
+            report(
+                message,
+                "put the list or the map into a property of an object",
+            );
+        }
+    }
+}
+
+/// Whether a path is reached from itself.
+fn leads_back<'p>(path: &TypePath, next: impl Fn(&TypePath) -> Vec<&'p TypePath>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut left = next(path);
+    while let Some(reached) = left.pop() {
+        if reached == path {
+            return true;
+        }
+        if seen.insert(reached) {
+            left.extend(next(reached));
+        }
+    }
+    false
+}
+
+/// The types of which a value is needed to make one of a type.
+fn needed<'p>(plan: &'p Plan, path: &TypePath) -> Vec<&'p TypePath> {
+    fn unboxed(type_: &Type) -> Option<&TypePath> {
+        match type_ {
+            Type::Boxed(inner) => unboxed(inner),
+            type_ => type_.path(),
+        }
+    }
+    match plan.items.get(path).map(|item| &item.kind) {
+        Some(ItemKind::Struct(item)) => {
+            let required = item
+                .fields
+                .iter()
+                .filter(|field| !field.presence.is_option());
+            required.filter_map(|field| unboxed(&field.type_)).collect()
+        }
+        Some(ItemKind::Alias(target)) => unboxed(target).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The type inside an alias: Rust writes out what aliases stand for, without end if they stand for each other.
+fn listed<'p>(plan: &'p Plan, path: &TypePath) -> Vec<&'p TypePath> {
+    match plan.items.get(path).map(|item| &item.kind) {
+        Some(ItemKind::Alias(target)) => target.leaf().path().into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
