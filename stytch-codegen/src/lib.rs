@@ -8,27 +8,31 @@
 //! forgotten required field does not compile, open enums, and an `Operation` implementation for each request.
 //!
 //! ```no_run
+//! use stytch_codegen::stytch_schemas::diagnostic::Diagnostic;
+//! use stytch_codegen::stytch_schemas::files::Files;
 //! use stytch_codegen::{Options, generate};
-//! use stytch_schemas::{diagnostic::render, files::Files};
 //!
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let shown = |diagnostics: Vec<_>| render(&diagnostics, false);
-//! let files = Files::read("schemas".as_ref()).map_err(shown)?;
-//! let generated = generate(&files, &Options::default()).map_err(shown)?;
-//! for (path, content) in &generated.files {
-//!     println!("{path}: {} bytes", content.len());
+//! fn sizes() -> Result<(), Vec<Diagnostic>> {
+//!     let files = Files::read("schemas".as_ref())?;
+//!     for (path, content) in generate(&files, &Options::default())?.files {
+//!         println!("{path}: {} bytes", content.len());
+//!     }
+//!     Ok(())
 //! }
-//! # Ok(())
-//! # }
 //! ```
 //!
 //! # In a build script
 //!
-//! The files are a module tree whose root is `mod.rs`. [`Options`] says where in a crate it stands. The crate depends on
-//! `stytch-runtime`, under that name unless [`Options::runtime`] says otherwise. In a build script, write the files to a
-//! folder of `OUT_DIR`, say `api`, and beside it a file with the line `pub mod api;` that the crate takes with
-//! `include!(concat!(env!("OUT_DIR"), "/modules.rs"));`. (`include!` of `mod.rs` itself fails: it begins with
-//! documentation of its own.) The folder `examples/own_api` of this crate is such a crate, complete.
+//! [`build`] does all of it in one call. The crate depends on `stytch-runtime`, under that name unless
+//! [`Options::runtime`] says otherwise. The folder `examples/own_api` of this crate is such a crate, complete.
+//!
+//! ```no_run
+//! use stytch_codegen::{Options, build};
+//!
+//! fn main() -> std::io::Result<()> {
+//!     build("schemas", &Options::module("my_crate", "api"))
+//! }
+//! ```
 //!
 //! # The overlay
 //!
@@ -58,21 +62,21 @@
 //!
 //! # Diagnostics
 //!
-//! Bad input gives diagnostics with file and place, never a panic; all that can be found are reported at once.
+//! Bad input gives diagnostics with file and location, never a panic; all that can be found are reported at once.
+//! Those of the schemas have the codes of `stytch-schemas`.
 //! The codes `typify` and `internal` are bugs of this crate; `bad-option` is about [`Options`].
-//!
 //!
 //! | code | what is wrong |
 //! |---|---|
-//! | `overlay-syntax` | a file of the overlay is no TOML |
+//! | `overlay-syntax` | a file of the overlay is not TOML |
 //! | `overlay-entry` | a key or a value that the overlay does not have |
 //! | `overlay-twice` | two entries say the same thing about the same address |
 //! | `overlay-unused` | an entry matches nothing in the schemas |
 //! | `overlay-misfit` | an attribute does not fit the value that it is about, or another attribute |
-//! | `bad-name` | a name of the overlay is no name in Rust |
+//! | `bad-name` | a name of the overlay is not valid in Rust |
 //! | `guessed-name` | a name is guessed (a warning; an error when strict) |
 //! | `unreachable` | a top-level module has the name of another item of the crate, or is a feature that the crate does not have |
-//! | `beyond-feature` | a type refers to one that exists with another feature alone |
+//! | `beyond-feature` | a type refers to one that exists only with another feature |
 //! | `name-collision` | two types, or a type and something that Rust or the generator names, would have one name |
 //! | `field-collision` | two properties of an object would have one Rust name |
 //! | `variant-collision` | two values of an enum would have one Rust name, or a value would have none |
@@ -80,11 +84,12 @@
 //! | `too-many-properties` | an object has more than 128 properties |
 //! | `infinite-type` | a type requires a value of itself, or is a list of itself |
 //! | `parameter-type` | a parameter is a list or an object, or differs from the body field of its name |
-//! | `body-type` | the body of an operation is no object |
+//! | `body-type` | the body of an operation is not an object |
 //! | `undocumented` | something has no description (a warning; an error when strict) |
 //! | `unclassified-credential` | text with a name like a credential's is not classified (a warning; an error when strict) |
 //! | `broken-link` | a description links to a type that does not exist |
 
+mod build_script;
 mod emit;
 mod names;
 mod options;
@@ -99,12 +104,16 @@ use std::collections::BTreeMap;
 use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 
+pub use build_script::build;
 use names::{ident, path};
 pub use options::Options;
+pub use stytch_schemas;
+
 use plan::types as model;
 
 /// What was generated.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Generated {
     /// Path below the output folder, with `/`, to content.
     pub files: BTreeMap<String, String>,
@@ -112,7 +121,7 @@ pub struct Generated {
     pub types: usize,
     /// How many operations there are.
     pub operations: usize,
-    /// What should be looked at although it is no error.
+    /// What should be looked at although it is not an error.
     pub warnings: Vec<Diagnostic>,
 }
 

@@ -5,7 +5,13 @@ use stytch_schemas::diagnostic::{Diagnostic, quoted};
 use crate::names::ident::is_identifier;
 
 /// How to generate.
+///
+/// ```
+/// let mut options = stytch_codegen::Options::module("my_crate", "api");
+/// options.strict = true;
+/// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Options {
     /// Refuse what is otherwise guessed or a warning: missing names and descriptions, unclassified credentials.
     pub strict: bool,
@@ -29,7 +35,27 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reports paths that are none: they are written into the code.
+    /// The options for files that are a module at the root of someone's crate: `crate::api` for `api`.
+    #[must_use]
+    pub fn module(crate_name: &str, module: &str) -> Self {
+        Self {
+            command: "cargo build".to_owned(),
+            crate_name: format!("{crate_name}::{module}"),
+            root: format!("crate::{module}"),
+            generated: format!("crate::{module}"),
+            taken: Vec::new(),
+            json_schema: None,
+            ..Self::default()
+        }
+    }
+
+    /// The name of the module that the files are.
+    pub(crate) fn module_name(&self) -> &str {
+        let parts = self.generated.rsplit("::").next();
+        parts.unwrap_or(&self.generated)
+    }
+
+    /// Reports invalid paths: they are written into the code.
     pub(crate) fn check(&self) -> Result<(), Vec<Diagnostic>> {
         let paths = [
             ("crate_name", &self.crate_name),
@@ -52,6 +78,7 @@ impl Options {
         if found.is_empty() { Ok(()) } else { Err(found) }
     }
 }
+
 /// The items at the root of the `stytch-generated` crate that are not generated.
 const OWN_ITEMS: [&str; 12] = [
     "ExposeSecret",

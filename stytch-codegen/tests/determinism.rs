@@ -90,10 +90,8 @@ fn being_strict_changes_nothing() {
         kind = "Its kind."
     "#;
     files.insert("overlay/overlay.toml", overlay);
-    let strict = Options {
-        strict: true,
-        ..Options::default()
-    };
+    let mut strict = Options::default();
+    strict.strict = true;
     assert_eq!(output(&files), generate(&files, &strict).unwrap().files);
 }
 

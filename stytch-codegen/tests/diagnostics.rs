@@ -25,10 +25,8 @@ fn bad() -> Vec<(String, String, Files)> {
 const GUESSES: [&str; 3] = ["guessed-name", "undocumented", "unclassified-credential"];
 
 fn findings(files: &Files, strict: bool) -> Vec<Diagnostic> {
-    let options = Options {
-        strict,
-        ..Options::default()
-    };
+    let mut options = Options::default();
+    options.strict = strict;
     match generate(files, &options) {
         Ok(generated) => generated.warnings,
         Err(diagnostics) => diagnostics,
@@ -124,11 +122,9 @@ fn each_is_documented() {
 #[test]
 fn options_that_are_no_paths_are_refused() {
     let files = fixtures("shapes").remove("enums").unwrap();
-    let options = Options {
-        root: "a b".to_owned(),
-        runtime: "crate::".to_owned(),
-        ..Options::default()
-    };
+    let mut options = Options::default();
+    options.root = "a b".to_owned();
+    options.runtime = "crate::".to_owned();
     let found = generate(&files, &options).unwrap_err();
     let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert_eq!(

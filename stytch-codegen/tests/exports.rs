@@ -62,10 +62,8 @@ fn modules_can_only_be_features_that_the_crate_has() {
     let files = files.into_iter().collect();
     let with = |features: Option<&[&str]>| {
         let features = features.map(|all| all.iter().map(|name| (*name).to_owned()).collect());
-        let options = Options {
-            features,
-            ..Options::default()
-        };
+        let mut options = Options::default();
+        options.features = features;
         stytch_codegen::generate(&files, &options).map(drop)
     };
     assert!(with(None).is_ok());

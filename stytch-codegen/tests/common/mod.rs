@@ -52,12 +52,8 @@ pub(crate) fn generated(files: &Files, options: &Options) -> Generated {
 
 /// Options for a module of someone else's crate.
 pub(crate) fn foreign(crate_name: &str, module: &str) -> Options {
-    Options {
-        command: "cargo test".to_owned(),
-        crate_name: format!("{crate_name}::{module}"),
-        root: format!("crate::{module}"),
-        generated: format!("crate::{module}"),
-        taken: Vec::new(),
-        ..Options::default()
-    }
+    let mut options = Options::module(crate_name, module);
+    options.command = "cargo test".to_owned();
+    options.json_schema = Some("schemars".to_owned());
+    options
 }
