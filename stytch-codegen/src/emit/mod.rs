@@ -60,10 +60,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn struct_at(&self, path: &TypePath) -> Option<&'a Struct> {
-        self.model.struct_at(path)
-    }
-
     /// The type behind the names of aliases.
     fn resolved<'t>(&self, type_: &'t Type) -> &'t Type
     where

@@ -7,7 +7,7 @@ use stytch_schemas::corpus::Method;
 use super::docs;
 use super::scope::Scope;
 use crate::ident::ident;
-use crate::model::{Field, Integer, Operation, Struct, Type};
+use crate::model::{Field, Operation, Struct, Type};
 
 /// The implementation of `Operation`.
 pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
@@ -269,11 +269,4 @@ fn assignment(field: &Field) -> TokenStream {
         }
         _ => quote!(request.#name = parts.#getter(#arguments)?;),
     }
-}
-
-/// A number that keeps a field's limits, for examples.
-pub(crate) fn sample_number(field: &Field, integer: Integer) -> i128 {
-    let range = integer.range();
-    let sample = field.limits.minimum.or(field.limits.maximum).unwrap_or(1);
-    sample.clamp(*range.start(), *range.end())
 }

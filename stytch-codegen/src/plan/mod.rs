@@ -10,6 +10,7 @@ mod reach;
 mod requests;
 mod required;
 mod sameness;
+mod samples;
 pub(crate) mod types;
 
 use std::cell::RefCell;
@@ -78,14 +79,22 @@ fn decided(input: &Input<'_>) -> Plan {
     let operations = requests::operations(input, &mut items);
     enums::add_sets(input, &mut items);
     reach::mark(&mut items, &operations);
-    Plan {
+    let mut plan = Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
         required: required::traits(&items),
         items,
         operations,
         warnings: Vec::new(),
+    };
+    let requests = plan.operations.iter().map(|operation| &operation.request);
+    let examples: Vec<_> = requests
+        .map(|path| samples::of_struct(&plan, path))
+        .collect();
+    for (operation, example) in plan.operations.iter_mut().zip(examples) {
+        operation.example = example;
     }
+    plan
 }
 
 /// Marks the features and the special words that something has use for.

@@ -76,6 +76,7 @@ fn planned(
         request,
         response,
         response_alias: has_other.then_some(own_name),
+        example: None,
         location: operation.location.clone(),
     })
 }

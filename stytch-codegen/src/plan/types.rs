@@ -336,5 +336,27 @@ pub(crate) struct Operation {
     pub(crate) response: Option<TypePath>,
     /// Another name for the response, beside the request, where another operation owns the type.
     pub(crate) response_alias: Option<TypePath>,
+    /// A value for each required field of the request, by name, if there is an example.
+    pub(crate) example: Option<Vec<(String, Sample)>>,
     pub(crate) location: Location,
+}
+
+/// A value in an example.
+#[derive(Debug)]
+pub(crate) enum Sample {
+    /// A boolean or a number as it is written in Rust.
+    Literal(String),
+    /// Text, or what is made of text.
+    Text(String),
+    /// An object with any fields.
+    Object,
+    /// The default of the type.
+    Default,
+    /// A list with one element or none.
+    List(Option<Box<Sample>>),
+    /// A map with one entry or none.
+    Map(Option<Box<Sample>>),
+    Boxed(Box<Sample>),
+    /// A value for each required field of a struct, by name.
+    Struct(TypePath, Vec<(String, Sample)>),
 }
