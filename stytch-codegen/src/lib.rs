@@ -91,6 +91,7 @@
 
 mod build_script;
 mod emit;
+mod graph;
 mod names;
 mod options;
 mod overlay;

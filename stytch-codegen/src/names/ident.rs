@@ -86,35 +86,12 @@ pub(crate) fn is_module(text: &str) -> bool {
 }
 
 /// Names of types that generated code uses without a path: a type or module of that name would take their place.
-const UNQUALIFIED: [&str; 23] = [
-    "Self",
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "String",
-    "Vec",
-    "Box",
-    "Into",
-    "IntoIterator",
-    "Default",
-    "Iterator",
-    "bool",
-    "str",
-    "f64",
-    "i32",
-    "i64",
-    "i128",
-    "u32",
-    "u64",
-    "usize",
-];
+const UNQUALIFIED: &str = "Self Option Some None Result Ok Err String Vec Box Into IntoIterator Default Iterator bool str \
+                           f64 i32 i64 i128 u32 u64 usize";
 
 /// Whether generated code uses the name for something of Rust.
 pub(crate) fn is_taken(text: &str) -> bool {
-    UNQUALIFIED.contains(&text)
+    UNQUALIFIED.split(' ').any(|name| name == text)
 }
 
 /// Whether the text is an identifier that a type can have as it stands.

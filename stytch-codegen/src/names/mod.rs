@@ -1,5 +1,6 @@
 //! The one place that makes names: modules and types, from the overlay's table or by a rule that guesses.
 
+pub(crate) mod definitions;
 pub(crate) mod ident;
 mod operations;
 pub(crate) mod path;
@@ -14,11 +15,11 @@ use stytch_schemas::diagnostic::{Diagnostic, Entry, Location};
 use stytch_schemas::template::Segment;
 
 use crate::overlay::Overlay;
-use crate::shapes::Definition;
+use definitions::Definition;
 use ident::words;
 use operations::Neighbours;
 use path::TypePath;
-use taken::Taken;
+use taken::{OPERATION, TYPE, Taken};
 use types::Placement;
 use users::Users;
 
@@ -144,7 +145,7 @@ impl Names {
             let message = format!("the name of `{key}` is guessed: `{guess}`");
             let entry = overlay.entry(&["names", "operations"], &key, None, guess.to_string());
             diagnostics.push(guessed(&operation.location, message, entry));
-            taken.add_operation(&guess);
+            taken.add(&guess, OPERATION);
             self.operations.insert(key, guess);
         }
     }
@@ -202,7 +203,7 @@ impl Names {
             let message = format!("the name of schema `{id}` is guessed: `{guess}`");
             let entry = overlay.entry(&["names", "types"], id, None, guess.to_string());
             diagnostics.push(guessed(&definition.location, message, entry));
-            taken.add_type(&guess);
+            taken.add(&guess, TYPE);
             guesses.insert(id.clone(), guess);
         }
         self.types.extend(guesses);

@@ -7,7 +7,7 @@ use stytch_schemas::template::Segment;
 
 use super::ident::{Words, module, pascal};
 use super::path::TypePath;
-use super::taken::Taken;
+use super::taken::{OPERATION, Taken};
 use super::{is_own_module, is_version, key};
 use crate::overlay::Overlay;
 
@@ -78,7 +78,7 @@ impl<'a> Neighbours<'a> {
             Some(action) => pascal(action, &overlay.words),
             None => self.verb(operation).to_owned(),
         };
-        taken.free_operation(&module, &names(verb, &literals, &overlay.words))
+        taken.free(&module, &names(verb, &literals, &overlay.words), OPERATION)
     }
 
     /// The modules of the URL, below those that the nearest neighbours have around theirs.

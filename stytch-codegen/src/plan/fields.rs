@@ -1,41 +1,27 @@
 //! What a property becomes: the type, presence, limits and documentation of a field.
 
 use stytch_schemas::corpus::{Kind, Property, Schema};
-use stytch_schemas::diagnostic::Location;
 
 use super::input::{Input, Subject};
 use super::limits::limits;
 use super::types::{Field, Integer, Places, Presence, Type};
+use crate::names::definitions::Definition;
 use crate::names::ident::{snake, words};
 use crate::names::path::TypePath;
 use crate::overlay::{Address, Attributes, Format};
 use crate::prose::code;
-use crate::shapes::{self, Definition, Shape};
+use crate::shapes::Shape;
 
 /// Words in a field's name that make it look like a credential.
-const CREDENTIAL_WORDS: [&str; 14] = [
-    "token",
-    "secret",
-    "password",
-    "jwt",
-    "code",
-    "key",
-    "hash",
-    "private",
-    "credential",
-    "otp",
-    "pin",
-    "signature",
-    "assertion",
-    "verifier",
-];
+const CREDENTIAL_WORDS: &str = "token secret password jwt code key hash private credential otp pin signature \
+                                assertion verifier";
 
 /// A property and everything that is known about it.
 pub(super) struct Source<'s> {
     /// The field in words.
     pub(super) what: String,
     pub(super) property: &'s Property,
-    pub(super) type_: &'s shapes::Type,
+    pub(super) type_: &'s Type,
     pub(super) said: Attributes,
     /// The address for more to be said about it.
     pub(super) address: Address,
@@ -47,7 +33,7 @@ pub(super) fn of_type(
     id: &str,
     path: &TypePath,
     property: &Property,
-    type_: &shapes::Type,
+    type_: &Type,
 ) -> Option<Field> {
     let name = &property.name;
     let of_type = Address::TypeField(path.to_string(), name.clone());
@@ -85,7 +71,7 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
         input.error("bad-property-name", at, message, help);
         return None;
     }
-    let mut type_ = refined(input, source.type_, &property.schema, said, at);
+    let mut type_ = refined(input, source.type_, &property.schema, said);
     classify(input, &mut type_, source);
     let subject = Subject {
         what: &source.what,
@@ -109,20 +95,10 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
 }
 
 /// The type with format and closed set applied to its leaf.
-pub(super) fn refined(
-    input: &Input<'_>,
-    type_: &shapes::Type,
-    schema: &Schema,
-    said: &Attributes,
-    at: &Location,
-) -> Type {
-    let Some(resolved) = input.resolved(type_) else {
-        input.internal(at, "the type of this value has no Rust name".to_owned());
-        return Type::Json;
-    };
+pub(super) fn refined(input: &Input<'_>, type_: &Type, schema: &Schema, said: &Attributes) -> Type {
     let own = leaf(schema).format.as_deref().and_then(Format::named);
     let stated = stated_format(said);
-    let new_leaf = match resolved.leaf() {
+    let new_leaf = match type_.leaf() {
         Type::String => text_leaf(input, stated.or(own), said),
         Type::Integer(_) => integer_leaf(input, stated.or(own), said),
         // A name for text: a format of the field's own takes its place.
@@ -135,7 +111,7 @@ pub(super) fn refined(
             other.clone()
         }
     };
-    resolved.with_leaf(new_leaf)
+    type_.with_leaf(new_leaf)
 }
 
 fn text_leaf(input: &Input<'_>, format: Option<Format>, said: &Attributes) -> Type {
@@ -243,7 +219,7 @@ fn add_stand_in(input: &Input<'_>, field: &mut Field, said: &Attributes) {
 }
 
 /// What the schema of an alias stands for, one step on. The corpus has no circles of aliases.
-fn target<'a>(input: &Input<'a>, schema: &Schema) -> Option<(&'a shapes::Type, &'a Definition)> {
+fn target<'a>(input: &Input<'a>, schema: &Schema) -> Option<(&'a Type, &'a Definition)> {
     let Kind::Ref(id) = &schema.kind else {
         return None;
     };
@@ -259,7 +235,7 @@ fn text_behind<'a>(input: &Input<'a>, schema: &Schema) -> Option<&'a Schema> {
     while let Some(next) = target(input, &definition.schema) {
         (type_, definition) = next;
     }
-    (*type_ == shapes::Type::String).then_some(&definition.schema)
+    (*type_ == Type::String).then_some(&definition.schema)
 }
 
 /// The type and the schema of a field behind aliases.
@@ -271,8 +247,7 @@ pub(super) fn behind_aliases<'s>(
     let (mut type_, mut schema) = (type_.clone(), schema);
     while let Some((target, definition)) = target(input, schema) {
         schema = &definition.schema;
-        let nothing = Attributes::default();
-        type_ = refined(input, target, schema, &nothing, &definition.location);
+        type_ = refined(input, target, schema, &Attributes::default());
     }
     (type_, schema)
 }
@@ -290,8 +265,8 @@ fn looks_like_credential(name: &str) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         let words = [word.as_str(), singular];
         CREDENTIAL_WORDS
-            .iter()
-            .any(|credential| words.contains(credential))
+            .split(' ')
+            .any(|credential| words.contains(&credential))
     };
     words(name).iter().any(alike)
 }

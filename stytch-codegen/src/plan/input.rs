@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use stytch_schemas::corpus::Corpus;
 use stytch_schemas::diagnostic::{Diagnostic, Entry, Location};
 
-use super::types::{Doc, Integer, Type};
+use super::types::Doc;
 use crate::Options;
 use crate::names::Names;
+use crate::names::definitions::Definition;
 use crate::names::ident::words;
 use crate::names::path::TypePath;
 use crate::overlay::{Address, Attributes, Overlay, Stated};
-use crate::shapes::{self, Definition, Shape};
+use crate::shapes::Shape;
 
 /// What a plan is made from, and the diagnostics about it so far.
 pub(crate) struct Input<'a> {
@@ -133,23 +134,6 @@ impl Input<'_> {
         };
         let entry = self.overlay.types.get(id).or_else(of_operation);
         entry.map(|entry| &entry.location)
-    }
-
-    /// A type as shaped, with the names of Rust.
-    pub(super) fn resolved(&self, type_: &shapes::Type) -> Option<Type> {
-        let boxed = |inner: &shapes::Type| self.resolved(inner).map(Box::new);
-        Some(match type_ {
-            shapes::Type::Boolean => Type::Boolean,
-            shapes::Type::Integer => Type::Integer(Integer::I64),
-            shapes::Type::Number => Type::Number,
-            shapes::Type::String => Type::String,
-            shapes::Type::Json => Type::Json,
-            shapes::Type::Object => Type::Object,
-            shapes::Type::List(inner) => Type::List(boxed(inner)?),
-            shapes::Type::Map(inner) => Type::Map(boxed(inner)?),
-            shapes::Type::Boxed(inner) => Type::Boxed(boxed(inner)?),
-            shapes::Type::Named(id) => Type::Named(self.names.type_of(id)?.clone()),
-        })
     }
 }
 

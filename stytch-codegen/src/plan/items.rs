@@ -8,10 +8,11 @@ use stytch_schemas::diagnostic::quoted;
 use super::input::{Input, Subject};
 use super::types::{Item, ItemKind, Struct};
 use super::{enums, fields, sameness};
+use crate::names::definitions::Definition;
 use crate::names::path::TypePath;
 use crate::overlay::{Address, Attributes};
 use crate::prose::code;
-use crate::shapes::{Definition, Shape};
+use crate::shapes::Shape;
 
 /// The type of every schema that has a name. A schema that is only the body of requests has none.
 pub(super) fn items(input: &Input<'_>) -> BTreeMap<TypePath, Item> {
@@ -55,7 +56,7 @@ fn item(input: &Input<'_>, id: &str, definition: &Definition, path: &TypePath) -
         }
         (Shape::Alias(type_), _) => {
             let nothing = Attributes::default();
-            ItemKind::Alias(fields::refined(input, type_, schema, &nothing, at))
+            ItemKind::Alias(fields::refined(input, type_, schema, &nothing))
         }
         _ => return None,
     };

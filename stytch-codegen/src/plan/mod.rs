@@ -6,11 +6,11 @@ mod fields;
 mod input;
 mod items;
 mod limits;
-mod reach;
 mod requests;
 mod required;
 mod sameness;
 mod samples;
+mod sides;
 pub(crate) mod types;
 
 use std::cell::RefCell;
@@ -23,6 +23,7 @@ pub(crate) use enums::OTHER;
 pub(crate) use types::Plan;
 
 use crate::names::Names;
+use crate::names::definitions::definitions;
 use crate::overlay::Overlay;
 use crate::{Options, overlay, shapes};
 use input::Input;
@@ -47,17 +48,18 @@ fn of_corpus(
 ) -> Result<Plan, Vec<Diagnostic>> {
     let (overlay, found) = overlay::read(files);
     diagnostics.extend(found);
-    let definitions = shapes::definitions(corpus, &overlay.words);
+    let definitions = definitions(corpus, &overlay.words);
     let (names, found) = Names::assign(corpus, &definitions, &overlay);
     diagnostics.extend(found);
     // Guesses are good enough to go on with: strict or not, all that is missing is reported at once.
     let diagnostics = checked(diagnostics)?;
+    let shapes = shapes::derive(&definitions, &names).map_err(|error| vec![*error])?;
     let input = Input {
         corpus,
         overlay: &overlay,
         names: &names,
         definitions: &definitions,
-        shapes: &shapes::derive(&definitions)?,
+        shapes: &shapes,
         options,
         diagnostics: RefCell::new(diagnostics),
     };
@@ -78,7 +80,7 @@ fn decided(input: &Input<'_>) -> Plan {
     let mut items = items::items(input);
     let operations = requests::operations(input, &mut items);
     enums::add_sets(input, &mut items);
-    reach::mark(&mut items, &operations);
+    sides::mark(&mut items, &operations);
     let mut plan = Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),

@@ -12,7 +12,7 @@ use crate::names::key;
 use crate::names::path::TypePath;
 use crate::overlay::Address;
 use crate::prose::code;
-use crate::shapes::{self, Shape};
+use crate::shapes::{Integer, Shape};
 
 /// The two headers that carry a member's session; a request has one field for both.
 const MEMBER_SESSION_HEADERS: [&str; 2] = ["x-stytch-member-session", "x-stytch-member-sessionjwt"];
@@ -148,14 +148,14 @@ fn parameter_field(
 }
 
 /// The type of a parameter, and its schema, that of an alias resolved.
-fn parameter_type(input: &Input<'_>, schema: &Schema) -> Option<(shapes::Type, Schema)> {
+fn parameter_type(input: &Input<'_>, schema: &Schema) -> Option<(Type, Schema)> {
     let type_ = match &schema.kind {
-        Kind::Boolean => shapes::Type::Boolean,
-        Kind::Integer => shapes::Type::Integer,
-        Kind::Number => shapes::Type::Number,
-        Kind::String => shapes::Type::String,
+        Kind::Boolean => Type::Boolean,
+        Kind::Integer => Type::Integer(Integer::I64),
+        Kind::Number => Type::Number,
+        Kind::String => Type::String,
         Kind::Ref(id) => match input.shapes.get(id)? {
-            Shape::Enum => shapes::Type::Named(id.clone()),
+            Shape::Enum => Type::Named(input.names.type_of(id)?.clone()),
             Shape::Struct(_) => return None,
             Shape::Alias(_) => {
                 let definition = input.definitions.get(id)?;
@@ -226,7 +226,7 @@ fn request_field(
     input: &Input<'_>,
     operation: &corpus::Operation,
     property: &Property,
-    type_: &shapes::Type,
+    type_: &Type,
     places: Places,
 ) -> Option<Field> {
     let (key, name) = (key(operation), &property.name);

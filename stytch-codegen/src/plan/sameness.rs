@@ -9,8 +9,8 @@ use stytch_schemas::corpus::{Kind, Property, Schema};
 
 use super::input::Input;
 use crate::names::Names;
+use crate::names::definitions::Definition;
 use crate::names::path::TypePath;
-use crate::shapes::Definition;
 
 /// The parts of a schema by name, each with what is said about it.
 type Parts = BTreeMap<String, String>;

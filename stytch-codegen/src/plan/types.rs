@@ -1,7 +1,6 @@
 //! What a plan consists of.
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 
 use stytch_schemas::corpus::Method;
 use stytch_schemas::diagnostic::{Diagnostic, Location};
@@ -11,6 +10,7 @@ use crate::Options;
 use crate::names::path::TypePath;
 use crate::overlay::{StandIn, Stated};
 use crate::prose::Prose;
+pub(crate) use crate::shapes::{Integer, Type};
 
 /// Everything that is generated, fully decided.
 #[derive(Debug, Default)]
@@ -202,78 +202,6 @@ impl Places {
         header: false,
         body: true,
     };
-}
-
-/// A Rust type, without the `Option` of an absent value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Type {
-    Boolean,
-    Integer(Integer),
-    Number,
-    String,
-    Secret,
-    Timestamp,
-    Json,
-    Object,
-    MemberAuth,
-    List(Box<Type>),
-    Map(Box<Type>),
-    Boxed(Box<Type>),
-    Named(TypePath),
-}
-
-impl Type {
-    /// The type inside lists, maps and boxes.
-    pub(crate) fn leaf(&self) -> &Self {
-        match self {
-            Self::List(inner) | Self::Map(inner) | Self::Boxed(inner) => inner.leaf(),
-            leaf => leaf,
-        }
-    }
-
-    /// The same lists, maps and boxes around another leaf.
-    pub(crate) fn with_leaf(&self, leaf: Self) -> Self {
-        let with = |inner: &Self| Box::new(inner.with_leaf(leaf.clone()));
-        match self {
-            Self::List(inner) => Self::List(with(inner)),
-            Self::Map(inner) => Self::Map(with(inner)),
-            Self::Boxed(inner) => Self::Boxed(with(inner)),
-            _ => leaf,
-        }
-    }
-
-    /// The path of a named type.
-    pub(crate) fn path(&self) -> Option<&TypePath> {
-        match self {
-            Self::Named(path) => Some(path),
-            _ => None,
-        }
-    }
-
-    /// Whether it has an empty value for `null`.
-    pub(crate) fn is_collection(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Map(_) | Self::Object)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Integer {
-    I32,
-    I64,
-    U32,
-    U64,
-}
-
-impl Integer {
-    /// The values that the type has.
-    pub(crate) fn range(self) -> RangeInclusive<i128> {
-        match self {
-            Self::I32 => i32::MIN.into()..=i32::MAX.into(),
-            Self::I64 => i64::MIN.into()..=i64::MAX.into(),
-            Self::U32 => 0..=u32::MAX.into(),
-            Self::U64 => 0..=u64::MAX.into(),
-        }
-    }
 }
 
 /// The limits of a field that validation checks.

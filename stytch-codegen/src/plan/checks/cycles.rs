@@ -1,24 +1,23 @@
 //! Types that consist of themselves.
 
-use std::collections::BTreeSet;
-
+use crate::graph::reached;
 use crate::names::path::TypePath;
 use crate::plan::input::Input;
 use crate::plan::types::{ItemKind, Plan, Type};
 
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
+    let needed = |path| needed(plan, path);
+    let listed = |path| listed(plan, path);
     for (path, item) in &plan.items {
         let report = |message: String, help: &str| {
             input.error("infinite-type", &item.location, message, help);
         };
-        if leads_back(path, |path| needed(plan, path)) {
+        if reached(needed(path), needed).contains(path) {
             let message = format!("`{path}` requires a value of itself, so none can exist");
-            report(
-                message,
-                "make a property on the way back to it optional, or a list",
-            );
+            let help = "make a property on the way back to it optional, or a list";
+            report(message, help);
         }
-        if leads_back(path, |path| listed(plan, path)) {
+        if reached(listed(path), listed).contains(path) {
             let message = format!("`{path}` consists only of itself");
             report(
                 message,
@@ -26,21 +25,6 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
             );
         }
     }
-}
-
-/// Whether a path is reached from itself.
-fn leads_back<'p>(path: &TypePath, next: impl Fn(&TypePath) -> Vec<&'p TypePath>) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut left = next(path);
-    while let Some(reached) = left.pop() {
-        if reached == path {
-            return true;
-        }
-        if seen.insert(reached) {
-            left.extend(next(reached));
-        }
-    }
-    false
 }
 
 /// The types of which a value is needed to make one of a type.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use stytch_schemas::corpus::{Corpus, Kind, Schema};
 use stytch_schemas::diagnostic::Location;
 
-use crate::names::ident::{Words, pascal};
+use super::ident::{Words, pascal};
 
 /// A definition: one of the corpus, or one lifted out of another.
 #[derive(Clone, Debug)]

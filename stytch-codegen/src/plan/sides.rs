@@ -3,14 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{Item, ItemKind, Operation, Presence};
+use crate::graph::reached;
 use crate::names::path::TypePath;
 
 /// Marks every struct as sent, received or both, and makes required what only callers could omit. Without operations a
 /// struct is both.
 pub(super) fn mark(items: &mut BTreeMap<TypePath, Item>, operations: &[Operation]) {
-    let reached = |from: Vec<&TypePath>| match operations {
-        [] => items.keys().cloned().collect(),
-        _ => reached(items, from),
+    let reached = |from: Vec<&TypePath>| -> BTreeSet<TypePath> {
+        let from = match operations {
+            [] => items.keys().collect(),
+            _ => from,
+        };
+        let references = |path| items.get(path).into_iter().flat_map(Item::references);
+        reached(from, references).into_iter().cloned().collect()
     };
     let requests = operations.iter().map(|operation| &operation.request);
     let responses = operations
@@ -29,17 +34,4 @@ pub(super) fn mark(items: &mut BTreeMap<TypePath, Item>, operations: &[Operation
             }
         }
     }
-}
-
-fn reached<'p>(
-    items: &'p BTreeMap<TypePath, Item>,
-    mut from: Vec<&'p TypePath>,
-) -> BTreeSet<TypePath> {
-    let mut reached = BTreeSet::new();
-    while let Some(path) = from.pop() {
-        if reached.insert(path.clone()) {
-            from.extend(items.get(path).into_iter().flat_map(Item::references));
-        }
-    }
-    reached
 }
