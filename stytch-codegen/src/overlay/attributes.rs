@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn each_is_documented() {
-        let (_, table) = include_str!("../lib.rs")
+        let (_, table) = include_str!("../../README.md")
             .split_once("# The overlay")
             .unwrap();
         let (table, _) = table.split_once("# Diagnostics").unwrap();
