@@ -73,48 +73,35 @@ pub(crate) fn field(field: &Field, context: &Context<'_>) -> String {
     text
 }
 
-/// Limits and default, where the text says nothing of their numbers.
+/// Limits and default, where the text does not mention them.
 fn facts(field: &Field) -> Vec<String> {
     let is_said = |fact: &str| says(&field.doc.text, fact);
+    let limits = &field.limits;
     let mut facts = Vec::new();
-    let mut range = |what: &str, least: Option<String>, most: Option<String>| {
-        let silent = [&least, &most]
+    let units = ["Allowed", "Characters", "Elements", "Bytes"];
+    for (unit, range) in units.into_iter().zip(limits.ranges()) {
+        if range
             .into_iter()
             .flatten()
-            .any(|bound| !is_said(bound));
-        match (least, most) {
-            (Some(least), Some(most)) if silent => {
-                facts.push(format!("{what}: {least} to {most}."))
-            }
-            (Some(least), None) if silent => facts.push(format!("{what}: at least {least}.")),
-            (None, Some(most)) if silent => facts.push(format!("{what}: at most {most}.")),
-            _ => {}
+            .all(|bound| is_said(&bound.to_string()))
+        {
+            continue;
         }
-    };
-    let text = |bound: Option<u64>| bound.map(|bound| bound.to_string());
-    let limits = &field.limits;
-    range(
-        "Allowed",
-        limits.minimum.map(|bound| bound.to_string()),
-        limits.maximum.map(|bound| bound.to_string()),
-    );
-    range(
-        "Characters",
-        text(limits.min_length),
-        text(limits.max_length),
-    );
-    range("Elements", text(limits.min_items), text(limits.max_items));
-    range("Bytes", None, text(limits.max_bytes));
+        facts.push(match range {
+            [Some(least), Some(most)] => format!("{unit}: {least} to {most}."),
+            [Some(least), None] => format!("{unit}: at least {least}."),
+            [None, Some(most)] => format!("{unit}: at most {most}."),
+            [None, None] => continue,
+        });
+    }
     if !limits.reserved.iter().all(|key| is_said(key)) {
         let keys: Vec<String> = limits.reserved.iter().map(|key| code(key)).collect();
         facts.push(format!("Reserved keys: {}.", keys.join(", ")));
     }
-    if let Some(default) = field
-        .default
-        .as_ref()
-        .filter(|default| !is_said(default.trim_matches('"')))
+    if let Some(default) = field.default.as_ref().map(ToString::to_string)
+        && !is_said(default.trim_matches('"'))
     {
-        facts.push(format!("Default: {}.", code(default)));
+        facts.push(format!("Default: {}.", code(&default)));
     }
     facts.extend(stand_ins::fact(field));
     facts

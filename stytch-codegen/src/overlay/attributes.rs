@@ -1,5 +1,7 @@
 //! What can be said about one thing: one row for each attribute.
 
+use std::fmt;
+
 use stytch_schemas::diagnostic::Location;
 
 use super::address::Subject::{self, Field, Operation, Type, Variant};
@@ -83,10 +85,10 @@ attributes! {
     set: String = text, [Field], ANY;
     nullable: bool = boolean, [Field], ANY;
     /// The value of a required response field that is absent or null.
-    when_absent: StandIn = stand_in, [Field], ANY;
+    when_absent: Literal = stand_in, [Field], ANY;
     deprecated: String = text, [Operation, Type, Field], ANY;
-    /// What the server takes an absent value for, as documentation shows it.
-    default: String = default, [Field], ANY;
+    /// What the server takes an absent value for.
+    default: Literal = default, [Field], ANY;
     minimum: i128 = integer, [Field], &[Integer];
     maximum: i128 = integer, [Field], &[Integer];
     min_length: u64 = count, [Field], &[Text];
@@ -182,15 +184,29 @@ impl Format {
     }
 }
 
-/// The value that a response field has when the server omits it.
+/// A value as written in the overlay.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum StandIn {
+pub(crate) enum Literal {
     Boolean(bool),
     Integer(i128),
     Number(f64),
     Text(String),
-    /// An object without members.
-    Object,
+    EmptyList,
+    EmptyObject,
+}
+
+/// The value as documentation shows it: text in quotes.
+impl fmt::Display for Literal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean(value) => value.fmt(formatter),
+            Self::Integer(value) => value.fmt(formatter),
+            Self::Number(value) => value.fmt(formatter),
+            Self::Text(value) => write!(formatter, "{value:?}"),
+            Self::EmptyList => formatter.write_str("[]"),
+            Self::EmptyObject => formatter.write_str("{}"),
+        }
+    }
 }
 
 #[cfg(test)]

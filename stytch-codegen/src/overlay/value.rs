@@ -8,7 +8,7 @@ use stytch_schemas::text::is_hidden;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use super::attributes::{Format, StandIn};
+use super::attributes::{Format, Literal};
 
 /// What was read, or the diagnostic that says why it was not.
 pub(super) type Read<T> = Result<T, Box<Diagnostic>>;
@@ -107,38 +107,38 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// A default as documentation shows it: text in quotes, numbers and booleans bare.
-    pub(super) fn default(&self) -> Read<String> {
-        let shown = match self.content {
-            DeValue::String(text) => Some(format!("{text:?}")),
-            DeValue::Integer(number) => integer(number).map(|number| number.to_string()),
-            DeValue::Float(number) => Some(number.as_str().to_owned()),
-            DeValue::Boolean(boolean) => Some(boolean.to_string()),
-            DeValue::Array(list) if list.is_empty() => Some("[]".to_owned()),
-            _ => None,
-        };
+    /// The value that an absent field stands for.
+    pub(super) fn default(&self) -> Read<Literal> {
+        let literal = self
+            .literal()
+            .filter(|literal| *literal != Literal::EmptyObject);
         let help = "defaults only appear in documentation";
-        self.read(shown, "a text, a number, a boolean or `[]`", help)
+        self.read(literal, "a text, a number, a boolean or `[]`", help)
     }
 
-    /// The value of an absent field. Text is taken as it is written, even if it is empty.
-    pub(super) fn stand_in(&self) -> Read<StandIn> {
-        let finite = |number: &f64| number.is_finite();
-        let stand_in = match self.content {
-            DeValue::String(text) => Some(StandIn::Text(text.to_string())),
-            DeValue::Integer(number) => integer(number).map(StandIn::Integer),
-            DeValue::Float(number) => number
-                .as_str()
-                .parse()
-                .ok()
-                .filter(finite)
-                .map(StandIn::Number),
-            DeValue::Boolean(boolean) => Some(StandIn::Boolean(*boolean)),
-            DeValue::Table(table) if table.is_empty() => Some(StandIn::Object),
-            _ => None,
-        };
+    /// The value that an absent field gets.
+    pub(super) fn stand_in(&self) -> Read<Literal> {
+        let literal = self
+            .literal()
+            .filter(|literal| *literal != Literal::EmptyList);
         let help = "write the value that the field has when the server omits it; absent lists and maps are always empty";
-        self.read(stand_in, "a text, a number, a boolean or `{}`", help)
+        self.read(literal, "a text, a number, a boolean or `{}`", help)
+    }
+
+    /// A single value. Text is taken as it is written, even if it is empty.
+    fn literal(&self) -> Option<Literal> {
+        Some(match self.content {
+            DeValue::String(text) => Literal::Text(text.to_string()),
+            DeValue::Integer(number) => Literal::Integer(integer(number)?),
+            DeValue::Float(number) => {
+                let number: f64 = number.as_str().parse().ok()?;
+                Literal::Number(Some(number).filter(|number| number.is_finite())?)
+            }
+            DeValue::Boolean(boolean) => Literal::Boolean(*boolean),
+            DeValue::Array(list) if list.is_empty() => Literal::EmptyList,
+            DeValue::Table(table) if table.is_empty() => Literal::EmptyObject,
+            _ => return None,
+        })
     }
 }
 

@@ -58,23 +58,12 @@ fn content(type_: &Type) -> Content {
 
 /// Refuses limits that no value can meet, or that all values of the type meet.
 fn refuse_impossible(input: &Input<'_>, limits: &Limits, type_: &Type, said: &Attributes) {
-    let wide = |count: Option<u64>| count.map(i128::from);
-    let pairs = [
-        ("minimum", limits.minimum, "maximum", limits.maximum),
-        (
-            "min_length",
-            wide(limits.min_length),
-            "max_length",
-            wide(limits.max_length),
-        ),
-        (
-            "min_items",
-            wide(limits.min_items),
-            "max_items",
-            wide(limits.max_items),
-        ),
+    let names = [
+        ("minimum", "maximum"),
+        ("min_length", "max_length"),
+        ("min_items", "max_items"),
     ];
-    for (low, least, high, most) in pairs {
+    for ((low, high), [least, most]) in names.into_iter().zip(limits.ranges()) {
         if let (Some(least), Some(most)) = (least, most)
             && let Some(at) = said.location(low).or(said.location(high))
             && least > most

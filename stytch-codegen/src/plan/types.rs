@@ -8,7 +8,7 @@ use stytch_schemas::template::PathTemplate;
 
 use crate::Options;
 use crate::names::path::TypePath;
-use crate::overlay::{StandIn, Stated};
+use crate::overlay::{Literal, Stated};
 use crate::prose::Prose;
 pub(crate) use crate::shapes::{Integer, Type};
 
@@ -147,7 +147,7 @@ pub(crate) struct Field {
     pub(crate) places: Places,
     pub(crate) doc: Doc,
     pub(crate) deprecated: Option<Doc>,
-    pub(crate) default: Option<String>,
+    pub(crate) default: Option<Literal>,
     pub(crate) limits: Limits,
 }
 
@@ -159,7 +159,7 @@ pub(crate) enum Presence {
     /// It is, but servers send `null` or omit it: the type has a value for that.
     Lenient,
     /// The same, but the overlay states the value for that.
-    StandIn(Stated<StandIn>),
+    StandIn(Stated<Literal>),
     /// It is, and may be `null`: an `Option`.
     Nullable,
     /// It is not: an `Option`.
@@ -178,7 +178,7 @@ impl Presence {
     }
 
     /// The value that decoding puts in when the server omits the field, if one is stated.
-    pub(crate) fn stand_in(&self) -> Option<&StandIn> {
+    pub(crate) fn stand_in(&self) -> Option<&Literal> {
         match self {
             Self::StandIn(stated) => Some(&stated.value),
             _ => None,
@@ -218,6 +218,17 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
+    /// The ranges of numbers, of characters, of elements and of bytes.
+    pub(crate) fn ranges(&self) -> [[Option<i128>; 2]; 4] {
+        let wide = |count: Option<u64>| count.map(i128::from);
+        [
+            [self.minimum, self.maximum],
+            [wide(self.min_length), wide(self.max_length)],
+            [wide(self.min_items), wide(self.max_items)],
+            [None, wide(self.max_bytes)],
+        ]
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -1,7 +1,7 @@
 //! The values of required response fields when the server omits them.
 
 use crate::names::path::TypePath;
-use crate::overlay::StandIn;
+use crate::overlay::Literal;
 use crate::plan::input::Input;
 use crate::plan::types::{Field, Item, ItemKind, Limits, Plan, Presence, Type};
 
@@ -28,12 +28,12 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
 }
 
 /// Why the value for an absent field does not fit.
-fn misfit(plan: &Plan, field: &Field, stand_in: &StandIn) -> Option<String> {
+fn misfit(plan: &Plan, field: &Field, stand_in: &Literal) -> Option<String> {
     let because = match (plan.unboxed(&field.type_), stand_in) {
-        (Type::Boolean, StandIn::Boolean(_))
-        | (Type::Number, StandIn::Number(_) | StandIn::Integer(_)) => return None,
-        (Type::String, StandIn::Text(text)) => return too_long_or_short(text, &field.limits),
-        (Type::Integer(integer), StandIn::Integer(number)) => {
+        (Type::Boolean, Literal::Boolean(_))
+        | (Type::Number, Literal::Number(_) | Literal::Integer(_)) => return None,
+        (Type::String, Literal::Text(text)) => return too_long_or_short(text, &field.limits),
+        (Type::Integer(integer), Literal::Integer(number)) => {
             let least = field.limits.minimum.unwrap_or(*integer.range().start());
             let most = field.limits.maximum.unwrap_or(*integer.range().end());
             if (least..=most).contains(number) {
@@ -65,14 +65,14 @@ fn too_long_or_short(text: &str, limits: &Limits) -> Option<String> {
     (!fits).then(|| format!("its length is {length}, outside of {least} to {most}"))
 }
 
-fn misfit_of_named(path: &TypePath, item: &Item, stand_in: &StandIn) -> Option<String> {
+fn misfit_of_named(path: &TypePath, item: &Item, stand_in: &Literal) -> Option<String> {
     match (&item.kind, stand_in) {
-        (ItemKind::Enum(variants), StandIn::Text(text)) => {
+        (ItemKind::Enum(variants), Literal::Text(text)) => {
             let is_known = variants.iter().any(|variant| variant.wire == *text);
             (!is_known).then(|| format!("`{path}` has no value {text:?}"))
         }
         (ItemKind::Enum(_), _) => Some(format!("the value is text, one of `{path}`")),
-        (ItemKind::Struct(item), StandIn::Object) => {
+        (ItemKind::Struct(item), Literal::EmptyObject) => {
             let mut fields = item.fields.iter();
             let required = fields.find(|field| field.presence == Presence::Required)?;
             Some(format!(
