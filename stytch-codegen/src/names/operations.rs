@@ -164,7 +164,7 @@ fn names(verb: String, literals: &[&str], words: &Words) -> Vec<String> {
 }
 
 /// The literal segments of a template without its version.
-fn literals(operation: &Operation) -> Vec<&str> {
+pub(super) fn literals(operation: &Operation) -> Vec<&str> {
     let segments = operation.template.segments().iter();
     let literals = segments.filter_map(|segment| match segment {
         Segment::Literal(text) => Some(text.as_str()),

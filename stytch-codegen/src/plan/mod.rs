@@ -24,7 +24,6 @@ pub(crate) use types::Plan;
 
 use crate::names::Names;
 use crate::names::definitions::definitions;
-use crate::overlay::Overlay;
 use crate::{Options, overlay, shapes};
 use input::Input;
 
@@ -65,7 +64,10 @@ fn of_corpus(
     };
     let mut plan = decided(&input);
     checks::check(&input, &plan);
-    mark_used_names(&input, &plan);
+    let tops = plan.items.keys().filter_map(|path| path.module.first());
+    for entry in tops.filter_map(|top| overlay.features.get(top)) {
+        entry.take();
+    }
     input.diagnostics.borrow_mut().extend(overlay.unused());
     let mut diagnostics = input.diagnostics.into_inner();
     if options.strict {
@@ -97,23 +99,6 @@ fn decided(input: &Input<'_>) -> Plan {
         operation.example = example;
     }
     plan
-}
-
-/// Marks the features and the special words that something has use for.
-fn mark_used_names(input: &Input<'_>, plan: &Plan) {
-    let Overlay {
-        features,
-        word_entries,
-        ..
-    } = input.overlay;
-    let tops = plan.items.keys().filter_map(|path| path.module.first());
-    for entry in tops.filter_map(|top| features.get(top)) {
-        entry.take();
-    }
-    let used = input.names.words(input.corpus, input.overlay);
-    for entry in used.iter().filter_map(|word| word_entries.get(word)) {
-        entry.take();
-    }
 }
 
 /// Makes an error of every guess.
