@@ -36,12 +36,15 @@ pub(super) enum Subject {
     Variant,
 }
 
+/// A table at the root: its name, and the address of what an entry in it is about.
+type Table = (&'static str, fn(String) -> Address);
+
 /// A table inside an entry: its name, and the address of what an entry in it is about.
 pub(super) type Inner = (&'static str, fn(String, String) -> Address);
 
 impl Address {
     /// The tables at the root, each with the address of what an entry in it is about.
-    pub(super) const TABLES: [(&'static str, fn(String) -> Self); 5] = [
+    pub(super) const TABLES: [Table; 5] = [
         ("fields", Self::Field),
         ("requests", Self::RequestField),
         ("responses", Self::ResponseField),

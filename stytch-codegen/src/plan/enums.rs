@@ -1,5 +1,6 @@
 //! Enums: those of the schemas, and closed sets that only the overlay knows.
 
+use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use stytch_schemas::diagnostic::{Diagnostic, Location, quoted};
@@ -130,13 +131,19 @@ pub(super) fn add_sets(input: &Input<'_>, items: &mut BTreeMap<TypePath, Item>) 
         let Some(path) = TypePath::parse(path) else {
             continue;
         };
-        if items.contains_key(&path) {
-            let message = format!(
-                "`{path}` is a type of the schemas, so it cannot be a set of the overlay too"
-            );
-            input.misfit(&entry.location, message);
-        } else if let Some(item) = set_item(input, &path, entry) {
-            items.insert(path, item);
+        match items.entry(path) {
+            MapEntry::Occupied(taken) => {
+                let path = taken.key();
+                let message = format!(
+                    "`{path}` is a type of the schemas, so it cannot be a set of the overlay too"
+                );
+                input.misfit(&entry.location, message);
+            }
+            MapEntry::Vacant(free) => {
+                if let Some(item) = set_item(input, free.key(), entry) {
+                    free.insert(item);
+                }
+            }
         }
     }
 }
