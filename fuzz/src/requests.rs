@@ -1,7 +1,7 @@
 //! Requests as a server receives them, and values in paths.
 
 use stytch_generated::runtime::parts::RequestParts;
-use stytch_generated::{ExposeSecret, Operation, b2b, consumer};
+use stytch_generated::{Operation, b2b, consumer};
 
 /// A request in parts, separated by bytes of zero: the first byte chooses the operation, then path, query, a
 /// header's value, and the body.

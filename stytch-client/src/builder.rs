@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
-use secrecy::SecretString;
+use stytch_generated::Secret;
 
 use crate::base_url::{BaseUrl, HAS_TLS, UrlProblem};
 use crate::client::{Client, Settings};
@@ -81,11 +81,7 @@ impl ClientBuilder {
     /// Sends the project's id and secret with every request, by HTTP's Basic scheme.
     ///
     /// The id must be one of Stytch's, `project-…`, unless a [`base_url`](Self::base_url) names another server.
-    pub fn credentials(
-        mut self,
-        project_id: impl Into<String>,
-        secret: impl Into<SecretString>,
-    ) -> Self {
+    pub fn credentials(mut self, project_id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         self.auth = Auth::Credentials(Credentials {
             project_id: project_id.into(),
             secret: secret.into(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Request, Response};
-use secrecy::SecretString;
+use stytch_generated::Secret;
 use stytch_generated::runtime::operation::Operation;
 
 use crate::answer::{Answer, Head};
@@ -52,7 +52,7 @@ impl Client {
     /// A project id or secret that cannot be used, or TLS that cannot be set up.
     pub fn new(
         project_id: impl Into<String>,
-        secret: impl Into<SecretString>,
+        secret: impl Into<Secret>,
     ) -> Result<Self, BuildError> {
         Self::builder().credentials(project_id, secret).build()
     }

@@ -72,7 +72,7 @@
 //! - The buffers of the HTTP and TLS libraries (hyper, h2, rustls …) and of the operating system. The plain text of
 //!   requests and responses passes through them, and parts of it stay there until the memory is used again.
 //! - What serde_json sets aside while it decodes a string that holds escapes.
-//! - Decoded fields that are not a [`SecretString`](stytch_generated::SecretString), and
+//! - Decoded fields that are not a [`Secret`](stytch_generated::Secret), and
 //!   [`ApiError::error_details`].
 //! - URLs: values in paths and queries, which are ids and filters.
 //! - The caller's own copies of a value, and memory that was written to swap space or a core dump.

@@ -80,14 +80,13 @@ impl Options {
 }
 
 /// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 12] = [
-    "ExposeSecret",
+const OWN_ITEMS: [&str; 11] = [
     "JsonObject",
     "MemberAuth",
     "Method",
     "Operation",
     "OperationInfo",
-    "SecretString",
+    "Secret",
     "Timestamp",
     "TimestampError",
     "generated",

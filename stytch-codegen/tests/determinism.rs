@@ -103,16 +103,27 @@ fn an_edit_changes_the_files_that_depend_on_it() {
     let described = "\"type\": \"object\", \"description\": \"Another.\"";
     let edits = [
         (answer, "\"type\": \"object\"", described, vec!["one.rs"]),
-        (answer, "\"part\",", "", vec!["one.rs"]),
+        (answer, "\"part\",", "", vec!["one.rs", "one/tables.rs"]),
         (answer, "\"string\"", "\"integer\"", vec!["one.rs"]),
         // It is the body of both operations, and a type of its own.
         (
             part,
             "\"string\"",
             "\"integer\"",
-            vec!["one.rs", "shared.rs", "two.rs"],
+            vec![
+                "one.rs",
+                "one/builders.rs",
+                "shared.rs",
+                "two.rs",
+                "two/builders.rs",
+            ],
         ),
-        ("openapi.json", "\"one\"", "\"another\"", vec!["one.rs"]),
+        (
+            "openapi.json",
+            "\"one\"",
+            "\"another\"",
+            vec!["one.rs", "one/tables.rs"],
+        ),
         (
             "overlay/overlay.toml",
             "[\"one\", ",

@@ -40,12 +40,13 @@
 //!
 //! - Sets of strings are open enums: a value newer than this crate is kept, sent back as it came, and never
 //!   compares equal to a known one.
-//! - Credentials are [`SecretString`]s: not printed by `Debug`, wiped on drop.
+//! - Credentials are [`Secret`]s: not printed by `Debug`, wiped on drop, compared in constant time. They also compare with
+//!   strings.
 //! - Points in time are [`Timestamp`]s: the text as sent, converted on demand.
 //! - A member session is a [`MemberAuth`]: a token, a JWT or both. One that HTTP would change or drop is an error when the
 //!   request is checked or sent, never a call with the project's permissions.
 //!
-//! Types have no `PartialEq`, because secrets have none: compare their JSON instead.
+//! Requests, responses and all other types implement `PartialEq`.
 //!
 //! # Secrets in memory
 //!
@@ -79,7 +80,6 @@ mod generated;
 // `Options::default().taken`: it would hide a module of the same name.
 pub use ::stytch_runtime as runtime;
 pub use ::stytch_runtime::{
-    ExposeSecret, JsonObject, MemberAuth, Method, Operation, OperationInfo, SecretString,
-    Timestamp, TimestampError,
+    JsonObject, MemberAuth, Method, Operation, OperationInfo, Secret, Timestamp, TimestampError,
 };
 pub use generated::*;

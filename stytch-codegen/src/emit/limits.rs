@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::Context;
 use super::scope::Scope;
 use crate::ident::ident;
 use crate::model::{Field, ItemKind, Model, Struct, Type};
@@ -41,11 +42,17 @@ fn leads_to(type_: &Type, limited: &BTreeSet<TypePath>) -> bool {
     matches!(type_.leaf(), Type::Named(path) if limited.contains(path))
 }
 
-/// `Record::check`, where there is something to check.
-pub(crate) fn check(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
-    if !scope.context.limited.contains(path) {
+/// Whether some value of a type can break a limit.
+pub(crate) fn is_limited(path: &TypePath, context: &Context<'_>) -> bool {
+    context.limited.contains(path)
+}
+
+/// The implementation of `Limited`, where there is something to check.
+pub(crate) fn emit(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    if !is_limited(path, scope.context) {
         return None;
     }
+    let (limited, name) = (scope.runtime("limits::Limited"), scope.named(path));
     let mut calls = TokenStream::new();
     for field in &item.fields {
         calls.extend(own_limits(field, scope));
@@ -56,8 +63,10 @@ pub(crate) fn check(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Op
     }
     let limits = scope.runtime("limits::Limits");
     Some(quote! {
-        fn check(&self, limits: &mut #limits) {
-            #calls
+        impl #limited for #name {
+            fn check(&self, limits: &mut #limits) {
+                #calls
+            }
         }
     })
 }
@@ -137,13 +146,10 @@ fn text(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
     match (secret, field.presence.is_option()) {
         (false, false) => quote!(self.#name.as_str()),
         (false, true) => quote!(self.#name.as_deref()),
-        (true, false) => {
-            let expose = scope.runtime("secrecy::ExposeSecret");
-            quote!(#expose::expose_secret(&self.#name))
-        }
+        (true, false) => quote!(self.#name.expose_secret()),
         (true, true) => {
-            let expose = scope.runtime("secrecy::ExposeSecret");
-            quote!(self.#name.as_ref().map(#expose::expose_secret))
+            let type_ = scope.runtime("secret::Secret");
+            quote!(self.#name.as_ref().map(#type_::expose_secret))
         }
     }
 }

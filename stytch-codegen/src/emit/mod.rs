@@ -8,6 +8,7 @@ mod files;
 mod index;
 mod layout;
 mod limits;
+mod modules;
 mod operations;
 mod records;
 mod required;
