@@ -99,7 +99,7 @@ impl<'a> Lowering<'a> {
             format!("{}.", code(&property.name))
         });
         self.note_links(what, &doc, &at);
-        let presence = presence(property.required, &type_, said);
+        let presence = presence(property, &type_, said);
         let limits = self.limits(&type_, &property.schema, said);
         let deprecated = said
             .deprecated
@@ -420,12 +420,10 @@ fn is_text(type_: &Type) -> bool {
     matches!(type_, Type::String | Type::Secret)
 }
 
-fn presence(required: bool, type_: &Type, said: &Said) -> Presence {
-    let nullable = said
-        .nullable
-        .as_ref()
-        .is_some_and(|nullable| nullable.value);
-    match required {
+fn presence(property: &Property, type_: &Type, said: &Said) -> Presence {
+    let said = said.nullable.as_ref().map(|nullable| nullable.value);
+    let nullable = said.unwrap_or(property.schema.nullable);
+    match property.required {
         false => Presence::Optional,
         true if type_.is_collection() => Presence::Lenient,
         true if nullable => Presence::Nullable,

@@ -125,7 +125,11 @@ impl Lowering<'_> {
             let property = Property {
                 name: parameter.name.clone(),
                 required: parameter.required,
-                schema,
+                // Null is never sent outside a body.
+                schema: Schema {
+                    nullable: false,
+                    ..schema
+                },
                 location: parameter.location.clone(),
             };
             fields.extend(self.request_field(operation, &property, &type_, places));

@@ -93,7 +93,10 @@ impl Lowering<'_> {
             }
             Kind::Object(properties) => {
                 let property = |property: &Property| {
-                    let said = json!([property.required, self.structure(&property.schema)]);
+                    let Property {
+                        required, schema, ..
+                    } = property;
+                    let said = json!([required, schema.nullable, self.structure(schema)]);
                     (format!("property {:?}", property.name), said.to_string())
                 };
                 properties.iter().map(property).collect()
@@ -122,7 +125,10 @@ impl Lowering<'_> {
             Kind::Ref(id) => json!({"ref": self.path_of(id).map(|path| path.to_string())}),
             Kind::Object(properties) => {
                 let property = |property: &Property| {
-                    let said = json!([property.required, self.structure(&property.schema)]);
+                    let Property {
+                        required, schema, ..
+                    } = property;
+                    let said = json!([required, schema.nullable, self.structure(schema)]);
                     (property.name.clone(), said)
                 };
                 let properties: BTreeMap<String, Value> = properties.iter().map(property).collect();

@@ -20,7 +20,8 @@ impl Lowering<'_> {
             }
             Presence::Optional => "the field is optional, so it is `None` when it is absent",
             Presence::Lenient => "a list or a map that is absent is empty",
-            Presence::Required | Presence::Nullable | Presence::StandIn(_) => {
+            Presence::Nullable => "the field is nullable, so it is `None` when it is absent",
+            Presence::Required | Presence::StandIn(_) => {
                 field.presence = Presence::StandIn(stated.value.clone());
                 let noted = (path.clone(), field.wire.clone(), stated.location.clone());
                 self.stand_ins.push(noted);

@@ -337,3 +337,54 @@ fn each_call_may_fail_and_the_process_may_die_at_it() {
         }
     }
 }
+
+/// A description with six errors that `regen` rejects; there is one of each kind.
+const BROKEN: &str = r##"
+openapi: 3.0.3
+info: { title: Cards, version: "1" }
+paths:
+  /v1/cards:
+    get:
+      operationId: api_card_v1_List
+      parameters:
+      - { name: tags, in: query, schema: { type: array, items: { type: string } } }
+      responses: { "200": { content: { application/json: { schema: { $ref: "#/components/schemas/api_card_v1_Card" } } } } }
+components:
+  schemas:
+    api_card_v1_Card:
+      type: object
+      required: [id]
+      properties:
+        text: { type: string, format: paragraph }
+        size: { type: integer, minimum: 9, maximum: 3 }
+        kind: { type: string, enum: [a, a] }
+        back: { $ref: "#/components/schemas/api_card_v1_Back" }
+"##;
+
+#[test]
+fn what_regen_rejects_import_rejects_in_the_download() {
+    let place = Place::empty();
+    source(&place, "api.yml", DOCUMENT);
+    import(&place, &["@api.yml"]);
+    source(&place, "api.yml", BROKEN);
+    let before = contents(place.root());
+    let told = import(&place, &["@api.yml", "--message-format", "json"]);
+    assert_eq!(contents(place.root()), before);
+    let found: Vec<String> = told
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|line| format!("{} {}", line["line"], line["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "9 unsupported-parameter",
+            "15 required-without-property",
+            "17 unknown-format",
+            "18 crossed-limits",
+            "19 duplicate-enum-value",
+            "20 missing-ref",
+        ]
+    );
+}

@@ -18,10 +18,7 @@ const LIBRARY: &str = include_str!("library.yml");
 const ARCHIVE: &str = include_str!("archive.json");
 
 fn source(name: &str, text: &str) -> ImportSource {
-    ImportSource {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    }
+    ImportSource::new(name, text.as_bytes().to_vec())
 }
 
 fn both() -> Vec<ImportSource> {
@@ -34,6 +31,7 @@ fn both() -> Vec<ImportSource> {
 fn only(pattern: &str) -> Options {
     Options {
         only: Some(pattern.parse().unwrap()),
+        ..Options::default()
     }
 }
 
