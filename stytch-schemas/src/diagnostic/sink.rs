@@ -21,6 +21,7 @@ pub(crate) struct Sink {
 }
 
 impl Sink {
+    #[cfg(feature = "import")]
     pub(crate) fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }

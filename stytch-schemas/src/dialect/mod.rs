@@ -133,6 +133,7 @@ impl Keyword {
 }
 
 /// The place of a keyword among those of the dialect, in the order in which they are written.
+#[cfg(feature = "import")]
 pub(crate) fn rank(name: &str) -> usize {
     let place = KEYWORDS.iter().position(|(known, _)| *known == name);
     place.unwrap_or(KEYWORDS.len())
