@@ -8,7 +8,10 @@ pub(crate) struct Part {
     /// What is read.
     pub(crate) known: &'static [&'static str],
     /// What an import drops besides prose: it does not change which JSON is sent.
-    #[cfg_attr(not(feature = "import"), expect(dead_code, reason = "only an import drops it"))]
+    #[cfg_attr(
+        not(feature = "import"),
+        expect(dead_code, reason = "only an import drops it")
+    )]
     pub(crate) neutral: &'static [&'static str],
 }
 

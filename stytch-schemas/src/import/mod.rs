@@ -135,11 +135,13 @@ fn import_in_any_order(
     let mut sink = Sink::default();
     let mut described = read_all(sources, &mut sink);
     let provenance = options.sources.as_ref().map(|_| {
-        let ours: Vec<&str> = described
-            .iter()
-            .filter_map(|(name, _)| name.as_deref())
+        let listed = || sources.iter().filter_map(|source| source.listed.as_ref());
+        let replaced = listed().flat_map(|listed| &listed.replaces);
+        let ours = listed()
+            .map(|listed| &listed.name)
+            .chain(replaced)
             .collect();
-        let mut kept = Provenance::kept(&options.existing, &ours);
+        let mut kept = Provenance::kept(&options.existing, ours);
         described.extend(kept.described(&options.existing, &mut sink));
         for (name, one) in &described {
             if let Some(name) = name {

@@ -68,6 +68,9 @@ impl Patch {
 
     /// Changes the description. A patch that matches nothing or changes nothing is an error.
     pub(super) fn apply(&self, root: &mut Node, sink: &mut Sink) {
+        if self.target.create(root, &self.pointer, self.value.as_ref()) {
+            return;
+        }
         let Some(target) = self.target.find(root) else {
             let message = format!("the description has no {}", self.target);
             self.refuse(
@@ -143,6 +146,21 @@ impl Target {
                 components.get_mut("schemas")?.get_mut(id)
             }
         }
+    }
+
+    /// Adds the schema that a patch of the whole of it gives, if there is none.
+    fn create(&self, root: &mut Node, pointer: &str, value: Option<&Node>) -> bool {
+        let (Self::Schema(id), "", Some(value)) = (self, pointer, value) else {
+            return false;
+        };
+        let schemas = root
+            .at_mut("/components/schemas")
+            .and_then(Node::as_object_mut);
+        let Some(schemas) = schemas.filter(|schemas| schemas.iter().all(|m| m.name != *id)) else {
+            return false;
+        };
+        schemas.push(Member::new(id, value.clone()));
+        true
     }
 
     /// What an import takes over of it, for telling whether it changes.

@@ -19,14 +19,15 @@ pub(super) struct Provenance(BTreeMap<String, BTreeSet<String>>);
 
 impl Provenance {
     /// What sources other than `ours` have provided.
-    pub(super) fn kept(existing: &Files, ours: &[&str]) -> Self {
+    pub(super) fn kept(existing: &Files, ours: BTreeSet<&String>) -> Self {
         let bytes = existing.get(PROVENANCE).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes);
         let mut kept = Self::default();
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         for (source, item) in lines.filter_map(|line| line.split_once(' ')) {
+            let source = source.to_owned();
             if !ours.contains(&source) {
-                let items = kept.0.entry(source.to_owned()).or_default();
+                let items = kept.0.entry(source).or_default();
                 items.insert(item.to_owned());
             }
         }

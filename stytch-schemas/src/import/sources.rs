@@ -26,6 +26,8 @@ pub struct Listed {
     pub host: Option<String>,
     /// The product that it describes.
     pub product: Option<String>,
+    /// The sources that describe the same: importing this one removes what they provided.
+    pub replaces: Vec<String>,
     pub(super) patches: Vec<Patch>,
     pub(super) location: Location,
 }
@@ -37,7 +39,9 @@ const FILE: Part = Part {
 };
 const SOURCE: Part = Part {
     name: "a source",
-    known: &["name", "version", "digest", "host", "product", "patches"],
+    known: &[
+        "name", "version", "digest", "host", "product", "replaces", "patches",
+    ],
     neutral: &[],
 };
 
@@ -95,6 +99,9 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
     let list = list.and_then(|list| sink.array(list, "patches"));
     let patches = list.unwrap_or_default().iter();
     let patches = patches.filter_map(|node| Patch::read(node, sink)).collect();
+    let list = node.get("replaces");
+    let list = list.and_then(|list| sink.array(list, "replaces"));
+    let replaces = list.unwrap_or_default().iter();
     let host = text(node, "host", sink);
     if let (Some(url), Some(at)) = (&host, node.get("host"))
         && !is_base_url(url)
@@ -123,6 +130,9 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
         digest: digest?,
         host,
         product: text(node, "product", sink),
+        replaces: replaces
+            .filter_map(|name| sink.string(name, "replaces").map(str::to_owned))
+            .collect(),
         patches,
         location: node.location.clone(),
     })
