@@ -224,15 +224,31 @@ pub(crate) fn without_prose(node: &Node) -> Node {
         Value::Array(elements) => Value::Array(elements.iter().map(without_prose).collect()),
         Value::Object(members) => {
             let kept = members.iter().filter(|member| !is_prose(&member.name));
-            let kept = kept.map(|member| Member {
-                node: without_prose(&member.node),
-                ..member.clone()
+            let kept = kept.map(|member| {
+                let node = match member.name.as_str() {
+                    "scopes" => names_only(&member.node),
+                    _ => without_prose(&member.node),
+                };
+                let member = member.clone();
+                Member { node, ..member }
             });
             Value::Object(kept.collect())
         }
         value => value.clone(),
     };
     Node::new(value, &node.location)
+}
+
+/// The scopes of a security scheme without their descriptions.
+fn names_only(scopes: &Node) -> Node {
+    let Some(members) = scopes.as_object() else {
+        return scopes.clone();
+    };
+    let names = members.iter().map(|member| Member {
+        node: Node::string("", &member.node.location),
+        ..member.clone()
+    });
+    Node::object(names.collect(), &scopes.location)
 }
 
 /// Parts of OpenAPI that describe requests of other directions; the operations around them stand without them.

@@ -2,9 +2,12 @@
 
 mod bad_input;
 mod files;
+mod lenient;
+mod normalised;
 mod operations;
 mod properties;
 mod slices;
+mod sources;
 
 use std::fmt::Write as _;
 
