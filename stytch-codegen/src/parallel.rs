@@ -5,7 +5,7 @@
 use std::panic::resume_unwind;
 use std::thread::{self, Builder};
 
-/// Enough, without optimisation, for schemas that nest as deep as `stytch_schemas::json::DEPTH_LIMIT` allows. Memory is
+/// Enough, without optimisation, for schemas that nest as deep as `stytch_schemas::tree::DEPTH_LIMIT` allows. Memory is
 /// taken only for what is used of it.
 const STACK: usize = 32 << 20;
 

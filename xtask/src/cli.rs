@@ -33,10 +33,12 @@ pub enum Command {
     /// is moved to a folder beside it.
     Regen(RegenArgs),
 
-    /// Take the structure over from published descriptions into the schemas folder.
+    /// Import published descriptions into the schemas folder.
     ///
     /// Reads OpenAPI 3.0 or 3.1 (YAML or JSON) and folders of JSON Schema files; keeps names, types and limits, drops
-    /// all prose. Replaces `components/` and `openapi.json`, never the overlay, and prints what changes.
+    /// all prose. Replaces `components/` and `openapi.json`, never the overlay, and prints what changes. With a
+    /// `sources.toml` in the folder, each description must be listed there, its patches are applied, and what other
+    /// sources provided stays.
     Import(ImportArgs),
 
     /// Measure against the peers, and write BENCHMARKS.md.
@@ -88,6 +90,10 @@ pub struct ImportArgs {
     /// Take only the operations whose id matches, with all types that they reach
     #[arg(long, value_name = "REGEX")]
     pub only: Option<Pattern>,
+
+    /// Leave out operations that cannot be expressed, with the types that only they reach, and list them
+    #[arg(long)]
+    pub lenient: bool,
 
     /// The folder to write to [default: the workspace's `schemas`]
     #[arg(long, value_name = "DIR")]

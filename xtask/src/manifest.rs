@@ -132,7 +132,8 @@ pub(crate) fn is_ownable(path: &str) -> bool {
     path != MANIFEST && !path.contains(odd) && path.split('/').all(named)
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes, in lower-case hex.
+pub(crate) fn digest(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         // Writing to a string cannot fail.

@@ -84,7 +84,7 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
     Some(Field {
         wire: wire.clone(),
         name,
-        presence: presence(property.required, &type_, said),
+        presence: presence(property, &type_, said),
         places,
         doc: input.doc(said.doc.as_ref(), of_schema, &subject, &code(wire)),
         deprecated: input.deprecated(said.deprecated.as_ref(), property.schema.deprecated, at),
@@ -187,12 +187,12 @@ fn classify(input: &Input<'_>, type_: &mut Type, source: &Source<'_>) {
     input.gap("unclassified-credential", at, message, help, entry);
 }
 
-fn presence(required: bool, type_: &Type, said: &Attributes) -> Presence {
-    let nullable = said.nullable.as_ref();
-    match required {
+fn presence(property: &Property, type_: &Type, said: &Attributes) -> Presence {
+    let stated = said.nullable.as_ref().map(|nullable| nullable.value);
+    match property.required {
         false => Presence::Optional,
         true if type_.is_collection() => Presence::Lenient,
-        true if nullable.is_some_and(|nullable| nullable.value) => Presence::Nullable,
+        true if stated.unwrap_or(property.schema.nullable) => Presence::Nullable,
         true => Presence::Required,
     }
 }
@@ -208,8 +208,9 @@ fn add_stand_in(input: &Input<'_>, field: &mut Field, said: &Attributes) {
             "the field is `nullable`, so it is `None` when it is absent"
         }
         Presence::Optional => "the field is optional, so it is `None` when it is absent",
+        Presence::Nullable => "the field is nullable, so it is `None` when it is absent",
         Presence::Lenient => "a list or a map that is absent is empty",
-        Presence::Required | Presence::Nullable | Presence::StandIn(_) => {
+        Presence::Required | Presence::StandIn(_) => {
             field.presence = Presence::StandIn(stated.clone());
             return;
         }

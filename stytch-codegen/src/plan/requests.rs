@@ -141,7 +141,11 @@ fn parameter_field(
     let property = Property {
         name: parameter.name.clone(),
         required: parameter.required,
-        schema,
+        // Null is never sent outside a body.
+        schema: Schema {
+            nullable: false,
+            ..schema
+        },
         location: parameter.location.clone(),
     };
     request_field(input, operation, &property, &type_, places)

@@ -91,7 +91,10 @@ fn parts(schema: &Schema, are_alike: bool, names: &Names) -> Parts {
         }
         Kind::Object(properties) if are_alike => {
             let property = |property: &Property| {
-                let said = json!([property.required, structure(&property.schema, names)]);
+                let Property {
+                    required, schema, ..
+                } = property;
+                let said = json!([required, schema.nullable, structure(schema, names)]);
                 (format!("property {:?}", property.name), said.to_string())
             };
             properties.iter().map(property).collect()

@@ -2,6 +2,7 @@
 
 mod entry;
 mod render;
+mod sink;
 mod source;
 
 use std::cmp::Ordering;
@@ -11,6 +12,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 pub use entry::{Entry, to_toml};
 pub use render::{render, to_json_lines};
+pub(crate) use sink::{Reference, Sink, in_words, list};
 pub use source::{Location, Place, Source};
 
 use crate::text::visible;

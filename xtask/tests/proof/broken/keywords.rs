@@ -11,11 +11,26 @@ pub(super) const KINDS: &[Kind] = &[
     kind("a type of nonsense", Fault(&["unsupported-type"]), |case| {
         case.schema(typed, |schema| set(schema, "type", json!("strnig")));
     }),
-    kind("a list of types", Fault(&["unsupported-type"]), |case| {
-        case.schema(typed, |schema| {
-            set(schema, "type", json!(["string", "null"]))
-        });
-    }),
+    kind(
+        "a list of several types",
+        Fault(&["unsupported-type"]),
+        |case| {
+            case.schema(typed, |schema| {
+                set(schema, "type", json!(["string", "integer"]))
+            });
+        },
+    ),
+    kind(
+        "elements that may be null",
+        Fault(&["nullable-element"]),
+        |case| {
+            case.schema(object, |schema| {
+                let elements = json!({ "type": "array", "items": { "type": ["string", "null"] } });
+                let properties = schema.get_mut("properties").unwrap();
+                properties["own_list"] = elements;
+            });
+        },
+    ),
     kind("a type that is no text", Fault(&["wrong-value"]), |case| {
         case.schema(typed, |schema| set(schema, "type", json!(5)));
     }),
