@@ -18,7 +18,7 @@ mod stand_ins;
 mod structs;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use stytch_schemas::diagnostic::Diagnostic;
 
@@ -31,8 +31,6 @@ use crate::plan::Plan;
 pub(crate) struct Context<'a> {
     pub(crate) model: &'a Model,
     pub(crate) options: &'a Options,
-    /// Sent types of which some value can break a limit.
-    limited: BTreeSet<TypePath>,
     /// Operations by their request.
     requested_by: BTreeMap<&'a TypePath, &'a Operation>,
     /// Operations by their response.
@@ -56,7 +54,6 @@ impl<'a> Context<'a> {
             options: &model.options,
             requested_by,
             answered,
-            limited: limits::limited(model),
             required: &model.required,
         }
     }

@@ -172,6 +172,7 @@ fn set_item(input: &Input<'_>, path: &TypePath, entry: &Entry<Vec<String>>) -> O
         sources: Vec::new(),
         location: at.clone(),
         named_at: None,
+        is_limited: false,
         kind: ItemKind::Enum(variants(input, path, values, at)),
     })
 }

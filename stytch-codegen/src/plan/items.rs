@@ -86,6 +86,7 @@ fn item(input: &Input<'_>, id: &str, definition: &Definition, path: &TypePath) -
         sources: Vec::new(),
         location: at.clone(),
         named_at: None,
+        is_limited: false,
         kind,
     })
 }

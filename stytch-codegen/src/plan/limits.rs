@@ -1,10 +1,14 @@
 //! The limits of fields.
 
+use std::collections::BTreeMap;
+
 use stytch_schemas::corpus::{self, Schema};
 
 use super::fields::behind_aliases;
 use super::input::Input;
-use super::types::{Limits, Type};
+use super::types::{Item, Limits, Type};
+use crate::graph::reached;
+use crate::names::path::TypePath;
 use crate::overlay::{Attributes, Content, Stated};
 
 /// The limits of a field: those of the overlay, or else those of the schema that fit the type.
@@ -84,6 +88,31 @@ fn refuse_impossible(input: &Input<'_>, limits: &Limits, type_: &Type, said: &At
             let message =
                 format!("`{name}` {bound} is outside the range of the type, {start} to {end}");
             input.misfit(at, message);
+        }
+    }
+}
+
+/// Marks the sent types, and aliases of them, that have limits or lead to some that have.
+pub(super) fn mark(items: &mut BTreeMap<TypePath, Item>) {
+    let sent = |path: &TypePath| {
+        let item = items.get(path)?;
+        let is_sent = item.as_struct().is_none_or(|item| item.sent);
+        is_sent.then_some(item)
+    };
+    let has_limits = |path: &&TypePath| {
+        let fields = sent(path)
+            .and_then(Item::as_struct)
+            .map(|item| &item.fields);
+        let mut fields = fields.into_iter().flatten();
+        fields.any(|field| !field.limits.is_empty())
+    };
+    let references = |path| sent(path).into_iter().flat_map(Item::references);
+    let limited = items
+        .keys()
+        .filter(|path| reached([*path], references).iter().any(has_limits));
+    for path in limited.cloned().collect::<Vec<_>>() {
+        if let Some(item) = items.get_mut(&path) {
+            item.is_limited = true;
         }
     }
 }

@@ -83,6 +83,7 @@ fn decided(input: &Input<'_>) -> Plan {
     let operations = requests::operations(input, &mut items);
     enums::add_sets(input, &mut items);
     sides::mark(&mut items, &operations);
+    limits::mark(&mut items);
     let mut plan = Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),

@@ -105,6 +105,7 @@ fn request_item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePat
         sources: operation.body.iter().cloned().collect(),
         location: body.map_or(at, |body| &body.location).clone(),
         named_at: named.map(|entry| entry.location.clone()),
+        is_limited: false,
         kind: ItemKind::Struct(Struct::new(fields)),
     }
 }

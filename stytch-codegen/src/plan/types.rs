@@ -74,6 +74,8 @@ pub(crate) struct Item {
     pub(crate) location: Location,
     /// Where the overlay names it.
     pub(crate) named_at: Option<Location>,
+    /// Whether a caller can make a value of it that breaks a limit, of a field or deeper.
+    pub(crate) is_limited: bool,
     pub(crate) kind: ItemKind,
 }
 
