@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-use stytch_schemas::diagnostic::{Diagnostic, render};
+use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 
 use crate::{Generated, Options, generate};
@@ -40,12 +40,27 @@ pub fn build(folder: impl AsRef<Path>, options: &Options) -> io::Result<()> {
 }
 
 fn refused(folder: &Path, found: &[Diagnostic]) -> io::Error {
-    eprint!("{}", render(found, false));
+    show(found);
     let errors = match found.iter().filter(|one| one.is_error()).count() {
         1 => "1 error".to_owned(),
         count => format!("{count} errors"),
     };
     io::Error::other(format!("{errors} in `{}`, see above", folder.display()))
+}
+
+#[cfg(feature = "render")]
+fn show(found: &[Diagnostic]) {
+    eprint!("{}", stytch_schemas::diagnostic::render(found, false));
+}
+
+#[cfg(not(feature = "render"))]
+fn show(found: &[Diagnostic]) {
+    for diagnostic in found {
+        eprintln!("{}: {diagnostic}", diagnostic.severity);
+        if let Some(help) = &diagnostic.help {
+            eprintln!("help: {help}");
+        }
+    }
 }
 
 impl Generated {
