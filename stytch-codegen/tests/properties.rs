@@ -1,4 +1,4 @@
-//! Whatever the input is, the answer is Rust that parses or diagnostics, never a panic.
+//! Any input gives Rust that parses, or diagnostics; never a panic.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
 mod common;

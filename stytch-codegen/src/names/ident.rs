@@ -20,7 +20,7 @@ const KEYWORDS: [&str; 48] = [
 /// How single words are written in type and variant names, where that is not just a capital first letter.
 pub(crate) type Words = BTreeMap<String, String>;
 
-/// The words of a name: split at everything that is no ASCII letter or digit, and where a capital follows.
+/// The words of a name: split at everything that is not an ASCII letter or digit, and where a capital follows.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut start_new = true;

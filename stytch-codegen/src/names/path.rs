@@ -1,4 +1,4 @@
-//! Where a type stands in the generated crate.
+//! The location of a type in the generated crate.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub(crate) struct TypePath {
 }
 
 impl TypePath {
-    /// Reads `a::b::Name`. `None` when a part is no identifier, or one that cannot stand there.
+    /// Reads `a::b::Name`. `None` when a part is not an identifier, or cannot be one at its position.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut module: Vec<String> = text.split("::").map(str::to_owned).collect();
         let name = module.pop()?;
@@ -27,7 +27,7 @@ impl TypePath {
         parts.join("::")
     }
 
-    /// The same place with another name.
+    /// The same module with another name.
     pub(crate) fn sibling(&self, name: impl Into<String>) -> Self {
         Self {
             module: self.module.clone(),

@@ -21,7 +21,7 @@ impl<T: PartialEq> PartialEq for Stated<T> {
     }
 }
 
-/// What a field holds, as far as attributes distinguish it.
+/// What a field holds, in the kinds that attributes distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Integer,

@@ -1,26 +1,4 @@
-//! The hand-written part of the input: names, documentation, limits, formats, closed sets, null-ness.
-//!
-//! Any file may hold any of these tables; [`read`] puts them together.
-//!
-//! ```toml
-//! [names.operations]
-//! "POST /v1/b2b/totp" = "b2b::totp::Create"
-//! [names.types]
-//! api_b2b_mfa_v1_MfaRequired = "b2b::mfa::MfaRequired"
-//! [fields]                                     # a field of this name, wherever it stands
-//! member_id = "Who it is about."
-//! [requests]                                   # the same, in requests only; [responses] likewise
-//! session_duration_minutes = { minimum = 5, maximum = 527040 }
-//! [operations."POST /v1/b2b/totp"]
-//! doc = "What the call does."
-//! returns = "What it answers."
-//! request.expiration_minutes = "How long."
-//! [types."b2b::mfa::MfaRequired"]
-//! doc = "What it is."
-//! fields.member_options = { doc = "…", nullable = true }
-//! [sets."b2b::organizations::MfaPolicy"]
-//! values = ["REQUIRED_FOR_ALL", "OPTIONAL"]
-//! ```
+//! The hand-written part of the input: names, documentation, limits, formats, closed sets, nullability.
 
 mod address;
 mod attributes;

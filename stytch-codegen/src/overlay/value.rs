@@ -107,7 +107,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// The value that an absent field stands for.
+    /// What the server takes an absent value for.
     pub(super) fn default(&self) -> Read<Literal> {
         let literal = self
             .literal()

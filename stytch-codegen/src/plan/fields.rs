@@ -219,7 +219,7 @@ fn add_stand_in(input: &Input<'_>, field: &mut Field, said: &Attributes) {
     input.misfit(&stated.location, message);
 }
 
-/// What the schema of an alias stands for, one step on. The corpus has no circles of aliases.
+/// The type and definition behind an alias, one step on. The corpus has no circles of aliases.
 fn target<'a>(input: &Input<'a>, schema: &Schema) -> Option<(&'a Type, &'a Definition)> {
     let Kind::Ref(id) = &schema.kind else {
         return None;

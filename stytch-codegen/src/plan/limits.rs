@@ -49,7 +49,7 @@ fn value<T: Clone>(stated: &Option<Stated<T>>) -> Option<T> {
     stated.as_ref().map(|stated| stated.value.clone())
 }
 
-/// What a field holds, as far as attributes distinguish it.
+/// What a field holds, in the kinds that attributes distinguish.
 fn content(type_: &Type) -> Content {
     match type_ {
         Type::Integer(_) => Content::Integer,

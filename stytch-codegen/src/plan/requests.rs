@@ -183,7 +183,7 @@ fn refuse_parameter(input: &Input<'_>, parameter: &Parameter) {
         ),
         _ => (
             format!("parameter `{name}` is neither text, nor a number, nor a boolean"),
-            "parameters travel as text, and there is no common text form of lists and objects",
+            "parameters are sent as text, which lists and objects have no common form of",
         ),
     };
     input.error("parameter-type", &parameter.location, message, help);

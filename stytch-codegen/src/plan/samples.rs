@@ -1,6 +1,6 @@
 //! Values for examples of requests.
 //!
-//! There is no example of what would be endless, or longer than anyone reads.
+//! A request whose example would be endless, or longer than anyone reads, has none.
 
 use super::types::{Field, Integer, Plan, Sample, Type};
 use crate::names::path::TypePath;
@@ -54,7 +54,7 @@ impl Sampler<'_> {
             Type::MemberAuth => Sample::Default,
             Type::List(inner) => Sample::List(self.element(inner, field)?),
             Type::Map(inner) => Sample::Map(self.element(inner, field)?),
-            // An alias of a type in a circle may stand for its box.
+            // An alias of a type in a circle may be an alias of its box.
             Type::Boxed(inner) => Sample::Boxed(Box::new(self.sample(inner, field)?)),
             Type::Named(path) => match self.plan.enum_at(path) {
                 Some(variants) => Sample::Text(variants.first()?.wire.clone()),

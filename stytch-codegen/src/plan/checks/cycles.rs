@@ -48,7 +48,7 @@ fn needed<'p>(plan: &'p Plan, path: &TypePath) -> Vec<&'p TypePath> {
     }
 }
 
-/// The type inside an alias: Rust writes out what aliases stand for, without end if they stand for each other.
+/// The type inside an alias. Rust expands aliases, without end if they refer to each other.
 fn listed<'p>(plan: &'p Plan, path: &TypePath) -> Vec<&'p TypePath> {
     match plan.items.get(path).map(|item| &item.kind) {
         Some(ItemKind::Alias(target)) => target.leaf().path().into_iter().collect(),
