@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ident::is_taken;
+use super::is_own_module;
 use super::path::TypePath;
 use crate::overlay::Overlay;
 
@@ -39,11 +40,19 @@ impl Taken {
     }
 
     /// The first of the names that is free with each of the suffixes; the last is tried with numbers.
-    pub(super) fn free(&self, module: &[String], names: &[String], suffixes: &[&str]) -> TypePath {
+    pub(super) fn free(
+        &self,
+        mut module: Vec<String>,
+        names: &[String],
+        suffixes: &[&str],
+    ) -> TypePath {
+        if let Some(top) = module.first_mut().filter(|top| is_own_module(top)) {
+            top.push('_');
+        }
         let last = names.last().map_or("", String::as_str);
         let numbered = (2_u64..).map(|number| format!("{last}{number}"));
         let path = |name| TypePath {
-            module: module.to_vec(),
+            module: module.clone(),
             name,
         };
         let is_free = |path: &TypePath| {

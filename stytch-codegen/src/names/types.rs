@@ -9,7 +9,7 @@ use super::operations::{common, most_common};
 use super::path::TypePath;
 use super::taken::{TYPE, Taken};
 use super::users::Users;
-use super::{Names, is_own_module, is_version};
+use super::{Names, is_version};
 use crate::graph::reached;
 use crate::overlay::Overlay;
 
@@ -53,15 +53,11 @@ impl<'a> Placement<'a> {
 
     /// The path of a schema without a name.
     pub(super) fn guess(&self, id: &'a str, taken: &Taken) -> TypePath {
-        let mut module = if self.follows_users {
-            self.module(id)
-        } else {
-            vec![by_id(id)]
+        let module = match self.follows_users {
+            true => self.module(id),
+            false => vec![by_id(id)],
         };
-        if let Some(top) = module.first_mut().filter(|top| is_own_module(top)) {
-            top.push('_');
-        }
-        taken.free(&module, &self.names(id), TYPE)
+        taken.free(module, &self.names(id), TYPE)
     }
 
     /// The module of all who use a schema, or the one around them; of what nobody uses, that of most schemas of its
@@ -98,25 +94,16 @@ impl<'a> Placement<'a> {
 
     /// The names to try for a type: the one in its id, with its package.
     fn names(&self, id: &str) -> Vec<String> {
-        let name = pascal(
-            &id.split('_')
-                .skip(package_parts(id))
-                .collect::<Vec<_>>()
-                .join("_"),
-            self.words,
-        );
-        let name = if name.is_empty() {
-            "Unnamed".to_owned()
-        } else {
-            name
-        };
+        let name = pascal(id.strip_prefix(package(id)).unwrap_or(id), self.words);
+        let name = Some(name).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| "Unnamed".to_owned());
         let package = pascal(&by_id(id), self.words);
         let longer = format!("{}{name}", package.trim_matches('_'));
         vec![name, longer]
     }
 }
 
-/// The module that most types are in that belong to no feature and have no operations.
+/// The module with most types among those that are not features and have no operations.
 pub(super) fn shared(names: &Names, overlay: &Overlay) -> String {
     let with_operations = names.operations.values();
     let with_operations: BTreeSet<_> = with_operations
@@ -129,33 +116,23 @@ pub(super) fn shared(names: &Names, overlay: &Overlay) -> String {
     most_common(free).map_or_else(|| SHARED.to_owned(), Clone::clone)
 }
 
-/// The part of an id up to its version, both included: `api_totp_v1` of `api_totp_v1_TOTP`.
+/// The part of an id up to its version, both included: `api_totp_v1` of `api_totp_v1_TOTP`. None without a version.
 fn package(id: &str) -> &str {
-    let parts = package_parts(id);
-    match id.match_indices('_').nth(parts.saturating_sub(1)) {
-        Some((end, _)) if parts > 0 => id.get(..end).unwrap_or_default(),
-        _ => "",
-    }
-}
-
-/// How many of the parts of an id are its package and its version; none without a version.
-fn package_parts(id: &str) -> usize {
-    let mut parts = id.split('_');
-    let version = parts.position(is_version);
-    match version {
-        Some(at) if parts.next().is_some() => at + 1,
-        _ => 0,
-    }
+    let ends = id.match_indices('_').map(|(end, _)| end);
+    let mut packages = ends.filter_map(|end| id.get(..end));
+    let has_version = |package: &&str| package.rsplit('_').next().is_some_and(is_version);
+    packages.find(has_version).unwrap_or_default()
 }
 
 /// The module that an id gives: `fraud` for `api_fraud_v1_Rule`, `types` without a version.
 fn by_id(id: &str) -> String {
-    let package = id.split('_').take(package_parts(id).saturating_sub(1));
-    let package: Vec<_> = package.skip_while(|part| *part == "api").collect();
+    let (package, _version) = package(id).rsplit_once('_').unwrap_or_default();
+    let package: Vec<_> = package
+        .split('_')
+        .skip_while(|part| *part == "api")
+        .collect();
     let module = module(&package.join("_"));
-    if module.is_empty() {
-        "types".to_owned()
-    } else {
-        module
-    }
+    Some(module)
+        .filter(|module| !module.is_empty())
+        .unwrap_or_else(|| "types".to_owned())
 }
