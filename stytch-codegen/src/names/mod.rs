@@ -35,7 +35,7 @@ pub(crate) struct Names {
     /// Schema id to type, of those inside others too.
     types: BTreeMap<String, TypePath>,
     /// The id of a response to the keys of its operations.
-    answering: BTreeMap<String, Vec<String>>,
+    responding: BTreeMap<String, Vec<String>>,
     shared: String,
 }
 
@@ -95,8 +95,8 @@ impl Names {
     }
 
     /// The keys of the operations that a schema is the response of.
-    pub(crate) fn answering(&self, id: &str) -> &[String] {
-        self.answering.get(id).map_or(&[], Vec::as_slice)
+    pub(crate) fn responding(&self, id: &str) -> &[String] {
+        self.responding.get(id).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -167,18 +167,18 @@ impl Naming<'_> {
         let Names {
             operations,
             types,
-            answering,
+            responding,
             ..
         } = &mut self.names;
         for operation in &self.corpus.operations {
             if let Some(id) = &operation.response {
-                answering
+                responding
                     .entry(id.clone())
                     .or_default()
                     .push(key(operation));
             }
         }
-        for (response, keys) in answering {
+        for (response, keys) in responding {
             let paths = keys.iter().filter_map(|key| operations.get(key));
             let gates = paths.clone().map(|path| self.overlay.gate(&path.module));
             let gates: BTreeSet<_> = gates.collect();

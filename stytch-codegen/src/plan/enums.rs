@@ -28,7 +28,7 @@ pub(super) fn variants(
     let mut variants = Vec::new();
     for value in values {
         let address = Address::Variant(path.to_string(), value.clone());
-        let said = input.overlay.attributes(std::slice::from_ref(&address));
+        let about = input.overlay.attributes(std::slice::from_ref(&address));
         let Some(name) = variant_name(input, path, value) else {
             continue;
         };
@@ -56,7 +56,7 @@ pub(super) fn variants(
         variants.push(Variant {
             wire: value.clone(),
             name,
-            doc: input.doc(said.doc.as_ref(), None, &subject, &code(value)),
+            doc: input.doc(about.doc.as_ref(), None, &subject, &code(value)),
         });
     }
     variants
@@ -158,7 +158,7 @@ fn set_item(input: &Input<'_>, path: &TypePath, entry: &Entry<Vec<String>>) -> O
         );
         return None;
     }
-    let said = input.about_type(path);
+    let about = input.about_type(path);
     let subject = Subject {
         what: &format!("type `{path}`"),
         name: &path.name,
@@ -167,8 +167,8 @@ fn set_item(input: &Input<'_>, path: &TypePath, entry: &Entry<Vec<String>>) -> O
         attribute: "doc",
     };
     Some(Item {
-        doc: input.doc(said.doc.as_ref(), None, &subject, &code(&path.name)),
-        deprecated: input.deprecated(said.deprecated.as_ref(), false, at),
+        doc: input.doc(about.doc.as_ref(), None, &subject, &code(&path.name)),
+        deprecated: input.deprecated(about.deprecated.as_ref(), false, at),
         sources: Vec::new(),
         location: at.clone(),
         named_at: None,

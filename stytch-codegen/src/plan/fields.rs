@@ -16,14 +16,14 @@ use crate::shapes::Shape;
 const CREDENTIAL_WORDS: &str = "token secret password jwt code key hash private credential otp pin signature \
                                 assertion verifier";
 
-/// A property and everything that is known about it.
+/// A property and what the overlay says about it.
 pub(super) struct Source<'s> {
     /// The field in words.
     pub(super) what: String,
     pub(super) property: &'s Property,
     pub(super) type_: &'s Type,
-    pub(super) said: Attributes,
-    /// The address for more to be said about it.
+    pub(super) about: Attributes,
+    /// Where the overlay would say more about it.
     pub(super) address: Address,
 }
 
@@ -37,8 +37,8 @@ pub(super) fn of_type(
 ) -> Option<Field> {
     let name = &property.name;
     let of_type = Address::TypeField(path.to_string(), name.clone());
-    let answering = input.names.answering(id).iter();
-    let of_responses: Vec<_> = answering
+    let responding = input.names.responding(id).iter();
+    let of_responses: Vec<_> = responding
         .map(|key| Address::OperationResponse(key.clone(), name.clone()))
         .collect();
     let address = of_responses.first().unwrap_or(&of_type).clone();
@@ -51,17 +51,19 @@ pub(super) fn of_type(
         what: format!("field `{name}` of `{path}`"),
         property,
         type_,
-        said: input.overlay.attributes(&addresses),
+        about: input.overlay.attributes(&addresses),
         address,
     };
     let mut field = field(input, &source, Places::BODY)?;
-    add_stand_in(input, &mut field, &source.said);
+    add_stand_in(input, &mut field, &source.about);
     Some(field)
 }
 
 /// The field of a property; the parts that it travels in are `places`.
 pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> Option<Field> {
-    let Source { property, said, .. } = source;
+    let Source {
+        property, about, ..
+    } = source;
     let (wire, at) = (&property.name, &property.location);
     let name = snake(wire);
     if name.is_empty() {
@@ -71,7 +73,7 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
         input.error("bad-property-name", at, message, help);
         return None;
     }
-    let mut type_ = refined(input, source.type_, &property.schema, said);
+    let mut type_ = refined(input, source.type_, &property.schema, about);
     classify(input, &mut type_, source);
     let subject = Subject {
         what: &source.what,
@@ -84,39 +86,44 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
     Some(Field {
         wire: wire.clone(),
         name,
-        presence: presence(property, &type_, said),
+        presence: presence(property, &type_, about),
         places,
-        doc: input.doc(said.doc.as_ref(), of_schema, &subject, &code(wire)),
-        deprecated: input.deprecated(said.deprecated.as_ref(), property.schema.deprecated, at),
-        default: said.default.as_ref().map(|default| default.value.clone()),
-        limits: limits(input, &type_, &property.schema, said),
+        doc: input.doc(about.doc.as_ref(), of_schema, &subject, &code(wire)),
+        deprecated: input.deprecated(about.deprecated.as_ref(), property.schema.deprecated, at),
+        default: about.default.as_ref().map(|default| default.value.clone()),
+        limits: limits(input, &type_, &property.schema, about),
         type_,
     })
 }
 
 /// The type with format and closed set applied to its leaf.
-pub(super) fn refined(input: &Input<'_>, type_: &Type, schema: &Schema, said: &Attributes) -> Type {
+pub(super) fn refined(
+    input: &Input<'_>,
+    type_: &Type,
+    schema: &Schema,
+    about: &Attributes,
+) -> Type {
     let own = leaf(schema).format.as_deref().and_then(Format::named);
-    let stated = stated_format(said);
+    let stated = stated_format(about);
     let new_leaf = match type_.leaf() {
-        Type::String => text_leaf(input, stated.or(own), said),
-        Type::Integer(_) => integer_leaf(input, stated.or(own), said),
+        Type::String => text_leaf(input, stated.or(own), about),
+        Type::Integer(_) => integer_leaf(input, stated.or(own), about),
         // A name for text: a format of the field's own takes its place.
         Type::Named(_) if stated.is_some() && text_behind(input, schema).is_some() => {
-            text_leaf(input, stated, said)
+            text_leaf(input, stated, about)
         }
         other => {
-            refuse_format(input, said, "is neither text nor a whole number");
-            refuse_set(input, said);
+            refuse_format(input, about, "is neither text nor a whole number");
+            refuse_set(input, about);
             other.clone()
         }
     };
     type_.with_leaf(new_leaf)
 }
 
-fn text_leaf(input: &Input<'_>, format: Option<Format>, said: &Attributes) -> Type {
-    if let Some(set) = &said.set {
-        refuse_format(input, said, "has a closed set");
+fn text_leaf(input: &Input<'_>, format: Option<Format>, about: &Attributes) -> Type {
+    if let Some(set) = &about.set {
+        refuse_format(input, about, "has a closed set");
         return super::enums::set(input, &set.value, &set.location);
     }
     match format {
@@ -124,41 +131,41 @@ fn text_leaf(input: &Input<'_>, format: Option<Format>, said: &Attributes) -> Ty
         Some(Format::Password) => Type::Secret,
         Some(Format::Plain) | None => Type::String,
         Some(Format::Int32 | Format::Int64 | Format::Uint32 | Format::Uint64) => {
-            refuse_format(input, said, "is text");
+            refuse_format(input, about, "is text");
             Type::String
         }
     }
 }
 
-fn integer_leaf(input: &Input<'_>, format: Option<Format>, said: &Attributes) -> Type {
-    refuse_set(input, said);
+fn integer_leaf(input: &Input<'_>, format: Option<Format>, about: &Attributes) -> Type {
+    refuse_set(input, about);
     Type::Integer(match format {
         None | Some(Format::Int64 | Format::Plain) => Integer::I64,
         Some(Format::Int32) => Integer::I32,
         Some(Format::Uint32) => Integer::U32,
         Some(Format::Uint64) => Integer::U64,
         Some(Format::DateTime | Format::Password) => {
-            refuse_format(input, said, "is a whole number");
+            refuse_format(input, about, "is a whole number");
             Integer::I64
         }
     })
 }
 
 /// The format that is stated; `plain` is a verdict about a name and fits everything.
-fn stated_format(said: &Attributes) -> Option<Format> {
-    let format = said.format.as_ref().map(|format| format.value);
+fn stated_format(about: &Attributes) -> Option<Format> {
+    let format = about.format.as_ref().map(|format| format.value);
     format.filter(|format| *format != Format::Plain)
 }
 
-fn refuse_format(input: &Input<'_>, said: &Attributes, because: &str) {
-    if let (Some(_), Some(format)) = (stated_format(said), &said.format) {
+fn refuse_format(input: &Input<'_>, about: &Attributes, because: &str) {
+    if let (Some(_), Some(format)) = (stated_format(about), &about.format) {
         let message = format!("this format does not fit: the value {because}");
         input.misfit(&format.location, message);
     }
 }
 
-fn refuse_set(input: &Input<'_>, said: &Attributes) {
-    if let Some(set) = &said.set {
+fn refuse_set(input: &Input<'_>, about: &Attributes) {
+    if let Some(set) = &about.set {
         let message = "a closed set does not fit: the value is not text";
         input.misfit(&set.location, message);
     }
@@ -166,11 +173,13 @@ fn refuse_set(input: &Input<'_>, said: &Attributes) {
 
 /// Text with a name like a credential's must be classified; until then it is a secret.
 fn classify(input: &Input<'_>, type_: &mut Type, source: &Source<'_>) {
-    let Source { property, said, .. } = source;
+    let Source {
+        property, about, ..
+    } = source;
     let behind = text_behind(input, &property.schema);
     let is_text = *type_.leaf() == Type::String || behind.is_some();
     let own = behind.unwrap_or_else(|| leaf(&property.schema));
-    let is_classified = said.format.is_some() || own.format.is_some();
+    let is_classified = about.format.is_some() || own.format.is_some();
     if is_classified || !is_text || !looks_like_credential(&property.name) {
         return;
     }
@@ -187,8 +196,8 @@ fn classify(input: &Input<'_>, type_: &mut Type, source: &Source<'_>) {
     input.gap("unclassified-credential", at, message, help, entry);
 }
 
-fn presence(property: &Property, type_: &Type, said: &Attributes) -> Presence {
-    let stated = said.nullable.as_ref().map(|nullable| nullable.value);
+fn presence(property: &Property, type_: &Type, about: &Attributes) -> Presence {
+    let stated = about.nullable.as_ref().map(|nullable| nullable.value);
     match property.required {
         false => Presence::Optional,
         true if type_.is_collection() => Presence::Lenient,
@@ -198,11 +207,11 @@ fn presence(property: &Property, type_: &Type, said: &Attributes) -> Presence {
 }
 
 /// Gives a field the value that the overlay states for an absent one.
-fn add_stand_in(input: &Input<'_>, field: &mut Field, said: &Attributes) {
-    let Some(stated) = &said.when_absent else {
+fn add_stand_in(input: &Input<'_>, field: &mut Field, about: &Attributes) {
+    let Some(stated) = &about.when_absent else {
         return;
     };
-    let nullable = said.nullable.as_ref();
+    let nullable = about.nullable.as_ref();
     let because = match field.presence {
         _ if nullable.is_some_and(|nullable| nullable.value) => {
             "the field is `nullable`, so it is `None` when it is absent"

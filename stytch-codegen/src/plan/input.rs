@@ -126,7 +126,7 @@ impl Input<'_> {
 
     /// Where the overlay names a schema, or an operation that it is the response of.
     pub(super) fn named_at(&self, id: &str) -> Option<&Location> {
-        let operations = self.names.answering(id).iter();
+        let operations = self.names.responding(id).iter();
         let of_operation = || {
             operations
                 .filter_map(|key| self.overlay.operations.get(key))

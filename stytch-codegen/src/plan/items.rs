@@ -60,14 +60,14 @@ fn item(input: &Input<'_>, id: &str, definition: &Definition, path: &TypePath) -
         }
         _ => return None,
     };
-    let said = input.about_type(path);
+    let about = input.about_type(path);
     // A response may be described with its operation.
-    let answering = input.names.answering(id);
-    let returned = answering.iter().find_map(|key| {
+    let responding = input.names.responding(id);
+    let returned = responding.iter().find_map(|key| {
         let operation = Address::Operation(key.clone());
         input.overlay.attributes(&[operation]).returns
     });
-    let (address, attribute) = match answering.first() {
+    let (address, attribute) = match responding.first() {
         Some(key) => (Address::Operation(key.clone()), "returns"),
         None => (Address::Type(path.to_string()), "doc"),
     };
@@ -78,11 +78,11 @@ fn item(input: &Input<'_>, id: &str, definition: &Definition, path: &TypePath) -
         address: &address,
         attribute,
     };
-    let stated = said.doc.or(returned);
+    let stated = about.doc.or(returned);
     let of_schema = schema.description.as_ref();
     Some(Item {
         doc: input.doc(stated.as_ref(), of_schema, &subject, &code(&path.name)),
-        deprecated: input.deprecated(said.deprecated.as_ref(), schema.deprecated, at),
+        deprecated: input.deprecated(about.deprecated.as_ref(), schema.deprecated, at),
         sources: Vec::new(),
         location: at.clone(),
         named_at: None,

@@ -16,11 +16,11 @@ pub(super) fn limits(
     input: &Input<'_>,
     type_: &Type,
     schema: &Schema,
-    said: &Attributes,
+    about: &Attributes,
 ) -> Limits {
     let (type_, schema) = behind_aliases(input, type_, schema);
     let content = content(&type_);
-    for (name, at) in said.misfits(content) {
+    for (name, at) in about.misfits(content) {
         input.misfit(at, format!("`{name}` does not fit a value of this type"));
     }
     let own = match content {
@@ -31,16 +31,16 @@ pub(super) fn limits(
     let whole =
         |number: &Option<serde_json::Number>| number.as_ref().and_then(serde_json::Number::as_i128);
     let limits = Limits {
-        minimum: value(&said.minimum).or(whole(&own.minimum)),
-        maximum: value(&said.maximum).or(whole(&own.maximum)),
-        min_length: value(&said.min_length).or(own.min_length),
-        max_length: value(&said.max_length).or(own.max_length),
-        min_items: value(&said.min_items).or(own.min_items),
-        max_items: value(&said.max_items).or(own.max_items),
-        max_bytes: value(&said.max_bytes),
-        reserved: value(&said.reserved).unwrap_or_default(),
+        minimum: value(&about.minimum).or(whole(&own.minimum)),
+        maximum: value(&about.maximum).or(whole(&own.maximum)),
+        min_length: value(&about.min_length).or(own.min_length),
+        max_length: value(&about.max_length).or(own.max_length),
+        min_items: value(&about.min_items).or(own.min_items),
+        max_items: value(&about.max_items).or(own.max_items),
+        max_bytes: value(&about.max_bytes),
+        reserved: value(&about.reserved).unwrap_or_default(),
     };
-    refuse_impossible(input, &limits, &type_, said);
+    refuse_impossible(input, &limits, &type_, about);
     limits
 }
 
@@ -61,7 +61,7 @@ fn content(type_: &Type) -> Content {
 }
 
 /// Refuses limits that no value can meet, or that all values of the type meet.
-fn refuse_impossible(input: &Input<'_>, limits: &Limits, type_: &Type, said: &Attributes) {
+fn refuse_impossible(input: &Input<'_>, limits: &Limits, type_: &Type, about: &Attributes) {
     let names = [
         ("minimum", "maximum"),
         ("min_length", "max_length"),
@@ -69,7 +69,7 @@ fn refuse_impossible(input: &Input<'_>, limits: &Limits, type_: &Type, said: &At
     ];
     for ((low, high), [least, most]) in names.into_iter().zip(limits.ranges()) {
         if let (Some(least), Some(most)) = (least, most)
-            && let Some(at) = said.location(low).or(said.location(high))
+            && let Some(at) = about.location(low).or(about.location(high))
             && least > most
         {
             let message = format!("`{low}` {least} is above `{high}` {most}, so no value fits");
@@ -81,7 +81,7 @@ fn refuse_impossible(input: &Input<'_>, limits: &Limits, type_: &Type, said: &At
     };
     let range = integer.range();
     for (name, bound) in [("minimum", limits.minimum), ("maximum", limits.maximum)] {
-        if let (Some(bound), Some(at)) = (bound, said.location(name))
+        if let (Some(bound), Some(at)) = (bound, about.location(name))
             && !range.contains(&bound)
         {
             let (start, end) = (range.start(), range.end());

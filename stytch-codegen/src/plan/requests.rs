@@ -87,7 +87,7 @@ fn request_item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePat
     fields.extend(member_session(operation));
     let key = key(operation);
     let address = Address::Operation(key.clone());
-    let said = input.overlay.attributes(std::slice::from_ref(&address));
+    let about = input.overlay.attributes(std::slice::from_ref(&address));
     let at = &operation.location;
     let subject = Subject {
         what: &format!("operation `{key}`"),
@@ -100,8 +100,8 @@ fn request_item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePat
     let body = operation.body.as_ref();
     let body = body.and_then(|id| input.definitions.get(id));
     Item {
-        doc: input.doc(said.doc.as_ref(), None, &subject, &code(&key)),
-        deprecated: input.deprecated(said.deprecated.as_ref(), operation.deprecated, at),
+        doc: input.doc(about.doc.as_ref(), None, &subject, &code(&key)),
+        deprecated: input.deprecated(about.deprecated.as_ref(), operation.deprecated, at),
         sources: operation.body.iter().cloned().collect(),
         location: body.map_or(at, |body| &body.location).clone(),
         named_at: named.map(|entry| entry.location.clone()),
@@ -236,12 +236,12 @@ fn request_field(
 ) -> Option<Field> {
     let (key, name) = (key(operation), &property.name);
     let address = Address::OperationRequest(key.clone(), name.clone());
-    let said = input.overlay.attributes(&[
+    let about = input.overlay.attributes(&[
         address.clone(),
         Address::RequestField(name.clone()),
         Address::Field(name.clone()),
     ]);
-    if let Some(stated) = &said.when_absent {
+    if let Some(stated) = &about.when_absent {
         let message = "`when_absent` does not fit: only responses have fields that the server omits, and this is a request";
         input.misfit(&stated.location, message);
     }
@@ -249,7 +249,7 @@ fn request_field(
         what: format!("field `{name}` of the request of `{key}`"),
         property,
         type_,
-        said,
+        about,
         address,
     };
     let mut field = fields::field(input, &source, places)?;
