@@ -22,7 +22,7 @@ pub(crate) struct BaseUrl {
 /// Why a URL cannot be a base URL. No part of the URL is repeated: it may hold a password.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum UrlProblem {
+pub enum UrlError {
     /// It begins with neither `https://` nor `http://`.
     #[error(
         "does not begin with `https://` or `http://`, expected a URL like `https://login.example.com`"
@@ -64,26 +64,26 @@ pub enum UrlProblem {
 }
 
 impl BaseUrl {
-    pub(crate) fn parse(text: &str) -> Result<Self, UrlProblem> {
+    pub(crate) fn parse(text: &str) -> Result<Self, UrlError> {
         Self::parse_for(HAS_TLS, text)
     }
 
     /// Parses a base URL for a build of this crate with or without TLS.
-    pub(crate) fn parse_for(has_tls: bool, text: &str) -> Result<Self, UrlProblem> {
+    pub(crate) fn parse_for(has_tls: bool, text: &str) -> Result<Self, UrlError> {
         let is_secure = is_https(text)?;
-        let url = Url::parse(text).map_err(|error| UrlProblem::Malformed(error.to_string()))?;
+        let url = Url::parse(text).map_err(|error| UrlError::Malformed(error.to_string()))?;
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(UrlProblem::UserInfo);
+            return Err(UrlError::UserInfo);
         }
         if url.query().is_some() {
-            return Err(UrlProblem::Query);
+            return Err(UrlError::Query);
         }
         if url.fragment().is_some() {
-            return Err(UrlProblem::Fragment);
+            return Err(UrlError::Fragment);
         }
         check_form(text, &url)?;
         if is_secure && !has_tls {
-            return Err(UrlProblem::NoTls);
+            return Err(UrlError::NoTls);
         }
         // Nothing follows the path, so it is the end of the text.
         let path_start = url.as_str().len() - url.path().len();
@@ -96,9 +96,9 @@ impl BaseUrl {
     }
 
     /// Refuses plain `http` to another machine, unless that is allowed.
-    pub(crate) fn guarded(self, allow_plain_http: bool) -> Result<Self, UrlProblem> {
+    pub(crate) fn guarded(self, allow_plain_http: bool) -> Result<Self, UrlError> {
         if !(self.is_secure || self.is_loopback || allow_plain_http) {
-            return Err(UrlProblem::PlainHttp);
+            return Err(UrlError::PlainHttp);
         }
         Ok(self)
     }
@@ -128,11 +128,11 @@ impl BaseUrl {
 pub(crate) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
 
 /// Whether the scheme is `https`, not `http`. Any other is refused, unnamed: what looks like one may be a user name.
-fn is_https(text: &str) -> Result<bool, UrlProblem> {
-    let (scheme, rest) = text.split_once(':').ok_or(UrlProblem::Scheme)?;
+fn is_https(text: &str) -> Result<bool, UrlError> {
+    let (scheme, rest) = text.split_once(':').ok_or(UrlError::Scheme)?;
     let is_https = scheme.eq_ignore_ascii_case("https");
     if !rest.starts_with("//") || !(is_https || scheme.eq_ignore_ascii_case("http")) {
-        return Err(UrlProblem::Scheme);
+        return Err(UrlError::Scheme);
     }
     Ok(is_https)
 }
@@ -141,29 +141,29 @@ fn is_https(text: &str) -> Result<bool, UrlProblem> {
 ///
 /// The parser passes over line ends, tabs and surrounding spaces, reads `\` as `/` and `///` as `//`, translates the
 /// host, and resolves `.` and `..`.
-fn check_form(text: &str, url: &Url) -> Result<(), UrlProblem> {
+fn check_form(text: &str, url: &Url) -> Result<(), UrlError> {
     if !text
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
     {
-        return Err(UrlProblem::Character);
+        return Err(UrlError::Character);
     }
     let (_, rest) = text.split_once("//").unwrap_or_default();
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if authority.is_empty() {
-        return Err(UrlProblem::Malformed("empty host".to_owned()));
+        return Err(UrlError::Malformed("empty host".to_owned()));
     }
     let (host, port) = authority.split_at(host_end(authority));
     let same_host = is_same_host(host, url.host_str().unwrap_or_default());
     let same_port = port.is_empty() || port.starts_with(':');
     let same_path = path == url.path() || (path.is_empty() && url.path() == "/");
     if !(same_host && same_port && same_path) {
-        return Err(UrlProblem::NotNormal);
+        return Err(UrlError::NotNormal);
     }
     // Stricter than `Url`, and what is sent in the end.
     match url.as_str().parse::<Uri>() {
         Ok(_) => Ok(()),
-        Err(error) => Err(UrlProblem::Malformed(error.to_string())),
+        Err(error) => Err(UrlError::Malformed(error.to_string())),
     }
 }
 
@@ -255,7 +255,7 @@ mod tests {
         }
     }
 
-    fn problem(text: &str) -> UrlProblem {
+    fn error(text: &str) -> UrlError {
         BaseUrl::parse(text).unwrap_err()
     }
 
@@ -269,10 +269,7 @@ mod tests {
             "http://h:99999",
             "http://:80",
         ] {
-            assert!(
-                matches!(problem(text), UrlProblem::Malformed(_)),
-                "{text:?}"
-            );
+            assert!(matches!(error(text), UrlError::Malformed(_)), "{text:?}");
         }
         for text in [
             "",
@@ -289,13 +286,13 @@ mod tests {
             "\nhttp://h.example",
             "ht\ntp://h.example",
         ] {
-            assert_eq!(problem(text), UrlProblem::Scheme, "{text:?}");
+            assert_eq!(error(text), UrlError::Scheme, "{text:?}");
         }
-        assert_eq!(problem("http://user@h.example"), UrlProblem::UserInfo);
-        assert_eq!(problem("http://:canary@h.example"), UrlProblem::UserInfo);
-        assert_eq!(problem("http://h.example/?"), UrlProblem::Query);
-        assert_eq!(problem("http://h.example/?a=b"), UrlProblem::Query);
-        assert_eq!(problem("http://h.example/#a"), UrlProblem::Fragment);
+        assert_eq!(error("http://user@h.example"), UrlError::UserInfo);
+        assert_eq!(error("http://:canary@h.example"), UrlError::UserInfo);
+        assert_eq!(error("http://h.example/?"), UrlError::Query);
+        assert_eq!(error("http://h.example/?a=b"), UrlError::Query);
+        assert_eq!(error("http://h.example/#a"), UrlError::Fragment);
     }
 
     #[test]
@@ -311,7 +308,7 @@ mod tests {
             "http://m\u{fc}nchen.example",
             "http://h.example/\u{e9}",
         ] {
-            assert_eq!(problem(text), UrlProblem::Character, "{text:?}");
+            assert_eq!(error(text), UrlError::Character, "{text:?}");
         }
         for text in [
             "http://127.1",
@@ -323,16 +320,13 @@ mod tests {
             "http://h.example/%2e%2E/a",
             "http://h.example/<a>",
         ] {
-            assert_eq!(problem(text), UrlProblem::NotNormal, "{text:?}");
+            assert_eq!(error(text), UrlError::NotNormal, "{text:?}");
         }
-        let text = UrlProblem::NotNormal.to_string();
+        let text = UrlError::NotNormal.to_string();
         assert!(text.contains("canonical form"), "{text}");
         // `Url` takes these hosts, `Uri` does not, so nothing could ever be sent.
         for text in ["http://a\"b.example", "http://{h}.example"] {
-            assert!(
-                matches!(problem(text), UrlProblem::Malformed(_)),
-                "{text:?}"
-            );
+            assert!(matches!(error(text), UrlError::Malformed(_)), "{text:?}");
         }
         for text in [
             "http://h.example",
@@ -359,7 +353,7 @@ mod tests {
             let url = BaseUrl::parse(text).unwrap();
             assert_eq!(
                 url.clone().guarded(false),
-                Err(UrlProblem::PlainHttp),
+                Err(UrlError::PlainHttp),
                 "{text}"
             );
             assert!(url.guarded(true).is_ok(), "{text}");
@@ -382,7 +376,7 @@ mod tests {
     #[test]
     fn https_needs_tls() {
         let url = "https://h.example";
-        assert_eq!(BaseUrl::parse_for(false, url), Err(UrlProblem::NoTls));
+        assert_eq!(BaseUrl::parse_for(false, url), Err(UrlError::NoTls));
         assert!(BaseUrl::parse_for(true, url).is_ok());
         assert_eq!(BaseUrl::parse(url).is_ok(), HAS_TLS);
     }

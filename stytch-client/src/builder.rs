@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::header::HeaderValue;
 use secrecy::SecretString;
 
-use crate::base_url::{BaseUrl, HAS_TLS, UrlProblem};
+use crate::base_url::{BaseUrl, HAS_TLS, UrlError};
 use crate::client::{Client, Settings};
 use crate::credentials::Credentials;
 use crate::error::BuildError;
@@ -41,8 +41,8 @@ const USER_AGENT: &str = concat!("stytch-client/", env!("CARGO_PKG_VERSION"), " 
 #[must_use = "`build` makes the client"]
 pub struct ClientBuilder {
     auth: Auth,
-    base_url: Option<Result<BaseUrl, UrlProblem>>,
-    fraud_base_url: Option<Result<BaseUrl, UrlProblem>>,
+    base_url: Option<Result<BaseUrl, UrlError>>,
+    fraud_base_url: Option<Result<BaseUrl, UrlError>>,
     timeout: Duration,
     connect_timeout: Duration,
     max_response_bytes: usize,
@@ -204,13 +204,13 @@ impl ClientBuilder {
     fn usable(
         &self,
         setting: &'static str,
-        url: Option<&Result<BaseUrl, UrlProblem>>,
+        url: Option<&Result<BaseUrl, UrlError>>,
     ) -> Result<Option<BaseUrl>, BuildError> {
-        let guarded = |url: Result<BaseUrl, UrlProblem>| url?.guarded(self.allow_plain_http);
+        let guarded = |url: Result<BaseUrl, UrlError>| url?.guarded(self.allow_plain_http);
         url.cloned()
             .map(guarded)
             .transpose()
-            .map_err(|problem| BuildError::Url { setting, problem })
+            .map_err(|error| BuildError::Url { setting, error })
     }
 
     fn transport(&self, urls: &[&BaseUrl]) -> Result<Transport, BuildError> {
@@ -234,21 +234,19 @@ impl ClientBuilder {
 }
 
 fn checked(credentials: &Credentials, is_stytch: bool) -> Result<&Credentials, BuildError> {
-    if let Some(problem) = credentials.project_id_problem(is_stytch) {
-        return Err(BuildError::ProjectId(problem));
-    }
-    match credentials.secret_problem() {
-        Some(problem) => Err(BuildError::Secret(problem)),
-        None => Ok(credentials),
-    }
+    credentials
+        .check_project_id(is_stytch)
+        .map_err(BuildError::ProjectId)?;
+    credentials.check_secret().map_err(BuildError::Secret)?;
+    Ok(credentials)
 }
 
 /// The host that serves the project.
 fn project_host(credentials: &Credentials, has_tls: bool) -> Result<BaseUrl, BuildError> {
-    BaseUrl::parse_for(has_tls, credentials.base_url()).map_err(|problem| match problem {
-        UrlProblem::NoTls => BuildError::NoTls,
+    BaseUrl::parse_for(has_tls, credentials.base_url()).map_err(|error| match error {
+        UrlError::NoTls => BuildError::NoTls,
         // The URL is a constant, so nobody's setting is to blame.
-        problem => BuildError::Http(problem.into()),
+        error => BuildError::Http(error.into()),
     })
 }
 

@@ -9,11 +9,11 @@ use reqwest::{Request, Response};
 use secrecy::SecretString;
 use stytch_generated::runtime::operation::Operation;
 
-use crate::answer::{Answer, Head};
 use crate::base_url::BaseUrl;
 use crate::builder::ClientBuilder;
 use crate::error::{BuildError, Error, RequestError, TransportError};
 use crate::headers::secret_headers;
+use crate::response::{Head, RawResponse};
 use crate::target::target;
 use crate::transport::Transport;
 use crate::wiped::Buffer;
@@ -133,7 +133,7 @@ impl Client {
             (Some(host), None) => BaseUrl::parse(host)
                 .and_then(|url| url.guarded(self.0.allow_plain_http))
                 .map(Cow::Owned)
-                .map_err(|problem| RequestError::Host { host, problem }),
+                .map_err(|error| RequestError::Host { host, error }),
         }
     }
 
@@ -151,7 +151,7 @@ impl Client {
         Ok(headers)
     }
 
-    async fn exchange(&self, call: Call) -> Result<Answer, Error> {
+    async fn exchange(&self, call: Call) -> Result<RawResponse, Error> {
         #[cfg(feature = "tracing")]
         let started = std::time::Instant::now();
         let outcome = self.answer(call.http).await;
@@ -160,14 +160,14 @@ impl Client {
         outcome
     }
 
-    async fn answer(&self, request: Request) -> Result<Answer, Error> {
+    async fn answer(&self, request: Request) -> Result<RawResponse, Error> {
         let http = self.0.transport.to(request.url()).map_err(unsent)?;
         let response = http.execute(request).await.map_err(unsent)?;
         let head = Head::of(&response);
         Ok(
             match read(response, head, self.0.max_response_bytes).await? {
-                Some(body) => Answer::whole(head, body),
-                None => Answer::too_large(head, self.0.max_response_bytes),
+                Some(body) => RawResponse::whole(head, body),
+                None => RawResponse::too_large(head, self.0.max_response_bytes),
             },
         )
     }
@@ -240,10 +240,10 @@ mod tests {
         let url = format!("http://127.0.0.1:9/{}", "canary".repeat(11_000));
         let outcome = reqwest::Client::new().get(url).send().await;
         let error = unsent(outcome.unwrap_err());
-        let Error::Request(problem) = &error else {
+        let Error::Request(reason) = &error else {
             panic!("{error:?}")
         };
-        assert!(matches!(**problem, RequestError::Http(_)), "{problem:?}");
+        assert!(matches!(**reason, RequestError::Http(_)), "{reason:?}");
         assert!(!format!("{error} {error:?}").contains("canary"));
     }
 }

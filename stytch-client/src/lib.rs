@@ -33,7 +33,7 @@
 //!    send credentials or one-time codes where or when the caller did not mean to.
 //! 3. A 2xx response is decoded. One with another status and a JSON object is an [`Error::Api`], as is a 2xx
 //!    response whose body has a `status_code` of 400 or more. A response that cannot be read is an
-//!    [`Error::Answer`], and none at all an [`Error::Transport`].
+//!    [`Error::Response`], and none at all an [`Error::Transport`].
 //!
 //! # Where a request goes
 //!
@@ -55,7 +55,7 @@
 //!
 //! Neither the project's secret nor the content of requests and answers shows in `Debug`, in the text of errors or
 //! in trace events. The body of an answer that could not be used is kept for its finder behind an accessor, such as
-//! [`AnswerError::body`]; it may hold tokens. What the server itself says in `error_message` is shown, with control
+//! [`ResponseError::body`]; it may hold tokens. What the server itself says in `error_message` is shown, with control
 //! characters and those that change the direction of text escaped; the accessors return it as it came.
 //!
 //! Memory is wiped as soon as the client is done with it:
@@ -91,7 +91,6 @@
 
 pub use stytch_generated;
 
-mod answer;
 mod base_url;
 mod builder;
 mod client;
@@ -103,6 +102,7 @@ mod headers;
 mod loopback;
 mod reason;
 mod resolver;
+mod response;
 mod retry_after;
 mod target;
 #[cfg(feature = "tracing")]
@@ -110,14 +110,14 @@ mod trace;
 mod transport;
 mod wiped;
 
-pub use base_url::UrlProblem;
+pub use base_url::UrlError;
 pub use builder::{
     ClientBuilder, DEFAULT_CONNECT_TIMEOUT, DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_TIMEOUT,
 };
 pub use client::Client;
-pub use credentials::CredentialProblem;
+pub use credentials::CredentialError;
 pub use error::{
-    AnswerError, AnswerProblem, ApiError, BuildError, Error, RequestError, TransportError,
+    ApiError, BuildError, Error, RequestError, ResponseError, ResponseErrorKind, TransportError,
 };
 pub use retry_after::MAX_RETRY_AFTER;
 

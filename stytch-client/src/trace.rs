@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use stytch_generated::runtime::operation::{Method, Operation};
 
-use crate::answer::Answer;
 use crate::error::Error;
 use crate::escape::Escaped;
+use crate::response::RawResponse;
 
 /// What is the same for every call of an operation.
 pub(crate) struct Facts {
@@ -16,7 +16,7 @@ pub(crate) struct Facts {
 }
 
 /// The id that the server gave the call, fit to be printed.
-fn shown_id(answer: &Answer) -> Option<String> {
+fn shown_id(answer: &RawResponse) -> Option<String> {
     Some(Escaped(&answer.request_id()?).to_string())
 }
 
@@ -29,7 +29,7 @@ impl Facts {
         }
     }
 
-    pub(crate) fn report(&self, duration: Duration, outcome: &Result<Answer, Error>) {
+    pub(crate) fn report(&self, duration: Duration, outcome: &Result<RawResponse, Error>) {
         // The id of an answer is parsed for, so only when someone listens.
         if !tracing::enabled!(tracing::Level::DEBUG) {
             return;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::answer::Head;
 use crate::envelope::Envelope;
 use crate::escape::Escaped;
+use crate::response::Head;
 use crate::wiped::Buffer;
 
 /// A response that is a JSON object and states an error: by HTTP's status, or by the object's `status_code`.

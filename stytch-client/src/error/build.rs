@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use crate::base_url::UrlProblem;
-use crate::credentials::CredentialProblem;
+use crate::base_url::UrlError;
+use crate::credentials::CredentialError;
 
 /// Why there is no client. No setting's value is quoted.
 #[derive(Debug, Error)]
@@ -24,17 +24,17 @@ pub enum BuildError {
     NoTls,
     /// The project id cannot be used.
     #[error("the project id {0}")]
-    ProjectId(CredentialProblem),
+    ProjectId(CredentialError),
     /// The secret cannot be used.
     #[error("the secret {0}")]
-    Secret(CredentialProblem),
+    Secret(CredentialError),
     /// A URL cannot be used.
-    #[error("`{setting}` {problem}")]
+    #[error("`{setting}` {error}")]
     Url {
         /// The setting that holds it.
         setting: &'static str,
         /// What is wrong with it.
-        problem: UrlProblem,
+        error: UrlError,
     },
     /// The suffix of the user agent holds a character that HTTP does not allow there.
     #[error("`user_agent_suffix` may only hold visible ASCII characters and spaces")]

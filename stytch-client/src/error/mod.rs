@@ -1,17 +1,17 @@
 //! What can go wrong.
 
-mod answer;
 mod api;
 mod build;
 mod request;
+mod response;
 mod transport;
 
 use std::time::Duration;
 
-pub use answer::{AnswerError, AnswerProblem};
 pub use api::ApiError;
 pub use build::BuildError;
 pub use request::RequestError;
+pub use response::{ResponseError, ResponseErrorKind};
 pub use transport::TransportError;
 
 /// Why a call has no response.
@@ -21,7 +21,7 @@ pub use transport::TransportError;
 /// | [`Request`](Self::Request) | no: nothing was sent |
 /// | [`Transport`](Self::Transport) | no if [`is_connect`](Self::is_connect), else it may have |
 /// | [`Api`](Self::Api) | with 4xx it refused; with 5xx it may have acted |
-/// | [`Answer`](Self::Answer) | with a 2xx status yes, else it may have |
+/// | [`Response`](Self::Response) | with a 2xx status yes, else it may have |
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -36,7 +36,7 @@ pub enum Error {
     Api(Box<ApiError>),
     /// The server's answer cannot be read.
     #[error(transparent)]
-    Answer(Box<AnswerError>),
+    Response(Box<ResponseError>),
 }
 
 impl Error {
@@ -47,7 +47,7 @@ impl Error {
             Self::Request(_) => None,
             Self::Transport(error) => error.status(),
             Self::Api(error) => Some(error.status()),
-            Self::Answer(error) => Some(error.status()),
+            Self::Response(error) => Some(error.status()),
         }
     }
 
@@ -57,7 +57,7 @@ impl Error {
         match self {
             Self::Request(_) | Self::Transport(_) => None,
             Self::Api(error) => error.request_id(),
-            Self::Answer(error) => error.request_id(),
+            Self::Response(error) => error.request_id(),
         }
     }
 
@@ -69,7 +69,7 @@ impl Error {
             Self::Request(_) => None,
             Self::Transport(error) => error.retry_after(),
             Self::Api(error) => error.retry_after(),
-            Self::Answer(error) => error.retry_after(),
+            Self::Response(error) => error.retry_after(),
         }
     }
 
@@ -101,5 +101,5 @@ boxed!(
     Request(RequestError),
     Transport(TransportError),
     Api(ApiError),
-    Answer(AnswerError)
+    Response(ResponseError)
 );

@@ -7,7 +7,7 @@ use stytch_generated::runtime::limits::LimitError;
 use stytch_generated::runtime::path::PathError;
 use thiserror::Error;
 
-use crate::base_url::UrlProblem;
+use crate::base_url::UrlError;
 
 /// Why a request was not sent.
 #[derive(Debug, Error)]
@@ -43,12 +43,12 @@ pub enum RequestError {
         longest: Option<&'static str>,
     },
     /// The operation has a host of its own, to which nothing can be sent.
-    #[error("`{host}`, the operation's own host, {problem}")]
+    #[error("`{host}`, the operation's own host, {error}")]
     Host {
         /// The host, as the operation states it.
         host: &'static str,
         /// What is wrong with it.
-        problem: UrlProblem,
+        error: UrlError,
     },
     /// A header cannot carry its value.
     #[error(transparent)]

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use crate::answer::Head;
+use crate::response::Head;
 
 /// Why no complete answer came: no connection, no time left, or a connection that broke.
 #[derive(Debug)]

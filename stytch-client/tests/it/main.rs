@@ -6,13 +6,13 @@
     reason = "helpers of tests fail the test"
 )]
 
-mod answers;
 mod building;
 mod canary;
 mod operations;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
 mod records;
 mod requests;
+mod responses;
 mod secrets;
 mod server;
 mod sessions;

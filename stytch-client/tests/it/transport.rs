@@ -280,7 +280,7 @@ async fn redirects_are_not_followed() {
     ] {
         let location = format!("{}/canary", elsewhere.origin);
         let server = Server::start(answer(status, &[("location", &location)], "")).await;
-        let Err(Error::Answer(error)) = server.client().send(&Lookup).await else {
+        let Err(Error::Response(error)) = server.client().send(&Lookup).await else {
             panic!("{status}")
         };
         assert_eq!(error.status().to_string(), status[..3]);

@@ -9,13 +9,13 @@
     reason = "helpers of tests fail the test"
 )]
 
-mod answers;
 mod call;
 mod compiler;
 mod description;
 mod hosts;
 mod overlay;
 mod paths;
+mod responses;
 #[rustfmt::skip]
 #[allow(deprecated, reason = "every field is set")]
 mod requests;

@@ -7,10 +7,10 @@ use serde_json::Value;
 use stytch_client::stytch_generated::MemberAuth;
 use stytch_client::stytch_generated::runtime::parts::RequestParts;
 
-use crate::answers::{Answers, Optional};
 use crate::call::{Case, Expected, Told};
 use crate::description::{Description, Operation, properties};
 use crate::requests::cases;
+use crate::responses::{Optional, Responses};
 use crate::server::{Seen, Server, json};
 
 /// `project-test-1:canary-project-secret`, by HTTP's Basic scheme.
@@ -59,7 +59,7 @@ async fn all(session: &MemberAuth, session_header: (&str, &str), optional: Optio
     for case in cases() {
         let expected = case.expected();
         let operation = description.operation(&expected.operation);
-        let answer = Answers::new(&description, optional).value(&operation.answer);
+        let answer = Responses::new(&description, optional).value(&operation.answer);
         let server = Server::start(json("200 OK", &answer)).await;
         let given = expected.given(session.clone());
 
@@ -80,7 +80,7 @@ async fn requests_with_their_required_fields_alone() {
         let mut expected = case.expected();
         let operation = description.operation(&expected.operation);
         leave_required(&mut expected, operation, &description);
-        let answer = Answers::new(&description, Optional::Absent).value(&operation.answer);
+        let answer = Responses::new(&description, Optional::Absent).value(&operation.answer);
         let server = Server::start(json("200 OK", &answer)).await;
 
         let query = written(&expected.query);

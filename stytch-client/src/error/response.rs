@@ -3,25 +3,25 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::answer::Head;
 use crate::escape::Escaped;
+use crate::response::Head;
 use crate::wiped::Buffer;
 
 /// An answer that is no JSON, does not decode, or is too large.
 ///
 /// There is no [`source`](std::error::Error::source): serde's own errors quote values.
 #[derive(Debug)]
-pub struct AnswerError {
+pub struct ResponseError {
     head: Head,
     request_id: Option<String>,
-    problem: AnswerProblem,
+    kind: ResponseErrorKind,
     body: Buffer,
 }
 
 /// Why an answer cannot be read. No value of the answer is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum AnswerProblem {
+pub enum ResponseErrorKind {
     /// The body is no JSON: empty, cut off, a page for people, …
     NotJson {
         /// What is wrong with it, and where.
@@ -41,17 +41,17 @@ pub enum AnswerProblem {
     },
 }
 
-impl AnswerError {
+impl ResponseError {
     pub(crate) fn new(
         head: Head,
         request_id: Option<String>,
-        problem: AnswerProblem,
+        kind: ResponseErrorKind,
         body: Buffer,
     ) -> Self {
         Self {
             head,
             request_id,
-            problem,
+            kind,
             body,
         }
     }
@@ -77,15 +77,15 @@ impl AnswerError {
 
     /// What is wrong.
     #[must_use]
-    pub fn problem(&self) -> &AnswerProblem {
-        &self.problem
+    pub fn kind(&self) -> &ResponseErrorKind {
+        &self.kind
     }
 
     /// Where in the JSON the trouble is, such as `member.roles[2].name`; `.` is the whole.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
-        match &self.problem {
-            AnswerProblem::Shape { path, .. } => Some(path),
+        match &self.kind {
+            ResponseErrorKind::Shape { path, .. } => Some(path),
             _ => None,
         }
     }
@@ -97,23 +97,23 @@ impl AnswerError {
     }
 }
 
-impl fmt::Display for AnswerError {
+impl fmt::Display for ResponseError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
         write!(formatter, "HTTP {status}, but the answer ")?;
-        match &self.problem {
-            AnswerProblem::NotJson { .. } if (300..400).contains(&status) => {
+        match &self.kind {
+            ResponseErrorKind::NotJson { .. } if (300..400).contains(&status) => {
                 formatter.write_str("is a redirect, which is never followed: check the base URL")
             }
-            AnswerProblem::NotJson { reason } => write!(formatter, "is no JSON: {reason}"),
-            AnswerProblem::Shape { path, reason } => {
+            ResponseErrorKind::NotJson { reason } => write!(formatter, "is no JSON: {reason}"),
+            ResponseErrorKind::Shape { path, reason } => {
                 write!(
                     formatter,
                     "does not decode at `{}`: {reason}",
                     Escaped(path)
                 )
             }
-            AnswerProblem::TooLarge { maximum } => {
+            ResponseErrorKind::TooLarge { maximum } => {
                 write!(
                     formatter,
                     "is larger than the {maximum} bytes that the client takes"
@@ -127,4 +127,4 @@ impl fmt::Display for AnswerError {
     }
 }
 
-impl std::error::Error for AnswerError {}
+impl std::error::Error for ResponseError {}

@@ -6,7 +6,7 @@ use reqwest::Response;
 use serde_core::de::DeserializeOwned;
 
 use crate::envelope::{Envelope, stated_error};
-use crate::error::{AnswerError, AnswerProblem, ApiError, Error};
+use crate::error::{ApiError, Error, ResponseError, ResponseErrorKind};
 use crate::reason::reason;
 use crate::retry_after::retry_after;
 use crate::wiped::Buffer;
@@ -32,7 +32,7 @@ impl Head {
 }
 
 /// What the server answered.
-pub(crate) struct Answer {
+pub(crate) struct RawResponse {
     head: Head,
     body: Body,
 }
@@ -50,7 +50,7 @@ enum Body {
     },
 }
 
-impl Answer {
+impl RawResponse {
     pub(crate) fn whole(head: Head, body: Buffer) -> Self {
         let status = if head.is_success() {
             stated_error(&body)
@@ -81,8 +81,8 @@ impl Answer {
             }
             Body::Failure { status, body } => Err(failure(head, status, body)),
             Body::TooLarge { maximum } => {
-                let problem = AnswerProblem::TooLarge { maximum };
-                Err(AnswerError::new(head, None, problem, Buffer::with_capacity(0)).into())
+                let kind = ResponseErrorKind::TooLarge { maximum };
+                Err(ResponseError::new(head, None, kind, Buffer::with_capacity(0)).into())
             }
         }
     }
@@ -115,13 +115,13 @@ fn failure(head: Head, status: u16, body: Buffer) -> Error {
 /// The error for a body that does not decode as `R`.
 fn unreadable<R: DeserializeOwned>(head: Head, error: &serde_json::Error, body: Buffer) -> Error {
     let reason = reason(error);
-    let problem = if error.is_data() {
+    let kind = if error.is_data() {
         let path = path_to_error::<R>(&body);
-        AnswerProblem::Shape { path, reason }
+        ResponseErrorKind::Shape { path, reason }
     } else {
-        AnswerProblem::NotJson { reason }
+        ResponseErrorKind::NotJson { reason }
     };
-    AnswerError::new(head, request_id(&body), problem, body).into()
+    ResponseError::new(head, request_id(&body), kind, body).into()
 }
 
 /// Where decoding fails: decodes once more, to learn it.

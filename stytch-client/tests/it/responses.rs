@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use stytch_client::{AnswerError, AnswerProblem, ApiError, Error, MAX_RETRY_AFTER};
+use stytch_client::{ApiError, Error, MAX_RETRY_AFTER, ResponseError, ResponseErrorKind};
 
 use crate::operations::{CreateTotp, Lookup, Status, Totp};
 use crate::server::{Reply, Server, answer, json};
@@ -39,9 +39,9 @@ async fn api_error(reply: Reply) -> ApiError {
     }
 }
 
-async fn answer_error(reply: Reply) -> AnswerError {
+async fn answer_error(reply: Reply) -> ResponseError {
     match call(reply).await {
-        Err(Error::Answer(error)) => *error,
+        Err(Error::Response(error)) => *error,
         other => panic!("{other:?}"),
     }
 }
@@ -312,7 +312,7 @@ async fn a_page_for_people_is_no_json() {
         assert_eq!(error.status().to_string(), status[..3]);
         assert_eq!(error.body(), page.as_bytes());
         let reason = "expected value at line 1 column 1".to_owned();
-        assert_eq!(*error.problem(), AnswerProblem::NotJson { reason });
+        assert_eq!(*error.kind(), ResponseErrorKind::NotJson { reason });
         assert_eq!(error.path(), None);
         assert!(
             !format!("{error} {error:?}").contains("canary"),
@@ -380,11 +380,11 @@ async fn a_wrong_shape_is_named_by_its_path() {
         let mut body = totp();
         change(&mut body);
         let error = answer_error(json("200 OK", &body)).await;
-        let expected = AnswerProblem::Shape {
+        let expected = ResponseErrorKind::Shape {
             path: path.to_owned(),
             reason: reason.to_owned(),
         };
-        assert_eq!((error.status(), error.problem()), (200, &expected));
+        assert_eq!((error.status(), error.kind()), (200, &expected));
         assert_eq!(error.path(), Some(path));
         assert_eq!(error.request_id(), Some("request-id-test-1"));
         assert_eq!(error.body(), body.to_string().as_bytes());
@@ -403,7 +403,7 @@ async fn a_wrong_shape_is_named_by_its_path() {
 async fn text_behind_the_json_is_noticed() {
     let error = answer_error(answer("200 OK", &[], &format!("{}canary", totp()))).await;
     assert!(
-        matches!(error.problem(), AnswerProblem::NotJson { reason } if reason.starts_with("trailing characters"))
+        matches!(error.kind(), ResponseErrorKind::NotJson { reason } if reason.starts_with("trailing characters"))
     );
 }
 
@@ -418,7 +418,7 @@ async fn nesting_without_end_is_an_error() {
     ))
     .await;
     assert!(
-        matches!(error.problem(), AnswerProblem::NotJson { reason } if reason.starts_with("EOF"))
+        matches!(error.kind(), ResponseErrorKind::NotJson { reason } if reason.starts_with("EOF"))
     );
 }
 
@@ -449,12 +449,12 @@ async fn a_large_answer_is_refused() {
             .max_response_bytes(maximum)
             .build()
             .unwrap();
-        let Err(Error::Answer(error)) = small.send(&Lookup).await else {
+        let Err(Error::Response(error)) = small.send(&Lookup).await else {
             panic!("not refused")
         };
         assert_eq!(
-            (error.status(), error.problem()),
-            (200, &AnswerProblem::TooLarge { maximum })
+            (error.status(), error.kind()),
+            (200, &ResponseErrorKind::TooLarge { maximum })
         );
         assert_eq!(error.body(), b"");
         assert_eq!(
@@ -479,7 +479,7 @@ async fn a_length_that_is_too_large_is_enough() {
     let error = answer_error(Reply::Stall(head.into())).await;
     let maximum = stytch_client::DEFAULT_MAX_RESPONSE_BYTES;
     assert_eq!(
-        (error.status(), error.problem()),
-        (500, &AnswerProblem::TooLarge { maximum })
+        (error.status(), error.kind()),
+        (500, &ResponseErrorKind::TooLarge { maximum })
     );
 }

@@ -12,7 +12,7 @@ pub(crate) enum Optional {
 }
 
 /// Makes the values of one answer, each different from the others.
-pub(crate) struct Answers<'a> {
+pub(crate) struct Responses<'a> {
     description: &'a Description,
     optional: Optional,
     made: u32,
@@ -20,7 +20,7 @@ pub(crate) struct Answers<'a> {
     within: Vec<&'a Value>,
 }
 
-impl<'a> Answers<'a> {
+impl<'a> Responses<'a> {
     pub(crate) fn new(description: &'a Description, optional: Optional) -> Self {
         Self {
             description,
