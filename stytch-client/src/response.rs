@@ -1,4 +1,4 @@
-//! From an answer to a response or an error.
+//! Turns an HTTP response into an operation's response or an error.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,7 +11,7 @@ use crate::reason::reason;
 use crate::retry_after::retry_after;
 use crate::wiped::Buffer;
 
-/// What stands before the body of an answer, as far as anything here has use for it.
+/// The status and the headers of a response that the client uses.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Head {
     pub(crate) status: u16,
@@ -31,7 +31,7 @@ impl Head {
     }
 }
 
-/// What the server answered.
+/// An HTTP response that is not decoded yet.
 pub(crate) struct RawResponse {
     head: Head,
     body: Body,
@@ -40,7 +40,7 @@ pub(crate) struct RawResponse {
 enum Body {
     /// A 2xx status.
     Success(Buffer),
-    /// Another status, or a body that states one of 400 or more.
+    /// Another status, or a body whose `status_code` is 400 or more.
     Failure {
         status: u16,
         body: Buffer,
@@ -71,11 +71,11 @@ impl RawResponse {
         }
     }
 
-    /// The response, where the answer holds one.
+    /// Decodes a successful response.
     pub(crate) fn decode<R: DeserializeOwned>(self) -> Result<R, Error> {
         let head = self.head;
         match self.body {
-            // Noting the path of every value costs time, so that is done only once decoding has failed.
+            // Recording the path of every value takes time, so that is done only after decoding has failed.
             Body::Success(body) => {
                 serde_json::from_slice(&body).map_err(|error| unreadable::<R>(head, &error, body))
             }
@@ -87,7 +87,7 @@ impl RawResponse {
         }
     }
 
-    /// The status of the call: that of HTTP, unless that is a success which the body denies.
+    /// Returns the HTTP status, or the body's `status_code` if the HTTP status is 2xx and the body states an error.
     #[cfg(feature = "tracing")]
     pub(crate) fn status(&self) -> u16 {
         match self.body {
@@ -112,7 +112,7 @@ fn failure(head: Head, status: u16, body: Buffer) -> Error {
     }
 }
 
-/// The error for a body that does not decode as `R`.
+/// Returns the error for a body that does not decode as `R`.
 fn unreadable<R: DeserializeOwned>(head: Head, error: &serde_json::Error, body: Buffer) -> Error {
     let reason = reason(error);
     let kind = if error.is_data() {
@@ -124,7 +124,7 @@ fn unreadable<R: DeserializeOwned>(head: Head, error: &serde_json::Error, body: 
     ResponseError::new(head, request_id(&body), kind, body).into()
 }
 
-/// Where decoding fails: decodes once more, to learn it.
+/// Decodes the body again to find where decoding fails.
 fn path_to_error<R: DeserializeOwned>(body: &[u8]) -> String {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let outcome = serde_path_to_error::deserialize::<_, R>(&mut deserializer);
@@ -133,7 +133,7 @@ fn path_to_error<R: DeserializeOwned>(body: &[u8]) -> String {
         .map_or_else(|| ".".to_owned(), |error| error.path().to_string())
 }
 
-/// The `request_id` of any JSON object: what the operator's support asks for first.
+/// Returns the `request_id` of a body that is a JSON object.
 fn request_id(body: &[u8]) -> Option<String> {
     Envelope::parse(body).ok()?.request_id()
 }

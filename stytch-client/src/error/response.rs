@@ -1,4 +1,4 @@
-//! Answers that cannot be read.
+//! Responses that cannot be read.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,9 +7,9 @@ use crate::escape::Escaped;
 use crate::response::Head;
 use crate::wiped::Buffer;
 
-/// An answer that is no JSON, does not decode, or is too large.
+/// A response that is not JSON, does not decode, or is too large.
 ///
-/// There is no [`source`](std::error::Error::source): serde's own errors quote values.
+/// It has no [`source`](std::error::Error::source), because serde's errors quote values.
 #[derive(Debug)]
 pub struct ResponseError {
     head: Head,
@@ -18,25 +18,25 @@ pub struct ResponseError {
     body: Buffer,
 }
 
-/// Why an answer cannot be read. No value of the answer is quoted.
+/// Why a response cannot be read. No value of the response is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResponseErrorKind {
-    /// The body is no JSON: empty, cut off, a page for people, …
+    /// The body is not JSON: for example, it is empty, truncated or an HTML page.
     NotJson {
-        /// What is wrong with it, and where.
+        /// What is wrong, with the line and column.
         reason: String,
     },
     /// The body is JSON, but not of the expected shape.
     Shape {
-        /// Where: `member.roles[2].name`; `.` is the whole.
+        /// The path of the value, such as `member.roles[2].name`; `.` is the whole body.
         path: String,
-        /// What is wrong there.
+        /// What is wrong with the value.
         reason: String,
     },
-    /// The body is larger than the client takes.
+    /// The body is larger than the client accepts.
     TooLarge {
-        /// How many bytes it takes.
+        /// The maximum size in bytes.
         maximum: usize,
     },
 }
@@ -62,26 +62,26 @@ impl ResponseError {
         self.head.status
     }
 
-    /// How long the server asks to be left alone (`Retry-After`), as it does with 429 and 503: at most
-    /// [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
+    /// How long the server asks the client to wait before the next request (the `Retry-After` header, usually sent with
+    /// 429 and 503), at most [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.head.retry_after
     }
 
-    /// The id that the server gave the call, if it can be made out.
+    /// The id that the server assigned to the request, if the body contains it.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// What is wrong.
+    /// What is wrong with the response.
     #[must_use]
     pub fn kind(&self) -> &ResponseErrorKind {
         &self.kind
     }
 
-    /// Where in the JSON the trouble is, such as `member.roles[2].name`; `.` is the whole.
+    /// The path of the value that does not decode, such as `member.roles[2].name`; `.` is the whole body.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         match &self.kind {
@@ -90,7 +90,7 @@ impl ResponseError {
         }
     }
 
-    /// The body as it came, empty when it was too large. It may hold tokens: do not log it.
+    /// The body as received, or empty if it was too large. It may contain tokens: do not log it.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
@@ -100,12 +100,12 @@ impl ResponseError {
 impl fmt::Display for ResponseError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
-        write!(formatter, "HTTP {status}, but the answer ")?;
+        write!(formatter, "HTTP {status}, but the response ")?;
         match &self.kind {
             ResponseErrorKind::NotJson { .. } if (300..400).contains(&status) => {
                 formatter.write_str("is a redirect, which is never followed: check the base URL")
             }
-            ResponseErrorKind::NotJson { reason } => write!(formatter, "is no JSON: {reason}"),
+            ResponseErrorKind::NotJson { reason } => write!(formatter, "is not JSON: {reason}"),
             ResponseErrorKind::Shape { path, reason } => {
                 write!(
                     formatter,
@@ -116,7 +116,7 @@ impl fmt::Display for ResponseError {
             ResponseErrorKind::TooLarge { maximum } => {
                 write!(
                     formatter,
-                    "is larger than the {maximum} bytes that the client takes"
+                    "is larger than {maximum} bytes: raise `max_response_bytes` if this is expected"
                 )
             }
         }?;

@@ -327,7 +327,7 @@ async fn an_empty_answer_is_no_json() {
     assert_eq!((error.status(), error.body()), (502, &b""[..]));
     assert_eq!(
         error.to_string(),
-        "HTTP 502, but the answer is no JSON: EOF while parsing a value at line 1 column 0"
+        "HTTP 502, but the response is not JSON: EOF while parsing a value at line 1 column 0"
     );
 }
 
@@ -337,7 +337,7 @@ async fn json_that_is_no_object_is_no_api_error() {
     assert_eq!((error.status(), error.path()), (500, Some(".")));
     assert_eq!(
         error.to_string(),
-        "HTTP 500, but the answer does not decode at `.`: expected a map, found sequence"
+        "HTTP 500, but the response does not decode at `.`: expected a map, found sequence"
     );
 }
 
@@ -393,7 +393,7 @@ async fn a_wrong_shape_is_named_by_its_path() {
         assert_eq!(
             error.to_string(),
             format!(
-                "HTTP 200, but the answer does not decode at `{path}`: {reason} (request-id-test-1)"
+                "HTTP 200, but the response does not decode at `{path}`: {reason} (request-id-test-1)"
             )
         );
     }
@@ -460,7 +460,7 @@ async fn a_large_answer_is_refused() {
         assert_eq!(
             error.to_string(),
             format!(
-                "HTTP 200, but the answer is larger than the {maximum} bytes that the client takes"
+                "HTTP 200, but the response is larger than {maximum} bytes: raise `max_response_bytes` if this is expected"
             )
         );
     }

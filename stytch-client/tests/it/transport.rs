@@ -45,7 +45,7 @@ async fn silence_is_a_timeout() {
         assert!(
             error
                 .to_string()
-                .starts_with("the server did not answer in time"),
+                .starts_with("the server did not respond in time"),
             "{error}"
         );
         assert_eq!(server.seen().len(), 1);
@@ -260,7 +260,7 @@ async fn a_broken_answer_is_neither_timeout_nor_connect_error() {
         assert!(
             error
                 .to_string()
-                .starts_with("the connection failed before the answer was complete"),
+                .starts_with("the connection failed before the response was complete"),
             "{error}"
         );
         // Nothing is ever sent twice.
@@ -284,7 +284,7 @@ async fn redirects_are_not_followed() {
             panic!("{status}")
         };
         assert_eq!(error.status().to_string(), status[..3]);
-        let text = "but the answer is a redirect, which is never followed: check the base URL";
+        let text = "but the response is a redirect, which is never followed: check the base URL";
         assert_eq!(error.to_string(), format!("HTTP {}, {text}", &status[..3]));
         assert_eq!(server.seen().len(), 1);
     }
