@@ -122,7 +122,12 @@ pub use error::{
 };
 pub use retry_after::MAX_RETRY_AFTER;
 
-/// The examples of the repository's README compile.
+/// The examples of the workspace's README.
 #[cfg(all(doctest, feature = "b2b"))]
 #[doc = include_str!("../../README.md")]
+struct WorkspaceReadme;
+
+/// The examples of this crate's README.
+#[cfg(all(doctest, feature = "b2b"))]
+#[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,4 +1,4 @@
-//! The workspace's own commands, as a library: the binary only parses and calls.
+//! The commands of this workspace, as a library. The binary parses the command line and calls it.
 #![forbid(unsafe_code)]
 
 mod bench;
@@ -64,3 +64,8 @@ pub fn run(cli: &Cli, setting: &Setting<'_>, console: &mut Console<'_>) -> Statu
         Status::Faults
     })
 }
+
+/// The example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
