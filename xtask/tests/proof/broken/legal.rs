@@ -1,4 +1,4 @@
-//! What looks like a fault and is none: the output is the same, or shows what was added.
+//! Legal mutations: the output is the same, or contains what was added.
 
 use serde_json::{Value, json};
 
