@@ -1,4 +1,4 @@
-//! Settings that make a client, and those that do not.
+//! Valid and invalid settings of a client.
 
 use std::error::Error as _;
 
@@ -63,7 +63,7 @@ fn credentials_are_checked() {
         );
         assert!(!format!("{error} {error:?}").contains("canary"));
     }
-    // The secret may hold what ends the project id.
+    // The secret may contain a colon, but the project id may not.
     Client::new(PROJECT_ID, "a:b").unwrap();
 }
 
@@ -85,7 +85,7 @@ fn a_project_id_is_one_of_stytch_unless_a_url_is_set() {
             matches!(error, BuildError::ProjectId(CredentialError::NotAProjectId)),
             "{project_id}: {error:?}"
         );
-        // Ids of other kinds of projects are taken too, so the text names none.
+        // Ids of other kinds of projects are accepted too, so the text names none of them.
         let text = error.to_string();
         assert!(
             text.contains("`project-`") && !text.contains("project-test"),
@@ -97,14 +97,14 @@ fn a_project_id_is_one_of_stytch_unless_a_url_is_set() {
             .base_url("http://127.0.0.1:9")
             .build()
             .unwrap();
-        // This one leaves all other operations with the project's host.
+        // With this setting, all other operations still go to the project's host.
         let error = build_error(settings.fraud_base_url("http://127.0.0.1:9").build());
         assert!(matches!(error, BuildError::ProjectId(_)), "{error:?}");
     }
 }
 
 #[test]
-fn sending_no_credentials_is_said_in_words() {
+fn sending_no_credentials_is_explicit() {
     let url = "http://127.0.0.1:9";
     assert!(matches!(
         build_error(Client::builder().build()),
@@ -193,7 +193,7 @@ fn the_user_agent_is_one_line() {
 }
 
 #[test]
-fn plain_http_to_other_machines_is_said_in_words() {
+fn plain_http_to_other_machines_is_explicit() {
     let settings = || Client::builder().credentials(PROJECT_ID, SECRET);
     for url in ["http://h.example", "http://10.0.0.1:8080/x"] {
         let with_both = |builder: ClientBuilder| {

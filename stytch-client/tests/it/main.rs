@@ -1,4 +1,4 @@
-//! The client over real HTTP, against a server in this process that records what arrives and answers as told.
+//! Tests of the client over real HTTP, with a server in this process that records requests and sends scripted replies.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

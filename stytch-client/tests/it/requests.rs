@@ -1,4 +1,4 @@
-//! What arrives at the server.
+//! Tests of the requests that arrive at the server.
 
 use secrecy::SecretString;
 use serde_json::json;
@@ -6,10 +6,10 @@ use stytch_client::stytch_generated::MemberAuth;
 use stytch_client::{Client, Error, RequestError, UrlError};
 
 use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup};
-use crate::server::{PROJECT_ID, SECRET, Server, answer};
+use crate::server::{PROJECT_ID, SECRET, Server, reply};
 
 async fn server() -> Server {
-    Server::start(answer("200 OK", &[], "{}")).await
+    Server::start(reply("200 OK", &[], "{}")).await
 }
 
 #[tokio::test]
@@ -20,7 +20,7 @@ async fn a_body_travels_as_json_with_credentials() {
         session_token: Some(SecretString::from("token")),
         ..CreateTotp::new()
     };
-    // The server's answer is no matter here.
+    // The response does not matter here.
     let _ = server.client().send(&request).await;
 
     let seen = server.only();
@@ -128,7 +128,7 @@ async fn a_member_session_is_a_header() {
 #[tokio::test]
 async fn a_header_value_that_cannot_travel_is_refused() {
     let server = server().await;
-    // An empty session would count as none, and the project's permissions would apply.
+    // An empty session would count as no session, and the project's permissions would apply.
     for value in ["line\r\nX-Injected: yes", "", " ", "\t", "token ", "é"] {
         let request = GetMember {
             member_session: Some(MemberAuth::token(value)),
@@ -231,7 +231,7 @@ async fn a_value_that_is_too_long_for_a_url_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_host_that_an_operation_brings_along_is_checked_too() {
+async fn the_host_of_an_operation_is_checked_too() {
     let client = Client::builder().credentials(PROJECT_ID, SECRET);
     let error = client
         .clone()

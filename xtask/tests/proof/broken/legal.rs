@@ -79,7 +79,7 @@ pub(super) const KINDS: &[Kind] = &[
             |operation| operation["x-internal"] = json!({"any": ["thing"]}),
         );
     }),
-    kind("answers of errors", Same, |case| {
+    kind("error responses", Same, |case| {
         case.operation(
             |_, _| true,
             |operation| {

@@ -74,7 +74,7 @@ pub(super) const KINDS: &[Kind] = &[
         });
     }),
     kind(
-        "an answer of another status",
+        "a response with another status",
         Rejected(&["unsupported-response"]),
         |case| {
             case.operation(any, |operation| {

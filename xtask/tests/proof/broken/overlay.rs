@@ -164,11 +164,15 @@ pub(super) const KINDS: &[Kind] = &[
             );
         },
     ),
-    kind("a name that is no path", Rejected(&["bad-name"]), |case| {
-        edit_line(case, names, is_operation_name, |line| {
-            line.replace("::", "::9")
-        });
-    }),
+    kind(
+        "a name that is not a path",
+        Rejected(&["bad-name"]),
+        |case| {
+            edit_line(case, names, is_operation_name, |line| {
+                line.replace("::", "::9")
+            });
+        },
+    ),
     kind("a name of signs", Rejected(&["bad-name"]), |case| {
         edit_line(
             case,
