@@ -1,4 +1,4 @@
-//! A few operations by hand, one for each way in which a request can travel.
+//! A few hand-written operations, one for each way to send a request.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use stytch_client::stytch_generated::runtime::session::session_headers;
 
 use crate::records::records;
 
-/// A set that may grow.
+/// An open enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Active,
@@ -77,7 +77,7 @@ impl CreateTotp {
     }
 }
 
-/// A request whose values travel in path, query and headers.
+/// A request with values in path, query and headers.
 #[derive(Clone, Debug)]
 pub(crate) struct GetMember {
     pub(crate) organization_id: String,
@@ -138,12 +138,12 @@ impl Operation for Lookup {
     const ID: &'static str = "lookup";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/v1/fingerprint/lookup";
-    // Nothing listens on the discard port, so a request that goes there finds no connection.
+    // Nothing listens on the discard port, so connecting to it fails.
     const HOST: Option<&'static str> = Some("http://127.0.0.1:9");
     const HAS_BODY: bool = true;
 }
 
-/// An operation that makes its path without care.
+/// An operation that does not encode its path.
 #[derive(Clone, Debug)]
 pub(crate) struct Careless(pub(crate) &'static str);
 
@@ -159,7 +159,7 @@ impl Operation for Careless {
     }
 }
 
-/// An operation with a host of its own on another machine, without encryption.
+/// An operation with a host of its own on another machine, with plain `http`.
 #[derive(Clone, Debug)]
 pub(crate) struct Elsewhere;
 

@@ -1,15 +1,15 @@
-//! What arrives at the server.
+//! Tests of the requests that arrive at the server.
 
 use secrecy::SecretString;
 use serde_json::json;
 use stytch_client::stytch_generated::MemberAuth;
-use stytch_client::{Client, Error, RequestError, UrlProblem};
+use stytch_client::{Client, Error, RequestError, UrlError};
 
 use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup};
-use crate::server::{PROJECT_ID, SECRET, Server, answer};
+use crate::server::{PROJECT_ID, SECRET, Server, reply};
 
 async fn server() -> Server {
-    Server::start(answer("200 OK", &[], "{}")).await
+    Server::start(reply("200 OK", &[], "{}")).await
 }
 
 #[tokio::test]
@@ -20,7 +20,7 @@ async fn a_body_travels_as_json_with_credentials() {
         session_token: Some(SecretString::from("token")),
         ..CreateTotp::new()
     };
-    // The server's answer is no matter here.
+    // The response does not matter here.
     let _ = server.client().send(&request).await;
 
     let seen = server.only();
@@ -128,20 +128,20 @@ async fn a_member_session_is_a_header() {
 #[tokio::test]
 async fn a_header_value_that_cannot_travel_is_refused() {
     let server = server().await;
-    // An empty session would count as none, and the project's permissions would apply.
+    // An empty session would count as no session, and the project's permissions would apply.
     for value in ["line\r\nX-Injected: yes", "", " ", "\t", "token ", "é"] {
         let request = GetMember {
             member_session: Some(MemberAuth::token(value)),
             ..GetMember::new("o", "m")
         };
         let error = server.client().send(&request).await.unwrap_err();
-        let Error::Request(problem) = error else {
+        let Error::Request(error) = error else {
             panic!("{error:?}")
         };
         let name = "X-Stytch-Member-Session";
         assert!(
-            matches!(&*problem, RequestError::Header(error) if error.field == name),
-            "{problem:?}"
+            matches!(&*error, RequestError::Header(error) if error.field == name),
+            "{error:?}"
         );
     }
     assert_eq!(server.seen().len(), 0);
@@ -156,16 +156,13 @@ async fn path_values_that_would_reach_another_operation_are_refused() {
             .send(&GetMember::new("o", value))
             .await
             .unwrap_err();
-        let Error::Request(problem) = error else {
+        let Error::Request(error) = error else {
             panic!("{error:?}")
         };
-        let RequestError::Path(problem) = *problem else {
-            panic!("{problem:?}")
+        let RequestError::Path(error) = *error else {
+            panic!("{error:?}")
         };
-        assert_eq!(
-            (problem.field, problem.value.as_str()),
-            ("member_id", value)
-        );
+        assert_eq!((error.field, error.value.as_str()), ("member_id", value));
     }
     assert_eq!(server.seen().len(), 0);
 }
@@ -181,17 +178,17 @@ async fn paths_that_a_url_parser_would_change_are_refused() {
         "@127.0.0.1/",
     ] {
         let error = server.client().send(&Careless(path)).await.unwrap_err();
-        let Error::Request(problem) = error else {
+        let Error::Request(error) = error else {
             panic!("{path}: {error:?}")
         };
         assert!(
             matches!(
-                *problem,
+                *error,
                 RequestError::Url {
                     template: "/v1/{careless}"
                 }
             ),
-            "{path}: {problem:?}"
+            "{path}: {error:?}"
         );
     }
     server.client().send(&Careless("/v1/x")).await.unwrap();
@@ -222,19 +219,19 @@ async fn a_value_that_is_too_long_for_a_url_is_not_sent() {
             error.to_string().ends_with(&format!("shorten `{field}`")),
             "{error}"
         );
-        let Error::Request(problem) = error else {
+        let Error::Request(error) = error else {
             panic!("{error:?}")
         };
         assert!(
-            matches!(*problem, RequestError::UrlTooLong { .. }),
-            "{problem:?}"
+            matches!(*error, RequestError::UrlTooLong { .. }),
+            "{error:?}"
         );
     }
     assert_eq!(server.seen().len(), 1);
 }
 
 #[tokio::test]
-async fn a_host_that_an_operation_brings_along_is_checked_too() {
+async fn the_host_of_an_operation_is_checked_too() {
     let client = Client::builder().credentials(PROJECT_ID, SECRET);
     let error = client
         .clone()
@@ -243,15 +240,15 @@ async fn a_host_that_an_operation_brings_along_is_checked_too() {
         .send(&Elsewhere)
         .await
         .unwrap_err();
-    let Error::Request(problem) = error else {
+    let Error::Request(error) = error else {
         panic!("{error:?}")
     };
-    let RequestError::Host { host, problem } = *problem else {
-        panic!("{problem:?}")
+    let RequestError::Host { host, error } = *error else {
+        panic!("{error:?}")
     };
     assert_eq!(
-        (host, problem),
-        ("http://stytch.invalid", UrlProblem::PlainHttp)
+        (host, error),
+        ("http://stytch.invalid", UrlError::PlainHttp)
     );
     let allowed = client.allow_plain_http().no_proxy().build().unwrap();
     let error = allowed.send(&Elsewhere).await.unwrap_err();
@@ -270,13 +267,13 @@ async fn limits_are_checked_unless_turned_off() {
         error.to_string(),
         "`expiration_minutes` is 3, allowed is 5 to 1440"
     );
-    let Error::Request(problem) = error else {
+    let Error::Request(error) = error else {
         panic!("{error:?}")
     };
-    let RequestError::Limits(problem) = *problem else {
-        panic!("{problem:?}")
+    let RequestError::Limits(error) = *error else {
+        panic!("{error:?}")
     };
-    assert_eq!(problem.violations()[0].field, "expiration_minutes");
+    assert_eq!(error.violations()[0].field, "expiration_minutes");
     assert_eq!(server.seen().len(), 0);
 
     let unchecked = server.settings().validate_requests(false).build().unwrap();

@@ -13,8 +13,8 @@ use ::stytch_runtime::record::Presence::Optional;
 use ::stytch_runtime::serde_core::de::MapAccess;
 use ::stytch_runtime::serde_core::ser::SerializeMap;
 
-/// What your application knows about the end user's connection. Pass it on for fraud detection; it is
-/// kept with the session.
+/// Attributes of the end user's connection to your application. They are used for fraud detection and
+/// stored with the session.
 ///
 /// Schema `api_attribute_v1_Attributes`.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ use ::stytch_runtime::serde_core::ser::SerializeMap;
 )]
 #[non_exhaustive]
 pub struct Attributes {
-    /// IP address from which the end user came to your application.
+    /// IP address from which the end user connects to your application.
     pub ip_address: Option<String>,
     /// User agent of the end user's browser or other client.
     pub user_agent: Option<String>,
@@ -48,7 +48,7 @@ pub struct AttributesBuilder {
 }
 
 impl AttributesBuilder {
-    /// IP address from which the end user came to your application.
+    /// IP address from which the end user connects to your application.
     pub fn ip_address(mut self, ip_address: impl Into<String>) -> Self {
         self.value.ip_address = Some(ip_address.into());
         self
@@ -101,8 +101,8 @@ impl Record for Attributes {
     }
 }
 
-/// Language of an email or text message that Stytch sends to the end user, as a tag of IETF BCP 47.
-/// English when none is given.
+/// Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language
+/// tag. The default is English.
 ///
 /// Schemas `api_b2b_magic_v1_AuthenticateRequestLocale`, `api_b2b_magic_v1_InviteRequestLocale`,
 /// `api_b2b_magic_v1_LoginOrSignupRequestLocale`, `api_b2b_magic_v1_SendRequestLocale`,
@@ -140,8 +140,8 @@ open_enum!(
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SearchOperator {
-    /// `OR`: One matching operand suffices. Deprecated in searches for Organizations, Members and Users:
-    /// run several searches there. M2M client searches still take it.
+    /// `OR`: At least one operand must match. Deprecated in searches for Organizations, Members and Users:
+    /// run several searches instead. Searches for M2M clients still accept it.
     Or,
     /// `AND`: All operands must match.
     And,

@@ -32,7 +32,7 @@ pub fn import(
     console.step("writing");
     let schemas = args.schemas(setting.workspace);
     let (old, written) = store::store(setting.disk, &schemas, &imported.files)?;
-    console.diagnostics(&written.findings);
+    console.diagnostics(&written.diagnostics);
     console.result(&changes(&old, &imported.files).to_string());
     console.summary(&format!(
         "import: {}: {written} ({})",

@@ -8,7 +8,7 @@ use stytch_schemas::files::Files;
 use stytch_schemas::import::ImportSource;
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, listed, shown};
+use crate::error::{Outcome, listed, shown};
 
 /// Reads every file named, and of every folder named its JSON files and the YAML files directly in it.
 pub(super) fn read(

@@ -28,11 +28,12 @@ use crate::shared::devices::DeviceInfo;
 
 /// Registers an authenticator app for a Member.
 ///
-/// Answers with a fresh secret and its QR code; the registration counts once a code from the app passes
-/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest), and lapses when that does not happen
-/// within `expiration_minutes`. A Member who already has an active second factor must present, as
-/// `intermediate_session_token`, `session_token` or `session_jwt`, a session in which that factor was
-/// used; for anyone else the three are optional, but one that is sent has to belong to `member_id`.
+/// The response contains a new secret and its QR code. The registration becomes active once
+/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) accepts a code from the app, and
+/// expires if that does not happen within `expiration_minutes`. For a Member who already has an active
+/// second factor, `intermediate_session_token`, `session_token` or `session_jwt` must identify a
+/// session in which that factor was used. For other Members, the three are optional, but must belong to
+/// `member_id`.
 ///
 /// `POST /v1/b2b/totp`, answered by [`CreateResponse`]. Operation `api_b2b_totp_v1_Create`.
 ///
@@ -54,32 +55,32 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// How many minutes the Member has to confirm the registration with a first code, 5 to 1440. Defaults
-    /// to 60; afterwards the registration starts over.
+    /// Minutes within which the Member must confirm the registration with a first code, from 5 to 1440. The
+    /// default is 60. After that, the registration must be started again.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 1440)))]
     pub expiration_minutes: Option<i32>,
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
+    /// Token of a login that still requires its second factor. One of the three session values is required
+    /// if the Member already has an active second factor.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub intermediate_session_token: Option<SecretString>,
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
+    /// Token of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
+    /// JWT of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
@@ -108,8 +109,8 @@ pub struct CreateRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> CreateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -138,14 +139,14 @@ impl<A, B> CreateRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// How many minutes the Member has to confirm the registration with a first code, 5 to 1440. Defaults
-    /// to 60; afterwards the registration starts over.
+    /// Minutes within which the Member must confirm the registration with a first code, from 5 to 1440. The
+    /// default is 60. After that, the registration must be started again.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
+    /// Token of a login that still requires its second factor. One of the three session values is required
+    /// if the Member already has an active second factor.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<SecretString>,
@@ -153,14 +154,14 @@ impl<A, B> CreateRequestBuilder<A, B> {
         self.value.intermediate_session_token = Some(intermediate_session_token.into());
         self
     }
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
+    /// Token of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
+    /// JWT of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
@@ -248,7 +249,7 @@ impl Record for CreateRequest {
     }
 }
 
-/// The secret to put into the authenticator app, and the recovery codes to hand to the Member.
+/// The secret for the authenticator app, and the recovery codes for the Member.
 ///
 /// Answers [`CreateRequest`]. Schema `api_b2b_totp_v1_CreateResponse`.
 #[derive(Clone, Debug)]
@@ -259,37 +260,37 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the new registration, which is unconfirmed until a first code has been authenticated.
+    /// Identifier of the new registration, which is unconfirmed until a first code is authenticated.
     pub totp_registration_id: String,
-    /// Base32 secret from which codes are computed, for Members who type it in instead of scanning the QR
+    /// Base32 secret from which codes are computed, for Members who enter it instead of scanning the QR
     /// code. No other operation returns it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub secret: SecretString,
-    /// PNG image, base64-encoded, of a QR code that carries the secret; authenticator apps scan it.
+    /// Base64-encoded PNG image of a QR code with the secret, for scanning with an authenticator app.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub qr_code: SecretString,
-    /// Single-use codes with which the Member gets in when the app is lost, see
+    /// Single-use codes with which the Member can log in without the app. See
     /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest).
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
     )]
     pub recovery_codes: Vec<SecretString>,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -357,11 +358,12 @@ impl Record for CreateResponse {
     }
 }
 
-/// Checks a code from a Member's authenticator app.
+/// Authenticates a code from a Member's authenticator app.
 ///
-/// Completes a login that waits for its second factor, adds the factor to an existing session, or
-/// confirms the registration that [`CreateRequest`](crate::b2b::totp::CreateRequest) began. Identify
-/// the login by `intermediate_session_token`, or the session by `session_token` or `session_jwt`.
+/// This completes a login that still requires its second factor, adds the factor to an existing
+/// session, or confirms the registration that was started by
+/// [`CreateRequest`](crate::b2b::totp::CreateRequest). Identify the login by
+/// `intermediate_session_token`, or the session by `session_token` or `session_jwt`.
 ///
 /// `POST /v1/b2b/totp/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_totp_v1_Authenticate`.
@@ -385,63 +387,64 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Current code shown by the Member's authenticator app.
+    /// Current code from the Member's authenticator app.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub code: SecretString,
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
+    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
+    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
+    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
+    /// returns the same token.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub intermediate_session_token: Option<SecretString>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Changes the Member's `mfa_enrolled` after success: `enroll` turns it on, `unenroll` turns it off. If
+    /// omitted, nothing changes. Ignored if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub set_mfa_enrollment: Option<MfaEnrollment>,
-    /// Makes TOTP the method this Member is asked for by default. The method of a Member's very first MFA
-    /// login becomes the default without it.
+    /// Whether to make TOTP this Member's default MFA method. The method of a Member's first MFA login
+    /// becomes the default automatically.
     pub set_default_mfa: Option<bool>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
@@ -468,8 +471,8 @@ pub struct AuthenticateRequestBuilder<A = Unset, B = Unset, C = Unset> {
 }
 
 impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -500,7 +503,7 @@ impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// Current code shown by the Member's authenticator app.
+    /// Current code from the Member's authenticator app.
     pub fn code(
         self,
         code: impl Into<SecretString>,
@@ -515,9 +518,10 @@ impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
+    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
+    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
+    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
+    /// returns the same token.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<SecretString>,
@@ -526,30 +530,30 @@ impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
         self
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -566,8 +570,8 @@ impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
         );
         self
     }
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Changes the Member's `mfa_enrolled` after success: `enroll` turns it on, `unenroll` turns it off. If
+    /// omitted, nothing changes. Ignored if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub fn set_mfa_enrollment(
         mut self,
         set_mfa_enrollment: impl Into<MfaEnrollment>,
@@ -575,15 +579,15 @@ impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
         self.value.set_mfa_enrollment = Some(set_mfa_enrollment.into());
         self
     }
-    /// Makes TOTP the method this Member is asked for by default. The method of a Member's very first MFA
-    /// login becomes the default without it.
+    /// Whether to make TOTP this Member's default MFA method. The method of a Member's first MFA login
+    /// becomes the default automatically.
     pub fn set_default_mfa(mut self, set_default_mfa: bool) -> Self {
         self.value.set_default_mfa = Some(set_default_mfa);
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -705,7 +709,7 @@ impl Record for AuthenticateRequest {
     }
 }
 
-/// The Member's session with the TOTP factor on it.
+/// The Member's session, with the TOTP factor added.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_totp_v1_AuthenticateResponse`.
 #[derive(Clone, Debug)]
@@ -716,35 +720,35 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
@@ -812,10 +816,10 @@ impl Record for AuthenticateResponse {
     }
 }
 
-/// Brings in an authenticator registration that a Member made in another system.
+/// Imports a Member's TOTP registration from another system.
 ///
 /// The Member's app keeps working, because the secret stays the same. Send an empty `recovery_codes`
-/// list to have new recovery codes issued.
+/// list to get new recovery codes.
 ///
 /// `POST /v1/b2b/totp/migrate`, answered by [`MigrateResponse`]. Operation `api_b2b_totp_v1_Migrate`.
 ///
@@ -839,20 +843,19 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct MigrateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Secret that the Member's authenticator app already holds, as the other system stored it.
+    /// Secret of the Member's authenticator app, as stored by the other system.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub secret: SecretString,
-    /// Recovery codes the Member holds from the other system. When the list is empty, Stytch issues new
-    /// ones.
+    /// Member's recovery codes from the other system. If the list is empty, Stytch issues new ones.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
@@ -883,8 +886,8 @@ pub struct MigrateRequestBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
 }
 
 impl<A, B, C, D> MigrateRequestBuilder<A, B, C, D> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -915,7 +918,7 @@ impl<A, B, C, D> MigrateRequestBuilder<A, B, C, D> {
             recovery_codes: self.recovery_codes,
         }
     }
-    /// Secret that the Member's authenticator app already holds, as the other system stored it.
+    /// Secret of the Member's authenticator app, as stored by the other system.
     pub fn secret(
         self,
         secret: impl Into<SecretString>,
@@ -930,8 +933,7 @@ impl<A, B, C, D> MigrateRequestBuilder<A, B, C, D> {
             recovery_codes: self.recovery_codes,
         }
     }
-    /// Recovery codes the Member holds from the other system. When the list is empty, Stytch issues new
-    /// ones.
+    /// Member's recovery codes from the other system. If the list is empty, Stytch issues new ones.
     pub fn recovery_codes(
         self,
         recovery_codes: impl IntoIterator<Item = impl Into<SecretString>>,
@@ -1018,7 +1020,7 @@ impl Record for MigrateRequest {
     }
 }
 
-/// The registration made from the secret, and the Member's recovery codes.
+/// The new registration, and the Member's recovery codes.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_b2b_totp_v1_MigrateResponse`.
 #[derive(Clone, Debug)]
@@ -1029,23 +1031,23 @@ impl Record for MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Identifies the registration made from the migrated secret.
+    /// Identifier of the registration with the migrated secret.
     pub totp_registration_id: String,
-    /// Recovery codes now in force: those sent, or new ones where none were sent.
+    /// Valid recovery codes: those from the request, or new ones if the request had none.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
     )]
     pub recovery_codes: Vec<SecretString>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 

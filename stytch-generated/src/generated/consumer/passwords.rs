@@ -35,11 +35,11 @@ use crate::shared::passwords::{
 
 /// Creates a User with an email address and a password.
 ///
-/// Fails with `duplicate_email` when the address belongs to a User already; such a User gets a password
-/// through [`MigrateRequest`](crate::consumer::passwords::MigrateRequest) or one of the resets. Also
-/// fails when the password is too weak, which
-/// [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest) tells beforehand. The
-/// address counts as unverified. With `session_duration_minutes` a session is started as well.
+/// The call fails with `duplicate_email` if the address already belongs to a User. To set a password
+/// for such a User, use [`MigrateRequest`](crate::consumer::passwords::MigrateRequest) or one of the
+/// resets. It also fails if the password is too weak; check that in advance with
+/// [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest). The address is
+/// unverified. With `session_duration_minutes`, a session is started too.
 ///
 /// `POST /v1/passwords`, answered by [`CreateResponse`]. Operation `api_password_v1_Create`.
 ///
@@ -61,36 +61,36 @@ use crate::shared::passwords::{
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Email address of the new User, not yet used in the project.
+    /// Email address of the new User. It must not be in use in the project.
     pub email: String,
-    /// Password for the new User. Any Unicode text; it must satisfy the project's strength policy.
+    /// Password of the new User: any Unicode text that satisfies the project's strength policy.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub password: SecretString,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Name to store on the new User; any part of it may be left out.
+    /// Name of the new User. Any part of it may be omitted.
     pub name: Option<Name>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
@@ -115,7 +115,7 @@ pub struct CreateRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> CreateRequestBuilder<A, B> {
-    /// Email address of the new User, not yet used in the project.
+    /// Email address of the new User. It must not be in use in the project.
     pub fn email(self, email: impl Into<String>) -> CreateRequestBuilder<Set<String>, B>
     where
         A: NotSetYet,
@@ -126,7 +126,7 @@ impl<A, B> CreateRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// Password for the new User. Any Unicode text; it must satisfy the project's strength policy.
+    /// Password of the new User: any Unicode text that satisfies the project's strength policy.
     pub fn password(
         self,
         password: impl Into<SecretString>,
@@ -140,17 +140,17 @@ impl<A, B> CreateRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -167,7 +167,7 @@ impl<A, B> CreateRequestBuilder<A, B> {
         );
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -180,8 +180,8 @@ impl<A, B> CreateRequestBuilder<A, B> {
         );
         self
     }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -196,14 +196,14 @@ impl<A, B> CreateRequestBuilder<A, B> {
         );
         self
     }
-    /// Name to store on the new User; any part of it may be left out.
+    /// Name of the new User. Any part of it may be omitted.
     pub fn name(mut self, name: Name) -> Self {
         self.value.name = Some(name);
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -311,7 +311,7 @@ impl Record for CreateRequest {
     }
 }
 
-/// The new User and, if one was asked for, the session.
+/// The new User and, if requested, the session.
 ///
 /// Answers [`CreateRequest`]. Schema `api_password_v1_CreateResponse`.
 #[derive(Clone, Debug)]
@@ -322,40 +322,40 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
     /// Identifier of the new User's email address.
     pub email_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
@@ -423,12 +423,12 @@ impl Record for CreateResponse {
     }
 }
 
-/// Authenticates a User by email address and password.
+/// Authenticates a User by an email address and a password.
 ///
-/// Even the right password fails with `reset_password` when it has turned up in a known data breach, or
-/// when the User has meanwhile logged in without it through the same address, by magic link or OAuth;
-/// begin a reset with [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest) then.
-/// With `session_duration_minutes` the call starts a session, or extends the one passed along.
+/// Even the correct password fails with `reset_password` if it is known from a data breach, or if the
+/// User has since logged in with the same email address by magic link or OAuth. In that case, start a
+/// reset with [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest). With
+/// `session_duration_minutes`, the call starts a session, or extends the given session.
 ///
 /// `POST /v1/passwords/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_password_v1_Authenticate`.
@@ -453,41 +453,41 @@ impl Record for CreateResponse {
 pub struct AuthenticateRequest {
     /// Email address of the User who logs in.
     pub email: String,
-    /// Password as the User entered it.
+    /// Password that the User entered.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub password: SecretString,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
@@ -526,7 +526,7 @@ impl<A, B> AuthenticateRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// Password as the User entered it.
+    /// Password that the User entered.
     pub fn password(
         self,
         password: impl Into<SecretString>,
@@ -541,28 +541,28 @@ impl<A, B> AuthenticateRequestBuilder<A, B> {
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -580,8 +580,8 @@ impl<A, B> AuthenticateRequestBuilder<A, B> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -685,7 +685,7 @@ impl Record for AuthenticateRequest {
     }
 }
 
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_password_v1_AuthenticateResponse`.
 #[derive(Clone, Debug)]
@@ -696,38 +696,38 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
@@ -791,11 +791,11 @@ impl Record for AuthenticateResponse {
     }
 }
 
-/// Imports a password hash from another system for an email address whose User has no password yet,
-/// creating the User if need be.
+/// Imports a password hash from another system for an email address whose User has no password yet, and
+/// creates the User if necessary.
 ///
-/// The User keeps logging in with the same password. Set the configuration that belongs to `hash_type`.
-/// At most 100 requests per second.
+/// The User can continue to log in with the same password. Set the configuration field for the given
+/// `hash_type`. At most 100 requests per second are allowed.
 ///
 /// `POST /v1/passwords/migrate`, answered by [`MigrateResponse`]. Operation `api_password_v1_Migrate`.
 ///
@@ -818,7 +818,7 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct MigrateRequest {
-    /// Email address of the User whom the password belongs to.
+    /// Email address of the User.
     pub email: String,
     /// Hash of the password. In base64 for `pbkdf_2`; for `scrypt` too, unless it is a PHC string.
     #[cfg_attr(
@@ -826,37 +826,38 @@ pub struct MigrateRequest {
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub hash: SecretString,
-    /// Algorithm that made the hash.
+    /// Algorithm of the hash.
     pub hash_type: HashType,
-    /// Salts around the password, for `md_5`. Optional.
+    /// Salts that were added to the password, for `md_5`. Optional.
     pub md_5_config: Option<Md5Config>,
-    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Needed when the hash is in hex; the encoded
-    /// form carries them itself.
+    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Required if the hash is in hex; the encoded
+    /// form contains them.
     pub argon_2_config: Option<Argon2Config>,
-    /// Salts around the password, for `sha_1`. Optional.
+    /// Salts that were added to the password, for `sha_1`. Optional.
     pub sha_1_config: Option<Sha1Config>,
-    /// Salts around the password, for `sha_512`. Optional.
+    /// Salts that were added to the password, for `sha_512`. Optional.
     pub sha_512_config: Option<Sha512Config>,
-    /// Parameters of the hash, for `scrypt`. Needed unless the hash is in PHC form.
+    /// Parameters of the hash, for `scrypt`. Required unless the hash is a PHC string.
     pub scrypt_config: Option<ScryptConfig>,
-    /// Parameters of the hash, for `pbkdf_2`. Needed for that type.
+    /// Parameters of the hash, for `pbkdf_2`. Required for that type.
     pub pbkdf_2_config: Option<Pbkdf2Config>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Whether to mark the email address as verified. Only for addresses you know to be the User's: a wrong
-    /// claim can merge two people into one User.
+    /// Whether to mark the email address as verified. Set it only if you know that the address belongs to
+    /// the User. Otherwise, two people could be merged into one User.
     pub set_email_verified: Option<bool>,
-    /// Name to store on the User; any part of it may be left out.
+    /// Name of the User. Any part of it may be omitted.
     pub name: Option<Name>,
-    /// Phone number to attach to the User, in E.164 form such as `+15551234567`.
+    /// Phone number of the User, in E.164 format, such as `+15551234567`.
     pub phone_number: Option<String>,
-    /// Whether to mark the phone number as verified. Only for numbers you know to be the User's.
+    /// Whether to mark the phone number as verified. Set it only if you know that the number belongs to the
+    /// User.
     pub set_phone_number_verified: Option<bool>,
-    /// Your own id, set if the call creates the User and accepted afterwards in place of the `user_id`. Up
-    /// to 128 letters, digits, `.`, `_`, `-` or `|`.
+    /// Identifier that you choose, set if the call creates the User. It is then accepted instead of the
+    /// `user_id`. At most 128 letters, digits, `.`, `_`, `-` or `|`.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
     /// Roles to assign explicitly, by `role_id`.
@@ -886,7 +887,7 @@ pub struct MigrateRequestBuilder<A = Unset, B = Unset, C = Unset> {
 }
 
 impl<A, B, C> MigrateRequestBuilder<A, B, C> {
-    /// Email address of the User whom the password belongs to.
+    /// Email address of the User.
     pub fn email(
         self,
         email: impl Into<String>,
@@ -916,7 +917,7 @@ impl<A, B, C> MigrateRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// Algorithm that made the hash.
+    /// Algorithm of the hash.
     pub fn hash_type(
         self,
         hash_type: impl Into<HashType>,
@@ -931,38 +932,38 @@ impl<A, B, C> MigrateRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// Salts around the password, for `md_5`. Optional.
+    /// Salts that were added to the password, for `md_5`. Optional.
     pub fn md_5_config(mut self, md_5_config: Md5Config) -> Self {
         self.value.md_5_config = Some(md_5_config);
         self
     }
-    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Needed when the hash is in hex; the encoded
-    /// form carries them itself.
+    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Required if the hash is in hex; the encoded
+    /// form contains them.
     pub fn argon_2_config(mut self, argon_2_config: Argon2Config) -> Self {
         self.value.argon_2_config = Some(argon_2_config);
         self
     }
-    /// Salts around the password, for `sha_1`. Optional.
+    /// Salts that were added to the password, for `sha_1`. Optional.
     pub fn sha_1_config(mut self, sha_1_config: Sha1Config) -> Self {
         self.value.sha_1_config = Some(sha_1_config);
         self
     }
-    /// Salts around the password, for `sha_512`. Optional.
+    /// Salts that were added to the password, for `sha_512`. Optional.
     pub fn sha_512_config(mut self, sha_512_config: Sha512Config) -> Self {
         self.value.sha_512_config = Some(sha_512_config);
         self
     }
-    /// Parameters of the hash, for `scrypt`. Needed unless the hash is in PHC form.
+    /// Parameters of the hash, for `scrypt`. Required unless the hash is a PHC string.
     pub fn scrypt_config(mut self, scrypt_config: ScryptConfig) -> Self {
         self.value.scrypt_config = Some(scrypt_config);
         self
     }
-    /// Parameters of the hash, for `pbkdf_2`. Needed for that type.
+    /// Parameters of the hash, for `pbkdf_2`. Required for that type.
     pub fn pbkdf_2_config(mut self, pbkdf_2_config: Pbkdf2Config) -> Self {
         self.value.pbkdf_2_config = Some(pbkdf_2_config);
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -975,8 +976,8 @@ impl<A, B, C> MigrateRequestBuilder<A, B, C> {
         );
         self
     }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -991,29 +992,30 @@ impl<A, B, C> MigrateRequestBuilder<A, B, C> {
         );
         self
     }
-    /// Whether to mark the email address as verified. Only for addresses you know to be the User's: a wrong
-    /// claim can merge two people into one User.
+    /// Whether to mark the email address as verified. Set it only if you know that the address belongs to
+    /// the User. Otherwise, two people could be merged into one User.
     pub fn set_email_verified(mut self, set_email_verified: bool) -> Self {
         self.value.set_email_verified = Some(set_email_verified);
         self
     }
-    /// Name to store on the User; any part of it may be left out.
+    /// Name of the User. Any part of it may be omitted.
     pub fn name(mut self, name: Name) -> Self {
         self.value.name = Some(name);
         self
     }
-    /// Phone number to attach to the User, in E.164 form such as `+15551234567`.
+    /// Phone number of the User, in E.164 format, such as `+15551234567`.
     pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
         self.value.phone_number = Some(phone_number.into());
         self
     }
-    /// Whether to mark the phone number as verified. Only for numbers you know to be the User's.
+    /// Whether to mark the phone number as verified. Set it only if you know that the number belongs to the
+    /// User.
     pub fn set_phone_number_verified(mut self, set_phone_number_verified: bool) -> Self {
         self.value.set_phone_number_verified = Some(set_phone_number_verified);
         self
     }
-    /// Your own id, set if the call creates the User and accepted afterwards in place of the `user_id`. Up
-    /// to 128 letters, digits, `.`, `_`, `-` or `|`.
+    /// Identifier that you choose, set if the call creates the User. It is then accepted instead of the
+    /// `user_id`. At most 128 letters, digits, `.`, `_`, `-` or `|`.
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.value.external_id = Some(external_id.into());
         self
@@ -1159,7 +1161,7 @@ impl Record for MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
@@ -1167,13 +1169,13 @@ pub struct MigrateResponse {
     pub email_id: String,
     /// Whether this call created the User.
     pub user_created: bool,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -1229,10 +1231,10 @@ impl Record for MigrateResponse {
     }
 }
 
-/// Checks a password against the project's strength policy and says how to improve it.
+/// Checks a password against the project's strength policy and suggests how to improve it.
 ///
-/// The policy is `zxcvbn`, which demands a score of at least 3, or `luds`, with rules of your own on
-/// lower case, upper case, digits and symbols. Stores nothing.
+/// The policy is `zxcvbn`, which requires a score of at least 3, or `luds`, for which you set the rules
+/// on lowercase and uppercase letters, digits and symbols. The call does not store the password.
 ///
 /// `POST /v1/passwords/strength_check`, answered by [`StrengthCheckResponse`]. Operation
 /// `api_password_v1_StrengthCheck`.
@@ -1254,13 +1256,13 @@ impl Record for MigrateResponse {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckRequest {
-    /// Password to check. Any Unicode text.
+    /// Password to check: any Unicode text.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub password: SecretString,
-    /// Email address of the User. With it, passwords known from data breaches count as invalid.
+    /// Email address of the User. If it is set, a breached password is invalid.
     pub email: Option<String>,
 }
 
@@ -1283,7 +1285,7 @@ pub struct StrengthCheckRequestBuilder<A = Unset> {
 }
 
 impl<A> StrengthCheckRequestBuilder<A> {
-    /// Password to check. Any Unicode text.
+    /// Password to check: any Unicode text.
     pub fn password(
         self,
         password: impl Into<SecretString>,
@@ -1296,7 +1298,7 @@ impl<A> StrengthCheckRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Email address of the User. With it, passwords known from data breaches count as invalid.
+    /// Email address of the User. If it is set, a breached password is invalid.
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.value.email = Some(email.into());
         self
@@ -1358,7 +1360,7 @@ impl Record for StrengthCheckRequest {
     }
 }
 
-/// Whether the password is acceptable, and what to tell the User if not.
+/// Whether the password is acceptable, and feedback for the User if not.
 ///
 /// Answers [`StrengthCheckRequest`]. Schema `api_password_v1_StrengthCheckResponse`.
 #[derive(Clone, Debug)]
@@ -1369,24 +1371,24 @@ impl Record for StrengthCheckRequest {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Whether the password may be used. Includes the check for data breaches if the request named an
-    /// `email`.
+    /// Whether the password can be used. If the request has an `email`, the password must also not be
+    /// breached.
     pub valid_password: bool,
-    /// Score by `zxcvbn`, from 1 to 4; 3 and 4 are accepted.
+    /// Strength according to `zxcvbn`, from 1 to 4. 3 and 4 are accepted.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 4)))]
     pub score: i32,
-    /// Whether the password is known from a data breach. Always `false` while `breach_detection_on_create`
-    /// is.
+    /// Whether the password is known from a data breach. Always `false` if `breach_detection_on_create` is
+    /// `false`.
     pub breached_password: bool,
-    /// Policy in force: `zxcvbn` or `luds`.
+    /// Current policy: `zxcvbn` or `luds`.
     pub strength_policy: StrengthPolicy,
-    /// Whether breach detection is enabled for the project; it is by default.
+    /// Whether breach detection is enabled for the project. It is enabled by default.
     pub breach_detection_on_create: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// What is wrong with the password and how to improve it. Absent when there is nothing to say.
+    /// What is wrong with the password and how to improve it. Absent if there is no feedback.
     pub feedback: Option<Feedback>,
 }
 
@@ -1450,7 +1452,7 @@ impl Record for StrengthCheckResponse {
     }
 }
 
-/// Advice on a weak password, in words or rule by rule according to the strength policy.
+/// Feedback on a weak password: text or a list of rules, depending on the strength policy.
 ///
 /// Schema `api_password_v1_Feedback`.
 #[derive(Clone, Debug)]
@@ -1461,11 +1463,11 @@ impl Record for StrengthCheckResponse {
 )]
 #[non_exhaustive]
 pub struct Feedback {
-    /// What is weak about the password, in words for the User. Under `zxcvbn` only; otherwise empty.
+    /// Explanation for the User of why the password is weak, under `zxcvbn`; otherwise empty.
     pub warning: String,
-    /// Advice on a stronger password, in words for the User. Under `zxcvbn` only; otherwise empty.
+    /// Suggestions for the User for a stronger password, under `zxcvbn`; otherwise empty.
     pub suggestions: Vec<String>,
-    /// Which rules the password meets and what it lacks. Under `luds` only; otherwise absent.
+    /// Rules that the password meets or does not meet, under `luds`; otherwise absent.
     pub luds_requirements: Option<LudsRequirements>,
 }
 
@@ -1509,7 +1511,7 @@ impl Record for Feedback {
     }
 }
 
-/// How a password fares against the rules of the `luds` policy.
+/// Which requirements of the `luds` policy a password meets.
 ///
 /// Schema `api_password_v1_LUDSRequirements`.
 #[derive(Clone, Debug)]
@@ -1520,18 +1522,18 @@ impl Record for Feedback {
 )]
 #[non_exhaustive]
 pub struct LudsRequirements {
-    /// Whether the password has a lower-case letter.
+    /// Whether the password contains a lowercase letter.
     pub has_lower_case: bool,
-    /// Whether the password has an upper-case letter.
+    /// Whether the password contains an uppercase letter.
     pub has_upper_case: bool,
-    /// Whether the password has a digit.
+    /// Whether the password contains a digit.
     pub has_digit: bool,
-    /// Whether the password has a symbol; characters beyond the letters `a` to `z` and `A` to `Z` can
-    /// count.
+    /// Whether the password contains a symbol. Any character except the letters `a` to `z` and `A` to `Z`
+    /// may count.
     pub has_symbol: bool,
-    /// How many more kinds of characters the policy demands. Zero when enough are present.
+    /// How many more kinds of characters are required; zero if there are enough.
     pub missing_complexity: i32,
-    /// How many characters the password is short of the demanded length.
+    /// How many more characters are required to reach the minimum length.
     pub missing_characters: i32,
 }
 

@@ -24,7 +24,7 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct Argon2Config {
-    /// Salt that went into the hash.
+    /// Salt that was used for the hash.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
@@ -65,7 +65,7 @@ pub struct Argon2ConfigBuilder<A = Unset, B = Unset, C = Unset, D = Unset, E = U
 }
 
 impl<A, B, C, D, E> Argon2ConfigBuilder<A, B, C, D, E> {
-    /// Salt that went into the hash.
+    /// Salt that was used for the hash.
     pub fn salt(
         self,
         salt: impl Into<SecretString>,
@@ -204,8 +204,8 @@ impl Record for Argon2Config {
     }
 }
 
-/// Algorithm that made the password hashes to be migrated. All but `bcrypt` and `phpass` come with
-/// parameters in a config of their own.
+/// Algorithm of the password hashes to be migrated. All algorithms except `bcrypt` and `phpass` have
+/// parameters, which are passed in a config field.
 ///
 /// Schemas `api_b2b_password_v1_MigrateRequestHashType`, `api_password_v1_MigrateRequestHashType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -250,13 +250,13 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct Md5Config {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub prepend_salt: SecretString,
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
@@ -283,7 +283,7 @@ pub struct Md5ConfigBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> Md5ConfigBuilder<A, B> {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub fn prepend_salt(
         self,
         prepend_salt: impl Into<SecretString>,
@@ -296,7 +296,7 @@ impl<A, B> Md5ConfigBuilder<A, B> {
             append_salt: self.append_salt,
         }
     }
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub fn append_salt(
         self,
         append_salt: impl Into<SecretString>,
@@ -359,11 +359,11 @@ impl Record for Md5Config {
     }
 }
 
-/// The hash function inside a PBKDF2 hash.
+/// The hash function of a PBKDF2 hash.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Pbkdf2Algorithm {
-    /// `sha256`: HMAC with SHA-256, taken where none is named.
+    /// `sha256`: HMAC with SHA-256. This is the default.
     Sha256,
     /// `sha512`: HMAC with SHA-512.
     Sha512,
@@ -387,7 +387,7 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct Pbkdf2Config {
-    /// Salt that went into the hash, in base64.
+    /// Salt that was used for the hash, in base64.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
@@ -424,7 +424,7 @@ pub struct Pbkdf2ConfigBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
 }
 
 impl<A, B, C, D> Pbkdf2ConfigBuilder<A, B, C, D> {
-    /// Salt that went into the hash, in base64.
+    /// Salt that was used for the hash, in base64.
     pub fn salt(
         self,
         salt: impl Into<SecretString>,
@@ -554,14 +554,14 @@ impl Record for Pbkdf2Config {
 )]
 #[non_exhaustive]
 pub struct ScryptConfig {
-    /// Salt that went into the hash, in base64.
+    /// Salt that was used for the hash, in base64.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub salt: SecretString,
-    /// Cost N, the number of iterations: a power of two, from 2 to 262144. Stytch's support helps with
-    /// more.
+    /// Cost N, the number of iterations: a power of two from 2 to 262144. Contact Stytch's support if you
+    /// need more.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 262144)))]
     pub n_parameter: i32,
     /// Block size r.
@@ -597,7 +597,7 @@ pub struct ScryptConfigBuilder<A = Unset, B = Unset, C = Unset, D = Unset, E = U
 }
 
 impl<A, B, C, D, E> ScryptConfigBuilder<A, B, C, D, E> {
-    /// Salt that went into the hash, in base64.
+    /// Salt that was used for the hash, in base64.
     pub fn salt(
         self,
         salt: impl Into<SecretString>,
@@ -613,8 +613,8 @@ impl<A, B, C, D, E> ScryptConfigBuilder<A, B, C, D, E> {
             key_length: self.key_length,
         }
     }
-    /// Cost N, the number of iterations: a power of two, from 2 to 262144. Stytch's support helps with
-    /// more.
+    /// Cost N, the number of iterations: a power of two from 2 to 262144. Contact Stytch's support if you
+    /// need more.
     pub fn n_parameter(
         self,
         n_parameter: i32,
@@ -757,13 +757,13 @@ impl Record for ScryptConfig {
 )]
 #[non_exhaustive]
 pub struct Sha1Config {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub prepend_salt: SecretString,
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
@@ -790,7 +790,7 @@ pub struct Sha1ConfigBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> Sha1ConfigBuilder<A, B> {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub fn prepend_salt(
         self,
         prepend_salt: impl Into<SecretString>,
@@ -803,7 +803,7 @@ impl<A, B> Sha1ConfigBuilder<A, B> {
             append_salt: self.append_salt,
         }
     }
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub fn append_salt(
         self,
         append_salt: impl Into<SecretString>,
@@ -877,13 +877,13 @@ impl Record for Sha1Config {
 )]
 #[non_exhaustive]
 pub struct Sha512Config {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub prepend_salt: SecretString,
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
@@ -910,7 +910,7 @@ pub struct Sha512ConfigBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> Sha512ConfigBuilder<A, B> {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub fn prepend_salt(
         self,
         prepend_salt: impl Into<SecretString>,
@@ -923,7 +923,7 @@ impl<A, B> Sha512ConfigBuilder<A, B> {
             append_salt: self.append_salt,
         }
     }
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub fn append_salt(
         self,
         append_salt: impl Into<SecretString>,
@@ -986,14 +986,13 @@ impl Record for Sha512Config {
     }
 }
 
-/// The rule by which a project judges passwords.
+/// How a project determines whether a password is strong enough.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StrengthPolicy {
-    /// `zxcvbn`: By how hard the password is to guess, as the zxcvbn estimator scores it. The default of a
-    /// project.
+    /// `zxcvbn`: By the zxcvbn estimate of how hard the password is to guess. This is the default.
     Zxcvbn,
-    /// `luds`: By length and by its lowercase, uppercase, digit and symbol characters.
+    /// `luds`: By its length and its lowercase letters, uppercase letters, digits and symbols.
     Luds,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),

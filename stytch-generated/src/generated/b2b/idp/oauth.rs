@@ -20,12 +20,12 @@ use crate::b2b::organizations::members::Member;
 use crate::generated::required;
 use crate::shared::connected_apps::ConnectedAppPublic;
 
-/// Completes an OAuth authorization request of a Connected App with the Member's decision.
+/// Completes an OAuth authorization request from a Connected App with the Member's decision.
 ///
 /// Check the request with [`AuthorizeStartRequest`](crate::b2b::idp::oauth::AuthorizeStartRequest)
-/// first. Name the Member by `organization_id` with `member_id`, by `session_token`, or by
-/// `session_jwt`: exactly one of the three ways, and a session if the app is to exchange its access
-/// token for a session later. Whatever the outcome, send the browser on to the returned `redirect_uri`.
+/// first. Identify the Member in exactly one way: by `organization_id` with `member_id`, by
+/// `session_token`, or by `session_jwt`. Use a session if the app should be able to exchange its access
+/// token for a session later. In every case, redirect the browser to the returned `redirect_uri`.
 ///
 /// `POST /v1/b2b/idp/oauth/authorize`, answered by [`AuthorizeResponse`]. Operation
 /// `api_b2b_idp_v1_b2b_idp_oauth_Authorize`.
@@ -51,41 +51,42 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 )]
 #[non_exhaustive]
 pub struct AuthorizeRequest {
-    /// Whether the Member agreed to the scopes.
+    /// Whether the Member consented to the scopes.
     pub consent_granted: bool,
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub scopes: Vec<String>,
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub client_id: String,
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub redirect_uri: String,
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub response_type: String,
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub organization_id: Option<String>,
-    /// Member who decided; goes with `organization_id` and excludes the session fields.
+    /// Member who decided. Pass it together with `organization_id`, and without the session fields.
     pub member_id: Option<String>,
-    /// Token of the session of the Member who decided. Excludes `session_jwt` and the identifiers.
+    /// Session token of the Member who decided. Pass it without `session_jwt` and the identifiers.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// JWT of the session of the Member who decided. Excludes `session_token` and the identifiers.
+    /// Session JWT of the Member who decided. Pass it without `session_token` and the identifiers.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub prompt: Option<String>,
-    /// Opaque value of the app's request, handed back to it unchanged in the redirect.
+    /// Opaque value from the app's request, returned to the app unchanged in the redirect.
     pub state: Option<String>,
-    /// Value of the app's request that goes into the ID token, so that the app can spot a replayed one.
+    /// Value from the app's request that is included in the ID token, so that the app can detect a replayed
+    /// token.
     pub nonce: Option<String>,
-    /// PKCE challenge of the app's request: base64url of a hash of its code verifier.
+    /// PKCE challenge from the app's request: the base64url-encoded hash of its code verifier.
     pub code_challenge: Option<String>,
-    /// Resource indicators of the app's request: the APIs its access token is meant for.
+    /// Resource indicators from the app's request: the APIs that its access token is intended for.
     pub resources: Option<Vec<String>>,
 }
 
@@ -123,7 +124,7 @@ pub struct AuthorizeRequestBuilder<
 }
 
 impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
-    /// Whether the Member agreed to the scopes.
+    /// Whether the Member consented to the scopes.
     pub fn consent_granted(
         self,
         consent_granted: bool,
@@ -140,7 +141,7 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -157,7 +158,7 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -174,7 +175,7 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub fn redirect_uri(
         self,
         redirect_uri: impl Into<String>,
@@ -191,7 +192,7 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub fn response_type(
         self,
         response_type: impl Into<String>,
@@ -208,47 +209,48 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
         self.value.organization_id = Some(organization_id.into());
         self
     }
-    /// Member who decided; goes with `organization_id` and excludes the session fields.
+    /// Member who decided. Pass it together with `organization_id`, and without the session fields.
     pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
         self.value.member_id = Some(member_id.into());
         self
     }
-    /// Token of the session of the Member who decided. Excludes `session_jwt` and the identifiers.
+    /// Session token of the Member who decided. Pass it without `session_jwt` and the identifiers.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session of the Member who decided. Excludes `session_token` and the identifiers.
+    /// Session JWT of the Member who decided. Pass it without `session_token` and the identifiers.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
         self.value.prompt = Some(prompt.into());
         self
     }
-    /// Opaque value of the app's request, handed back to it unchanged in the redirect.
+    /// Opaque value from the app's request, returned to the app unchanged in the redirect.
     pub fn state(mut self, state: impl Into<String>) -> Self {
         self.value.state = Some(state.into());
         self
     }
-    /// Value of the app's request that goes into the ID token, so that the app can spot a replayed one.
+    /// Value from the app's request that is included in the ID token, so that the app can detect a replayed
+    /// token.
     pub fn nonce(mut self, nonce: impl Into<String>) -> Self {
         self.value.nonce = Some(nonce.into());
         self
     }
-    /// PKCE challenge of the app's request: base64url of a hash of its code verifier.
+    /// PKCE challenge from the app's request: the base64url-encoded hash of its code verifier.
     pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
         self.value.code_challenge = Some(code_challenge.into());
         self
     }
-    /// Resource indicators of the app's request: the APIs its access token is meant for.
+    /// Resource indicators from the app's request: the APIs that its access token is intended for.
     pub fn resources(
         mut self,
         resources: impl IntoIterator<Item = impl Into<String>>,
@@ -369,7 +371,7 @@ impl Record for AuthorizeRequest {
     }
 }
 
-/// Where to send the browser, with the authorization code or an error in the query.
+/// The URI to redirect the browser to, with the authorization code or an error in the query.
 ///
 /// Answers [`AuthorizeRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeResponse`.
 #[derive(Clone, Debug)]
@@ -380,18 +382,18 @@ impl Record for AuthorizeRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app's callback with the authorization code, or an OAuth error, as query parameters. Send the
-    /// browser there.
+    /// The app's callback URI with the authorization code or an OAuth error as query parameters. Redirect
+    /// the browser to it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub redirect_uri: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Code that the app exchanges for tokens, once. Absent if the request failed.
+    /// Code that the app can exchange for tokens once. Absent if the request failed.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
@@ -443,12 +445,12 @@ impl Record for AuthorizeResponse {
     }
 }
 
-/// Checks an OAuth authorization request of a Connected App before the Member is asked for consent.
+/// Checks an OAuth authorization request from a Connected App before the Member is asked for consent.
 ///
-/// Pass the parameters on as the app sent them; show the consent page if `consent_required`, and finish
-/// with [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest). Name the Member by
-/// `organization_id` with `member_id`, by `session_token`, or by `session_jwt`: exactly one of the
-/// three ways, and a session if the app is to exchange its access token for a session later.
+/// Pass the parameters as the app sent them. Show the consent page if `consent_required` is `true`, and
+/// finish with [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest). Identify the Member in
+/// exactly one way: by `organization_id` with `member_id`, by `session_token`, or by `session_jwt`. Use
+/// a session if the app should be able to exchange its access token for a session later.
 ///
 /// `POST /v1/b2b/idp/oauth/authorize/start`, answered by [`AuthorizeStartResponse`]. Operation
 /// `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStart`.
@@ -473,31 +475,31 @@ impl Record for AuthorizeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartRequest {
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub client_id: String,
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub redirect_uri: String,
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub response_type: String,
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub scopes: Vec<String>,
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub organization_id: Option<String>,
-    /// Member who decides; goes with `organization_id` and excludes the session fields.
+    /// Member who decides. Pass it together with `organization_id`, and without the session fields.
     pub member_id: Option<String>,
-    /// Token of the session of the Member who decides. Excludes `session_jwt` and the identifiers.
+    /// Session token of the Member who decides. Pass it without `session_jwt` and the identifiers.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// JWT of the session of the Member who decides. Excludes `session_token` and the identifiers.
+    /// Session JWT of the Member who decides. Pass it without `session_token` and the identifiers.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub prompt: Option<String>,
 }
 
@@ -526,7 +528,7 @@ pub struct AuthorizeStartRequestBuilder<A = Unset, B = Unset, C = Unset, D = Uns
 }
 
 impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -542,7 +544,7 @@ impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
             value: self.value,
         }
     }
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub fn redirect_uri(
         self,
         redirect_uri: impl Into<String>,
@@ -558,7 +560,7 @@ impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
             value: self.value,
         }
     }
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub fn response_type(
         self,
         response_type: impl Into<String>,
@@ -574,7 +576,7 @@ impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
             value: self.value,
         }
     }
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -590,27 +592,27 @@ impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
             value: self.value,
         }
     }
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
         self.value.organization_id = Some(organization_id.into());
         self
     }
-    /// Member who decides; goes with `organization_id` and excludes the session fields.
+    /// Member who decides. Pass it together with `organization_id`, and without the session fields.
     pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
         self.value.member_id = Some(member_id.into());
         self
     }
-    /// Token of the session of the Member who decides. Excludes `session_jwt` and the identifiers.
+    /// Session token of the Member who decides. Pass it without `session_jwt` and the identifiers.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session of the Member who decides. Excludes `session_token` and the identifiers.
+    /// Session JWT of the Member who decides. Pass it without `session_token` and the identifiers.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
         self.value.prompt = Some(prompt.into());
         self
@@ -706,7 +708,7 @@ impl Record for AuthorizeStartRequest {
     }
 }
 
-/// What a consent page has to show: the app, the Member, and the scopes they can grant.
+/// Data for the consent page: the app, the Member, and the scopes that the Member can grant.
 ///
 /// Answers [`AuthorizeStartRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStartResponse`.
 #[derive(Clone, Debug)]
@@ -717,21 +719,21 @@ impl Record for AuthorizeStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// What may be shown of the Connected App.
+    /// Public information about the Connected App.
     pub client: ConnectedAppPublic,
-    /// Whether the Member has to consent explicitly before the request can be granted.
+    /// Whether the Member must consent explicitly before the request can be granted.
     pub consent_required: bool,
-    /// Every scope asked for, and whether the Member is able to grant it.
+    /// Every requested scope, and whether the Member can grant it.
     pub scope_results: Vec<ScopeResult>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -795,7 +797,7 @@ impl Record for AuthorizeStartResponse {
     }
 }
 
-/// Scope that a Connected App asks for, and whether the Member can grant it.
+/// Scope requested by a Connected App, and whether the Member can grant it.
 ///
 /// Schema `api_b2b_idp_v1_ScopeResult`.
 #[derive(Clone, Debug)]
@@ -806,11 +808,11 @@ impl Record for AuthorizeStartResponse {
 )]
 #[non_exhaustive]
 pub struct ScopeResult {
-    /// Name of the scope.
+    /// Human-readable name of the scope.
     pub scope: String,
-    /// What the scope allows, from the RBAC policy, to show to the Member.
+    /// Description of the scope from the RBAC policy, for display to the Member.
     pub description: String,
-    /// Whether the Member can grant the scope: they need the permissions it stands for.
+    /// Whether the Member can grant the scope. This requires all permissions of the scope.
     pub is_grantable: bool,
 }
 

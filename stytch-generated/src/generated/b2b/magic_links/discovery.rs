@@ -17,11 +17,12 @@ use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::generated::required;
 
-/// Checks the token from a discovery link and lists the Organizations open to the person.
+/// Authenticates the token from a discovery link and lists the Organizations that the person can log in
+/// to or join.
 ///
-/// The intermediate session lives ten minutes; hand it to
-/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to enter an
-/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to found
+/// The intermediate session is valid for ten minutes. Pass it to
+/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
 /// `POST /v1/b2b/magic_links/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -44,14 +45,14 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the discovery link carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub discovery_magic_links_token: SecretString,
-    /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
-    /// was one.
+    /// One-time secret whose hash is the `pkce_code_challenge` of the request for the link. Required if
+    /// that request had one.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
@@ -78,7 +79,7 @@ pub struct AuthenticateRequestBuilder<A = Unset> {
 }
 
 impl<A> AuthenticateRequestBuilder<A> {
-    /// Token that the discovery link carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     pub fn discovery_magic_links_token(
         self,
         discovery_magic_links_token: impl Into<SecretString>,
@@ -91,8 +92,8 @@ impl<A> AuthenticateRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
-    /// was one.
+    /// One-time secret whose hash is the `pkce_code_challenge` of the request for the link. Required if
+    /// that request had one.
     pub fn pkce_code_verifier(
         mut self,
         pkce_code_verifier: impl Into<SecretString>,
@@ -157,7 +158,7 @@ impl Record for AuthenticateRequest {
     }
 }
 
-/// An intermediate session, and the Organizations it can be exchanged for.
+/// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`AuthenticateRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_discovery_AuthenticateResponse`.
@@ -169,23 +170,24 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub intermediate_session_token: SecretString,
-    /// Address that the link has proven.
+    /// Email address that the link verified.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 

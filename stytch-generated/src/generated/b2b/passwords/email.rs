@@ -30,9 +30,9 @@ use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
-/// Makes a person set a new password by email before they can use theirs again.
+/// Requires a person to set a new password by email before they can log in with a password again.
 ///
-/// Works only where passwords are shared across Organizations. If just one active Member in the project
+/// Works only if passwords are shared across Organizations. If only one active Member in the project
 /// uses the address, the password is deleted.
 ///
 /// `POST /v1/b2b/passwords/email/require_reset`, answered by [`RequireResetResponse`]. Operation
@@ -55,11 +55,11 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct RequireResetRequest {
-    /// Address whose password has to be reset.
+    /// Email address whose password must be reset.
     pub email_address: String,
-    /// Organization of the Member, if one is named.
+    /// Organization of the Member, if one is specified.
     pub organization_id: Option<String>,
-    /// Member with that address, if one is to be named.
+    /// Member with that address. Optional.
     pub member_id: Option<String>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -86,7 +86,7 @@ pub struct RequireResetRequestBuilder<A = Unset> {
 }
 
 impl<A> RequireResetRequestBuilder<A> {
-    /// Address whose password has to be reset.
+    /// Email address whose password must be reset.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -99,12 +99,12 @@ impl<A> RequireResetRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Organization of the Member, if one is named.
+    /// Organization of the Member, if one is specified.
     pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
         self.value.organization_id = Some(organization_id.into());
         self
     }
-    /// Member with that address, if one is to be named.
+    /// Member with that address. Optional.
     pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
         self.value.member_id = Some(member_id.into());
         self
@@ -185,7 +185,7 @@ impl Record for RequireResetRequest {
     }
 }
 
-/// Confirms the demand, with the Member and Organization concerned where the request named them.
+/// Confirmation, with the Member and the Organization if the request specified them.
 ///
 /// Answers [`RequireResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_email_RequireResetResponse`.
@@ -197,15 +197,15 @@ impl Record for RequireResetRequest {
 )]
 #[non_exhaustive]
 pub struct RequireResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Member concerned, where the request named one.
+    /// Identifier of the Member, if the request specified one.
     pub member_id: Option<String>,
-    /// Member concerned after the change, where the request named one.
+    /// Member after the change, if the request specified one.
     pub member: Option<Member>,
-    /// Organization concerned, where the request named one.
+    /// Organization, if the request specified one.
     pub organization: Option<Organization>,
 }
 
@@ -259,11 +259,11 @@ impl Record for RequireResetResponse {
 
 /// Sets a new password with the token from a reset email, and logs the Member in.
 ///
-/// The token works once, the password has to satisfy the project's policy (see
-/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)), and success revokes all the
-/// Member's sessions. If a second factor is still due, `member_authenticated` is `false`, duration and
-/// claims sent are ignored, and `intermediate_session_token` leads on. A valid session of the Member,
-/// sent along, spares the second factor.
+/// The token works once, the password must satisfy the project's policy (see
+/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)), and success revokes all of
+/// the Member's sessions. If a second factor is still required, `member_authenticated` is `false`, the
+/// given duration and claims are ignored, and the login continues with `intermediate_session_token`. No
+/// second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/passwords/email/reset`, answered by [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_email_Reset`.
@@ -286,68 +286,68 @@ impl Record for RequireResetResponse {
 )]
 #[non_exhaustive]
 pub struct ResetRequest {
-    /// Token that the link carried to your page as the query parameter `token`, see
+    /// Token from the query parameter `token` of the link to your page. See
     /// [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub password_reset_token: SecretString,
-    /// New password; any Unicode text, spaces and emoji included.
+    /// New password: any Unicode text, including spaces and emoji.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub password: SecretString,
-    /// Session to extend with this login instead of starting one; ignored if it is another Member's.
-    /// Excludes `session_jwt`.
+    /// Session to extend with this login, instead of starting a new one. Ignored if it belongs to another
+    /// Member. Mutually exclusive with `session_jwt`.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of the session to extend with this login instead of starting one; ignored if it is another
-    /// Member's. Excludes `session_token`.
+    /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
+    /// to another Member. Mutually exclusive with `session_token`.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
-    /// One-time secret behind the `code_challenge` with which the reset was started. Needed if there was
+    /// One-time secret whose hash is the `code_challenge` that started the reset. Required if there was
     /// one.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub code_verifier: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub intermediate_session_token: Option<SecretString>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
@@ -372,7 +372,7 @@ pub struct ResetRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> ResetRequestBuilder<A, B> {
-    /// Token that the link carried to your page as the query parameter `token`, see
+    /// Token from the query parameter `token` of the link to your page. See
     /// [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
     pub fn password_reset_token(
         self,
@@ -387,7 +387,7 @@ impl<A, B> ResetRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// New password; any Unicode text, spaces and emoji included.
+    /// New password: any Unicode text, including spaces and emoji.
     pub fn password(
         self,
         password: impl Into<SecretString>,
@@ -401,37 +401,37 @@ impl<A, B> ResetRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// Session to extend with this login instead of starting one; ignored if it is another Member's.
-    /// Excludes `session_jwt`.
+    /// Session to extend with this login, instead of starting a new one. Ignored if it belongs to another
+    /// Member. Mutually exclusive with `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of the session to extend with this login instead of starting one; ignored if it is another
-    /// Member's. Excludes `session_token`.
+    /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
+    /// to another Member. Mutually exclusive with `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// One-time secret behind the `code_challenge` with which the reset was started. Needed if there was
+    /// One-time secret whose hash is the `code_challenge` that started the reset. Required if there was
     /// one.
     pub fn code_verifier(mut self, code_verifier: impl Into<SecretString>) -> Self {
         self.value.code_verifier = Some(code_verifier.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -448,15 +448,15 @@ impl<A, B> ResetRequestBuilder<A, B> {
         );
         self
     }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<SecretString>,
@@ -465,8 +465,8 @@ impl<A, B> ResetRequestBuilder<A, B> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -582,7 +582,7 @@ impl Record for ResetRequest {
     }
 }
 
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetResponse`.
 #[derive(Clone, Debug)]
@@ -593,53 +593,54 @@ impl Record for ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address of the Member, proven by the reset.
+    /// Identifier of the Member's email address, which the reset verified.
     pub member_email_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub session_jwt: SecretString,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid, for the call that checks the second factor. Bound
-    /// to this Organization: discovery does not take it. Empty once a session exists.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
+    /// exists.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub intermediate_session_token: SecretString,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
@@ -733,7 +734,7 @@ impl Record for ResetResponse {
 
 /// Emails a Member a link to set a new password.
 ///
-/// The link leads to your page, which asks for the password and calls
+/// The link leads to your page, which asks for the new password and calls
 /// [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
 ///
 /// `POST /v1/b2b/passwords/email/reset/start`, answered by [`ResetStartResponse`]. Operation
@@ -757,33 +758,33 @@ impl Record for ResetResponse {
 )]
 #[non_exhaustive]
 pub struct ResetStartRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address of the Member; the link goes there.
+    /// Email address of the Member. The link is sent to it.
     pub email_address: String,
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
+    /// URL of your page for entering the new password. The link adds the query parameter `token`. If
+    /// omitted, the project's default reset URL is used; if the project has none, the call fails.
     pub reset_password_redirect_url: Option<String>,
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 30.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub reset_password_expiration_minutes: Option<i32>,
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The reset then
+    /// requires the secret as `code_verifier`, so it must end on the device where it began.
     pub code_challenge: Option<String>,
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default login URL is used; an error if there is none.
+    /// URL that the email's button for a login without a password leads to, with a token for
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
+    /// default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
+    /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub reset_password_template_id: Option<String>,
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password
-    /// where passwords are shared across Organizations. Left out, the project's default template is used.
+    /// Template of type `Passwords - Email Verification` in the dashboard, for a person's first password if
+    /// passwords are shared across Organizations. If omitted, the project's default template is used.
     pub verify_email_template_id: Option<String>,
 }
 
@@ -808,8 +809,8 @@ pub struct ResetStartRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> ResetStartRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -823,7 +824,7 @@ impl<A, B> ResetStartRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// Address of the Member; the link goes there.
+    /// Email address of the Member. The link is sent to it.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -837,8 +838,8 @@ impl<A, B> ResetStartRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
+    /// URL of your page for entering the new password. The link adds the query parameter `token`. If
+    /// omitted, the project's default reset URL is used; if the project has none, the call fails.
     pub fn reset_password_redirect_url(
         mut self,
         reset_password_redirect_url: impl Into<String>,
@@ -848,7 +849,7 @@ impl<A, B> ResetStartRequestBuilder<A, B> {
         );
         self
     }
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 30.
     pub fn reset_password_expiration_minutes(
         mut self,
         reset_password_expiration_minutes: i32,
@@ -858,28 +859,28 @@ impl<A, B> ResetStartRequestBuilder<A, B> {
         );
         self
     }
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The reset then
+    /// requires the secret as `code_verifier`, so it must end on the device where it began.
     pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
         self.value.code_challenge = Some(code_challenge.into());
         self
     }
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default login URL is used; an error if there is none.
+    /// URL that the email's button for a login without a password leads to, with a token for
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
+    /// default login URL is used; if the project has none, the call fails.
     pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
         self.value.login_redirect_url = Some(login_redirect_url.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
+    /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub fn reset_password_template_id(
         mut self,
         reset_password_template_id: impl Into<String>,
@@ -887,8 +888,8 @@ impl<A, B> ResetStartRequestBuilder<A, B> {
         self.value.reset_password_template_id = Some(reset_password_template_id.into());
         self
     }
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password
-    /// where passwords are shared across Organizations. Left out, the project's default template is used.
+    /// Template of type `Passwords - Email Verification` in the dashboard, for a person's first password if
+    /// passwords are shared across Organizations. If omitted, the project's default template is used.
     pub fn verify_email_template_id(
         mut self,
         verify_email_template_id: impl Into<String>,
@@ -991,7 +992,7 @@ impl Record for ResetStartRequest {
     }
 }
 
-/// The Member, and the address the link was sent to.
+/// The Member, and the email address to which the link was sent.
 ///
 /// Answers [`ResetStartRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetStartResponse`.
 #[derive(Clone, Debug)]
@@ -1002,15 +1003,15 @@ impl Record for ResetStartRequest {
 )]
 #[non_exhaustive]
 pub struct ResetStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address of the Member.
+    /// Identifier of the email address of the Member.
     pub member_email_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 

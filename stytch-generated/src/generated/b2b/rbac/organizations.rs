@@ -20,9 +20,9 @@ use ::stytch_runtime::wire::Wire;
 use crate::b2b::rbac::OrgPolicy;
 use crate::generated::required;
 
-/// Gets the RBAC policy of one Organization: the Roles that exist only there. They add to those of
-/// [`PolicyRequest`](crate::b2b::rbac::PolicyRequest). A private beta that Stytch's support enables per
-/// workspace.
+/// Gets the RBAC policy of one Organization: the Roles that exist only there. They are in addition to
+/// those of [`PolicyRequest`](crate::b2b::rbac::PolicyRequest). This is a private beta that Stytch's
+/// support enables per workspace.
 ///
 /// `GET /v1/b2b/rbac/organizations/{organization_id}`, answered by [`GetOrgPolicyResponse`]. Operation
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicy`.
@@ -44,8 +44,8 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct GetOrgPolicyRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
 }
@@ -67,8 +67,8 @@ pub struct GetOrgPolicyRequestBuilder<A = Unset> {
 }
 
 impl<A> GetOrgPolicyRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -129,11 +129,11 @@ impl Record for GetOrgPolicyRequest {
 )]
 #[non_exhaustive]
 pub struct GetOrgPolicyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Roles of the Organization, which add to those of the project.
+    /// Roles that exist only in the Organization, in addition to those of the project.
     pub org_policy: OrgPolicy,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -177,10 +177,10 @@ impl Record for GetOrgPolicyResponse {
     }
 }
 
-/// Sets the RBAC policy of one Organization, replacing all Roles that existed only there. To keep a
-/// Role, send it again: [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest)
-/// lists them. The policy of the project stays untouched. A private beta that Stytch's support enables
-/// per workspace.
+/// Sets the RBAC policy of one Organization, and replaces all Roles that existed only there. To keep a
+/// Role, send it again; [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest)
+/// lists them. The policy of the project is not changed. This is a private beta that Stytch's support
+/// enables per workspace.
 ///
 /// `PUT /v1/b2b/rbac/organizations/{organization_id}`, answered by [`SetOrgPolicyResponse`]. Operation
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicy`.
@@ -203,8 +203,8 @@ impl Record for GetOrgPolicyResponse {
 )]
 #[non_exhaustive]
 pub struct SetOrgPolicyRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Complete list of the Organization's own Roles.
@@ -230,8 +230,8 @@ pub struct SetOrgPolicyRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> SetOrgPolicyRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -318,7 +318,7 @@ impl Record for SetOrgPolicyRequest {
     }
 }
 
-/// RBAC policy of the Organization as it is now.
+/// RBAC policy of the Organization after the call.
 ///
 /// Answers [`SetOrgPolicyRequest`]. Schema
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicyResponse`.
@@ -330,11 +330,11 @@ impl Record for SetOrgPolicyRequest {
 )]
 #[non_exhaustive]
 pub struct SetOrgPolicyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Roles of the Organization, which add to those of the project.
+    /// Roles that exist only in the Organization, in addition to those of the project.
     pub org_policy: OrgPolicy,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 

@@ -33,7 +33,7 @@ use crate::b2b::scim::{
 };
 use crate::generated::required;
 
-/// Reads the SCIM connection of an Organization.
+/// Gets the SCIM connection of an Organization.
 ///
 /// `GET /v1/b2b/scim/{organization_id}/connection`, answered by [`GetResponse`]. Operation
 /// `api_b2b_scim_v1_b2b_scim_connection_Get`.
@@ -55,8 +55,8 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -84,8 +84,8 @@ pub struct GetRequestBuilder<A = Unset> {
 }
 
 impl<A> GetRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -158,9 +158,9 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// The connection of the Organization.
     pub connection: Option<ScimConnection>,
@@ -208,8 +208,8 @@ impl Record for GetResponse {
 
 /// Creates the SCIM connection of an Organization.
 ///
-/// Give `base_url` and `bearer_token` of the answer to the identity provider; the token is shown only
-/// this once.
+/// Enter the response's `base_url` and `bearer_token` at the identity provider. The token is returned
+/// only by this call.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection`, answered by [`CreateResponse`]. Operation
 /// `api_b2b_scim_v1_b2b_scim_connection_Create`.
@@ -231,13 +231,13 @@ impl Record for GetResponse {
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -264,8 +264,8 @@ pub struct CreateRequestBuilder<A = Unset> {
 }
 
 impl<A> CreateRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -278,12 +278,12 @@ impl<A> CreateRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -379,11 +379,11 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The new connection, with the bearer token in clear.
+    /// The new connection, with the full bearer token.
     pub connection: Option<ScimConnectionWithToken>,
 }
 
@@ -427,7 +427,7 @@ impl Record for CreateResponse {
     }
 }
 
-/// Lists the groups that the identity provider sent through a SCIM connection, a page at a time.
+/// Lists the groups that the identity provider has sent through a SCIM connection, one page at a time.
 ///
 /// `GET /v1/b2b/scim/{organization_id}/connection/{connection_id}`, answered by [`GetGroupsResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_GetGroups`.
@@ -450,18 +450,18 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct GetGroupsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose groups to list.
+    /// SCIM connection whose groups are listed.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(skip))]
@@ -493,8 +493,8 @@ pub struct GetGroupsRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> GetGroupsRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -508,7 +508,7 @@ impl<A, B> GetGroupsRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// SCIM connection whose groups to list.
+    /// SCIM connection whose groups are listed.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -522,13 +522,13 @@ impl<A, B> GetGroupsRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     pub fn limit(mut self, limit: i32) -> Self {
@@ -610,7 +610,7 @@ impl Record for GetGroupsRequest {
     }
 }
 
-/// One page of groups, and the cursor of the next page if there is one.
+/// One page of groups, and the cursor of the next page, if there is one.
 ///
 /// Answers [`GetGroupsRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetGroupsResponse`.
 #[derive(Clone, Debug)]
@@ -623,9 +623,9 @@ impl Record for GetGroupsRequest {
 pub struct GetGroupsResponse {
     /// Groups on this page.
     pub scim_groups: Vec<ScimGroup>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Pass it as `cursor` to get the next page; absent or empty on the last one.
+    /// Cursor to pass as `cursor` to get the next page; absent or empty on the last page.
     pub next_cursor: Option<String>,
 }
 
@@ -669,7 +669,7 @@ impl Record for GetGroupsResponse {
     }
 }
 
-/// Changes a SCIM connection; fields left out keep their value.
+/// Updates a SCIM connection; omitted fields keep their value.
 ///
 /// `PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}`, answered by [`UpdateResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_Update`.
@@ -692,18 +692,18 @@ impl Record for GetGroupsResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection to change.
+    /// SCIM connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// Roles that Members hold by belonging to a group of the identity provider. Each entry needs
+    /// Roles that Members have because they belong to a group of the identity provider. Each entry requires
     /// `group_id` and `role_id`.
     pub scim_group_implicit_role_assignments: Option<
         Vec<ScimGroupImplicitRoleAssignments>,
@@ -735,8 +735,8 @@ pub struct UpdateRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> UpdateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -750,7 +750,7 @@ impl<A, B> UpdateRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// SCIM connection to change.
+    /// SCIM connection to update.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -764,12 +764,12 @@ impl<A, B> UpdateRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -777,7 +777,7 @@ impl<A, B> UpdateRequestBuilder<A, B> {
         self.value.identity_provider = Some(identity_provider.into());
         self
     }
-    /// Roles that Members hold by belonging to a group of the identity provider. Each entry needs
+    /// Roles that Members have because they belong to a group of the identity provider. Each entry requires
     /// `group_id` and `role_id`.
     pub fn scim_group_implicit_role_assignments(
         mut self,
@@ -881,7 +881,7 @@ impl Record for UpdateRequest {
     }
 }
 
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_UpdateResponse`.
 #[derive(Clone, Debug)]
@@ -892,11 +892,11 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<ScimConnection>,
 }
 
@@ -963,8 +963,8 @@ impl Record for UpdateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// SCIM connection to delete.
@@ -997,8 +997,8 @@ pub struct DeleteRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> DeleteRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -1085,7 +1085,7 @@ impl Record for DeleteRequest {
     }
 }
 
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_DeleteResponse`.
 #[derive(Clone, Debug)]
@@ -1096,11 +1096,11 @@ impl Record for DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the connection that was deleted.
+    /// Identifier of the deleted connection.
     pub connection_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -1144,8 +1144,8 @@ impl Record for DeleteResponse {
     }
 }
 
-/// Gives up a token rotation: the connection stays on its old token, and the one issued by
-/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) is dropped.
+/// Cancels a token rotation: the connection keeps its old token, and the token issued by
+/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) is discarded.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel`, answered by
 /// [`RotateCancelResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateCancel`.
@@ -1168,11 +1168,11 @@ impl Record for DeleteResponse {
 )]
 #[non_exhaustive]
 pub struct RotateCancelRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose rotation to give up.
+    /// SCIM connection whose rotation is canceled.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -1202,8 +1202,8 @@ pub struct RotateCancelRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> RotateCancelRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -1217,7 +1217,7 @@ impl<A, B> RotateCancelRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// SCIM connection whose rotation to give up.
+    /// SCIM connection whose rotation is canceled.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -1301,11 +1301,11 @@ impl Record for RotateCancelRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCancelResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection, on its old token.
+    /// The connection with its old token.
     pub connection: Option<ScimConnection>,
 }
 
@@ -1349,9 +1349,8 @@ impl Record for RotateCancelResponse {
     }
 }
 
-/// Ends a token rotation: the token issued by
-/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) takes the place of the old
-/// one.
+/// Completes a token rotation: the token issued by
+/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) replaces the old one.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete`, answered by
 /// [`RotateCompleteResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateComplete`.
@@ -1374,11 +1373,11 @@ impl Record for RotateCancelResponse {
 )]
 #[non_exhaustive]
 pub struct RotateCompleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose rotation to complete.
+    /// SCIM connection whose rotation is completed.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -1408,8 +1407,8 @@ pub struct RotateCompleteRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> RotateCompleteRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -1423,7 +1422,7 @@ impl<A, B> RotateCompleteRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// SCIM connection whose rotation to complete.
+    /// SCIM connection whose rotation is completed.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -1508,11 +1507,11 @@ impl Record for RotateCompleteRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCompleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection, on its new token.
+    /// The connection with its new token.
     pub connection: Option<ScimConnection>,
 }
 
@@ -1556,12 +1555,12 @@ impl Record for RotateCompleteResponse {
     }
 }
 
-/// Issues a second bearer token for a SCIM connection, to replace the first.
+/// Starts a token rotation by issuing a second bearer token for a SCIM connection.
 ///
 /// The rotation ends with
-/// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest), which puts the new
-/// token in force, or with [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest),
-/// which keeps the old one.
+/// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest), which activates the
+/// new token, or with [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest), which
+/// keeps the old one.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start`, answered by
 /// [`RotateStartResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateStart`.
@@ -1584,11 +1583,11 @@ impl Record for RotateCompleteResponse {
 )]
 #[non_exhaustive]
 pub struct RotateStartRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose token to rotate.
+    /// SCIM connection whose token is rotated.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -1618,8 +1617,8 @@ pub struct RotateStartRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> RotateStartRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -1633,7 +1632,7 @@ impl<A, B> RotateStartRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// SCIM connection whose token to rotate.
+    /// SCIM connection whose token is rotated.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -1717,11 +1716,11 @@ impl Record for RotateStartRequest {
 )]
 #[non_exhaustive]
 pub struct RotateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection, with the next bearer token in clear.
+    /// The connection, with the full next bearer token.
     pub connection: Option<ScimConnectionWithNextToken>,
 }
 

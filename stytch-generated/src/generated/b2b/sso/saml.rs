@@ -31,11 +31,11 @@ use crate::b2b::sso::{
 };
 use crate::generated::required;
 
-/// Creates a SAML connection, still `pending`.
+/// Creates a SAML connection, which is initially `pending`.
 ///
-/// Enter its `acs_url` and `audience_uri` at the identity provider, then supply the provider's data
-/// with [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest) or, from a metadata
-/// URL, [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
+/// Enter its `acs_url` and `audience_uri` at the identity provider, then set the provider's data with
+/// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest) or, from a metadata URL,
+/// [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
 ///
 /// `POST /v1/b2b/sso/saml/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
 /// `api_sso_v1_sso_saml_CreateConnection`.
@@ -57,13 +57,13 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct CreateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -90,8 +90,8 @@ pub struct CreateConnectionRequestBuilder<A = Unset> {
 }
 
 impl<A> CreateConnectionRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -104,12 +104,12 @@ impl<A> CreateConnectionRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -194,7 +194,7 @@ impl Record for CreateConnectionRequest {
     }
 }
 
-/// The connection as created.
+/// The new connection.
 ///
 /// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_saml_CreateConnectionResponse`.
 #[derive(Clone, Debug)]
@@ -205,11 +205,11 @@ impl Record for CreateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct CreateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The new connection, `pending` until it has all it needs.
+    /// The new connection, which is `pending` until it is complete.
     pub connection: Option<SamlConnection>,
 }
 
@@ -253,7 +253,7 @@ impl Record for CreateConnectionResponse {
     }
 }
 
-/// Changes a SAML connection; fields left out keep their value.
+/// Updates a SAML connection; omitted fields keep their value.
 ///
 /// The connection becomes active once it has `idp_sso_url`, `idp_entity_id`, `x509_certificate` and
 /// `attribute_mapping`.
@@ -279,54 +279,54 @@ impl Record for CreateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection to change.
+    /// SAML connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the identity provider, unique worldwide, as the provider states it.
+    /// Globally unique name of the identity provider, as the provider states it.
     pub idp_entity_id: Option<String>,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Which of the identity provider's attributes hold what is needed: `email`, and either `full_name` or
-    /// both `first_name` and `last_name`. `groups` is needed for Roles by group.
+    /// Names of the identity provider's attributes. `email` is required, and either `full_name` or both
+    /// `first_name` and `last_name`. `groups` is required for Roles by group.
     pub attribute_mapping: Option<JsonObject>,
-    /// Certificate in PEM form that verifies the identity provider's assertions. A connection holds five at
-    /// most, see
+    /// Certificate in PEM format that verifies the identity provider's assertions. A connection has at most
+    /// five. See
     /// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
     pub x509_certificate: Option<String>,
-    /// Where login requests are sent at the identity provider.
+    /// URL at the identity provider to which login requests are sent.
     pub idp_sso_url: Option<String>,
-    /// Roles that everyone holds who logs in through this connection.
+    /// Roles of everyone who logs in through this connection.
     pub saml_connection_implicit_role_assignments: Option<
         Vec<SamlConnectionImplicitRoleAssignment>,
     >,
-    /// Roles held by those who log in through this connection and belong to a group. `attribute_mapping`
-    /// must have `groups`, and the provider must send them.
+    /// Roles of those who log in through this connection and belong to a group. `attribute_mapping` must
+    /// have `groups`, and the provider must send them.
     pub saml_group_implicit_role_assignments: Option<
         Vec<SamlGroupImplicitRoleAssignment>,
     >,
-    /// Audience of assertions in place of `audience_uri`, to move a SAML integration over without downtime.
+    /// Audience of assertions instead of `audience_uri`, for migrating a SAML integration without downtime.
     pub alternative_audience_uri: Option<String>,
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) to sign login requests with. Stytch makes a
-    /// certificate of it, listed in `signing_certificates`.
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for signing login requests. Stytch creates a
+    /// certificate for it, which is listed in `signing_certificates`.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub signing_private_key: Option<SecretString>,
-    /// NameID format asked for. Defaults to `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
+    /// Requested NameID format. The default is `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
     pub nameid_format: Option<String>,
-    /// Address to name as `AssertionConsumerServiceURL` in login requests, to move a SAML integration over
-    /// without downtime. You forward what arrives there to Stytch.
+    /// `AssertionConsumerServiceURL` of login requests, for migrating a SAML integration without downtime.
+    /// You must forward the requests that it receives to Stytch.
     pub alternative_acs_url: Option<String>,
-    /// Refuses logins that begin at the identity provider. Defaults to `false`.
+    /// Whether to reject logins that start at the identity provider. The default is `false`.
     pub idp_initiated_auth_disabled: Option<bool>,
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) that decrypts the identity provider's
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for decrypting the identity provider's
     /// assertions.
     #[cfg_attr(
         feature = "schemars",
@@ -362,8 +362,8 @@ pub struct UpdateConnectionRequestBuilder<A = Unset, B = Unset> {
 }
 
 impl<A, B> UpdateConnectionRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -377,7 +377,7 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// SAML connection to change.
+    /// SAML connection to update.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -391,18 +391,18 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
             value: self.value,
         }
     }
-    /// Name of the identity provider, unique worldwide, as the provider states it.
+    /// Globally unique name of the identity provider, as the provider states it.
     pub fn idp_entity_id(mut self, idp_entity_id: impl Into<String>) -> Self {
         self.value.idp_entity_id = Some(idp_entity_id.into());
         self
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Which of the identity provider's attributes hold what is needed: `email`, and either `full_name` or
-    /// both `first_name` and `last_name`. `groups` is needed for Roles by group.
+    /// Names of the identity provider's attributes. `email` is required, and either `full_name` or both
+    /// `first_name` and `last_name`. `groups` is required for Roles by group.
     pub fn attribute_mapping(
         mut self,
         attribute_mapping: impl IntoIterator<
@@ -417,19 +417,19 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
         );
         self
     }
-    /// Certificate in PEM form that verifies the identity provider's assertions. A connection holds five at
-    /// most, see
+    /// Certificate in PEM format that verifies the identity provider's assertions. A connection has at most
+    /// five. See
     /// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
     pub fn x509_certificate(mut self, x509_certificate: impl Into<String>) -> Self {
         self.value.x509_certificate = Some(x509_certificate.into());
         self
     }
-    /// Where login requests are sent at the identity provider.
+    /// URL at the identity provider to which login requests are sent.
     pub fn idp_sso_url(mut self, idp_sso_url: impl Into<String>) -> Self {
         self.value.idp_sso_url = Some(idp_sso_url.into());
         self
     }
-    /// Roles that everyone holds who logs in through this connection.
+    /// Roles of everyone who logs in through this connection.
     pub fn saml_connection_implicit_role_assignments(
         mut self,
         saml_connection_implicit_role_assignments: impl IntoIterator<
@@ -441,8 +441,8 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
         );
         self
     }
-    /// Roles held by those who log in through this connection and belong to a group. `attribute_mapping`
-    /// must have `groups`, and the provider must send them.
+    /// Roles of those who log in through this connection and belong to a group. `attribute_mapping` must
+    /// have `groups`, and the provider must send them.
     pub fn saml_group_implicit_role_assignments(
         mut self,
         saml_group_implicit_role_assignments: impl IntoIterator<
@@ -454,7 +454,7 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
         );
         self
     }
-    /// Audience of assertions in place of `audience_uri`, to move a SAML integration over without downtime.
+    /// Audience of assertions instead of `audience_uri`, for migrating a SAML integration without downtime.
     pub fn alternative_audience_uri(
         mut self,
         alternative_audience_uri: impl Into<String>,
@@ -462,7 +462,7 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
         self.value.alternative_audience_uri = Some(alternative_audience_uri.into());
         self
     }
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -470,8 +470,8 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
         self.value.identity_provider = Some(identity_provider.into());
         self
     }
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) to sign login requests with. Stytch makes a
-    /// certificate of it, listed in `signing_certificates`.
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for signing login requests. Stytch creates a
+    /// certificate for it, which is listed in `signing_certificates`.
     pub fn signing_private_key(
         mut self,
         signing_private_key: impl Into<SecretString>,
@@ -479,13 +479,13 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
         self.value.signing_private_key = Some(signing_private_key.into());
         self
     }
-    /// NameID format asked for. Defaults to `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
+    /// Requested NameID format. The default is `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
     pub fn nameid_format(mut self, nameid_format: impl Into<String>) -> Self {
         self.value.nameid_format = Some(nameid_format.into());
         self
     }
-    /// Address to name as `AssertionConsumerServiceURL` in login requests, to move a SAML integration over
-    /// without downtime. You forward what arrives there to Stytch.
+    /// `AssertionConsumerServiceURL` of login requests, for migrating a SAML integration without downtime.
+    /// You must forward the requests that it receives to Stytch.
     pub fn alternative_acs_url(
         mut self,
         alternative_acs_url: impl Into<String>,
@@ -493,7 +493,7 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
         self.value.alternative_acs_url = Some(alternative_acs_url.into());
         self
     }
-    /// Refuses logins that begin at the identity provider. Defaults to `false`.
+    /// Whether to reject logins that start at the identity provider. The default is `false`.
     pub fn idp_initiated_auth_disabled(
         mut self,
         idp_initiated_auth_disabled: bool,
@@ -501,7 +501,7 @@ impl<A, B> UpdateConnectionRequestBuilder<A, B> {
         self.value.idp_initiated_auth_disabled = Some(idp_initiated_auth_disabled);
         self
     }
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) that decrypts the identity provider's
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for decrypting the identity provider's
     /// assertions.
     pub fn saml_encryption_private_key(
         mut self,
@@ -656,7 +656,7 @@ impl Record for UpdateConnectionRequest {
     }
 }
 
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_saml_UpdateConnectionResponse`.
 #[derive(Clone, Debug)]
@@ -667,11 +667,11 @@ impl Record for UpdateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<SamlConnection>,
 }
 
@@ -715,7 +715,7 @@ impl Record for UpdateConnectionResponse {
     }
 }
 
-/// Deletes a key that decrypts assertions from a SAML connection.
+/// Deletes a key for decrypting assertions from a SAML connection.
 ///
 /// `DELETE
 /// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}`,
@@ -741,14 +741,14 @@ impl Record for UpdateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteEncryptionPrivateKeyRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection that holds the key.
+    /// SAML connection with the key.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Key to delete, one of `encryption_private_keys` of
+    /// Key to delete: one of the `encryption_private_keys` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub private_key_id: String,
@@ -781,8 +781,8 @@ pub struct DeleteEncryptionPrivateKeyRequestBuilder<A = Unset, B = Unset, C = Un
 }
 
 impl<A, B, C> DeleteEncryptionPrivateKeyRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -797,7 +797,7 @@ impl<A, B, C> DeleteEncryptionPrivateKeyRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// SAML connection that holds the key.
+    /// SAML connection with the key.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -812,7 +812,7 @@ impl<A, B, C> DeleteEncryptionPrivateKeyRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// Key to delete, one of `encryption_private_keys` of
+    /// Key to delete: one of the `encryption_private_keys` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     pub fn private_key_id(
         self,
@@ -892,7 +892,7 @@ impl Record for DeleteEncryptionPrivateKeyRequest {
     }
 }
 
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteEncryptionPrivateKeyRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteEncryptionPrivateKeyResponse`.
@@ -904,11 +904,11 @@ impl Record for DeleteEncryptionPrivateKeyRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteEncryptionPrivateKeyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the key that was deleted.
+    /// Identifier of the deleted key.
     pub private_key_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -952,10 +952,10 @@ impl Record for DeleteEncryptionPrivateKeyResponse {
     }
 }
 
-/// Changes a SAML connection to what the identity provider's metadata says.
+/// Updates a SAML connection from the identity provider's metadata.
 ///
-/// Supplies `idp_sso_url`, `idp_entity_id` and the certificate. The connection becomes active once it
-/// also has an `attribute_mapping`, from
+/// The metadata sets `idp_sso_url`, `idp_entity_id` and the certificate. The connection becomes active
+/// once it also has an `attribute_mapping`, which is set by
 /// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
 ///
 /// `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url`, answered by
@@ -980,14 +980,14 @@ impl Record for DeleteEncryptionPrivateKeyResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateByUrlRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection to change.
+    /// SAML connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Where the identity provider publishes its SAML metadata.
+    /// URL of the identity provider's SAML metadata.
     pub metadata_url: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -1018,8 +1018,8 @@ pub struct UpdateByUrlRequestBuilder<A = Unset, B = Unset, C = Unset> {
 }
 
 impl<A, B, C> UpdateByUrlRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -1034,7 +1034,7 @@ impl<A, B, C> UpdateByUrlRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// SAML connection to change.
+    /// SAML connection to update.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -1049,7 +1049,7 @@ impl<A, B, C> UpdateByUrlRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// Where the identity provider publishes its SAML metadata.
+    /// URL of the identity provider's SAML metadata.
     pub fn metadata_url(
         self,
         metadata_url: impl Into<String>,
@@ -1147,7 +1147,7 @@ impl Record for UpdateByUrlRequest {
     }
 }
 
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateByUrlRequest`]. Schema `api_sso_v1_sso_saml_UpdateByURLResponse`.
 #[derive(Clone, Debug)]
@@ -1158,11 +1158,11 @@ impl Record for UpdateByUrlRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateByUrlResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<SamlConnection>,
 }
 
@@ -1206,10 +1206,10 @@ impl Record for UpdateByUrlResponse {
     }
 }
 
-/// Deletes a certificate of the identity provider from a SAML connection, for example an old one after
-/// a change of certificates.
+/// Deletes one of the identity provider's certificates from a SAML connection, for example after a
+/// certificate rotation.
 ///
-/// A connection holds five at most, and an active one keeps at least one.
+/// A connection has at most five certificates, and an active connection has at least one.
 ///
 /// `DELETE
 /// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}`,
@@ -1235,13 +1235,13 @@ impl Record for UpdateByUrlResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteVerificationCertificateRequest {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection that holds the certificate.
+    /// SAML connection with the certificate.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Certificate to delete, one of `verification_certificates` of
+    /// Certificate to delete: one of the `verification_certificates` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub certificate_id: String,
@@ -1274,7 +1274,7 @@ pub struct DeleteVerificationCertificateRequestBuilder<A = Unset, B = Unset, C =
 }
 
 impl<A, B, C> DeleteVerificationCertificateRequestBuilder<A, B, C> {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -1289,7 +1289,7 @@ impl<A, B, C> DeleteVerificationCertificateRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// SAML connection that holds the certificate.
+    /// SAML connection with the certificate.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -1304,7 +1304,7 @@ impl<A, B, C> DeleteVerificationCertificateRequestBuilder<A, B, C> {
             value: self.value,
         }
     }
-    /// Certificate to delete, one of `verification_certificates` of
+    /// Certificate to delete: one of the `verification_certificates` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     pub fn certificate_id(
         self,
@@ -1384,7 +1384,7 @@ impl Record for DeleteVerificationCertificateRequest {
     }
 }
 
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteVerificationCertificateRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteVerificationCertificateResponse`.
@@ -1396,11 +1396,11 @@ impl Record for DeleteVerificationCertificateRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteVerificationCertificateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the certificate that was deleted.
+    /// Identifier of the deleted certificate.
     pub certificate_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 

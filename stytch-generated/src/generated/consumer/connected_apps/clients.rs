@@ -31,10 +31,9 @@ use crate::shared::connected_apps::ClientType;
 
 /// Creates a Connected App of the given client type.
 ///
-/// For `first_party` and `third_party` the answer holds a client secret, and it is the only one that
-/// ever will: Stytch keeps a hash, so store the secret at once. A lost secret can only be replaced,
-/// beginning with
-/// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
+/// For `first_party` and `third_party`, the response contains a client secret. No other response does,
+/// because Stytch stores only a hash, so store the secret immediately. To replace a lost secret, start
+/// with [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
 /// `POST /v1/connected_apps/clients`, answered by [`CreateResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Create`.
@@ -56,31 +55,31 @@ use crate::shared::connected_apps::ClientType;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Who owns the app and whether it can keep a secret. Cannot be changed later.
+    /// Who owns the app, and whether it can store a secret securely. It cannot be changed later.
     pub client_type: ClientType,
-    /// Name of the app, for people to read.
+    /// Human-readable name of the app.
     pub client_name: Option<String>,
-    /// Description of the app, for people to read.
+    /// Human-readable description of the app.
     pub client_description: Option<String>,
-    /// Addresses an authorization may redirect to.
+    /// URLs to which an authorization may redirect.
     pub redirect_urls: Option<Vec<String>>,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: Option<String>,
-    /// Addresses an OIDC logout may redirect to.
+    /// URLs to which an OIDC logout may redirect.
     pub post_logout_redirect_urls: Option<Vec<String>>,
-    /// Address of the app's logo, for consent screens.
+    /// URL of the app's logo, for consent screens.
     pub logo_url: Option<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
 }
 
@@ -103,7 +102,7 @@ pub struct CreateRequestBuilder<A = Unset> {
 }
 
 impl<A> CreateRequestBuilder<A> {
-    /// Who owns the app and whether it can keep a secret. Cannot be changed later.
+    /// Who owns the app, and whether it can store a secret securely. It cannot be changed later.
     pub fn client_type(
         self,
         client_type: impl Into<ClientType>,
@@ -116,17 +115,17 @@ impl<A> CreateRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Name of the app, for people to read.
+    /// Human-readable name of the app.
     pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
         self.value.client_name = Some(client_name.into());
         self
     }
-    /// Description of the app, for people to read.
+    /// Human-readable description of the app.
     pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
         self.value.client_description = Some(client_description.into());
         self
     }
-    /// Addresses an authorization may redirect to.
+    /// URLs to which an authorization may redirect.
     pub fn redirect_urls(
         mut self,
         redirect_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -136,15 +135,15 @@ impl<A> CreateRequestBuilder<A> {
         );
         self
     }
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub fn full_access_allowed(mut self, full_access_allowed: bool) -> Self {
         self.value.full_access_allowed = Some(full_access_allowed);
         self
     }
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub fn access_token_expiry_minutes(
         mut self,
         access_token_expiry_minutes: i32,
@@ -152,7 +151,7 @@ impl<A> CreateRequestBuilder<A> {
         self.value.access_token_expiry_minutes = Some(access_token_expiry_minutes);
         self
     }
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub fn access_token_custom_audience(
         mut self,
         access_token_custom_audience: impl Into<String>,
@@ -162,7 +161,7 @@ impl<A> CreateRequestBuilder<A> {
         );
         self
     }
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub fn access_token_template_content(
         mut self,
         access_token_template_content: impl Into<String>,
@@ -172,7 +171,7 @@ impl<A> CreateRequestBuilder<A> {
         );
         self
     }
-    /// Addresses an OIDC logout may redirect to.
+    /// URLs to which an OIDC logout may redirect.
     pub fn post_logout_redirect_urls(
         mut self,
         post_logout_redirect_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -182,13 +181,13 @@ impl<A> CreateRequestBuilder<A> {
         );
         self
     }
-    /// Address of the app's logo, for consent screens.
+    /// URL of the app's logo, for consent screens.
     pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
         self.value.logo_url = Some(logo_url.into());
         self
     }
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub fn bypass_consent_for_offline_access(
         mut self,
         bypass_consent_for_offline_access: bool,
@@ -302,11 +301,11 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The new app. Its `client_secret` is shown here and nowhere else.
+    /// The new app. Its `client_secret` is returned only here.
     pub connected_app: ConnectedAppWithClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -350,9 +349,9 @@ impl Record for CreateResponse {
     }
 }
 
-/// Lists the Connected Apps of the project, a page at a time.
+/// Lists the Connected Apps of the project, one page at a time.
 ///
-/// There are no filters.
+/// The search has no filters.
 ///
 /// `POST /v1/connected_apps/clients/search`, answered by [`SearchResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Search`.
@@ -373,10 +372,10 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
@@ -400,13 +399,13 @@ pub struct SearchRequestBuilder {
 }
 
 impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     pub fn limit(mut self, limit: i32) -> Self {
@@ -475,13 +474,13 @@ impl Record for SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Apps on this page.
     pub connected_apps: Vec<ConnectedApp>,
-    /// How many apps there are, and where the next page begins.
+    /// Number of apps and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -529,9 +528,9 @@ impl Record for SearchResponse {
     }
 }
 
-/// Fetches one Connected App by its client id.
+/// Gets a Connected App by its client id.
 ///
-/// Secrets are not part of the answer, only their last four characters.
+/// The response does not contain secrets, only their last four characters.
 ///
 /// `GET /v1/connected_apps/clients/{client_id}`, answered by [`GetResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Get`.
@@ -553,7 +552,7 @@ impl Record for SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Client id of the app to fetch.
+    /// Client id of the app.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
 }
@@ -575,7 +574,7 @@ pub struct GetRequestBuilder<A = Unset> {
 }
 
 impl<A> GetRequestBuilder<A> {
-    /// Client id of the app to fetch.
+    /// Client id of the app.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -633,11 +632,11 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app that was asked for.
+    /// The requested app.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -681,9 +680,9 @@ impl Record for GetResponse {
     }
 }
 
-/// Changes the settings of a Connected App; what the request leaves out stays as it is.
+/// Updates the settings of a Connected App; omitted fields keep their value.
 ///
-/// Client id, client type and secrets cannot be changed here: for secrets see
+/// The client id, client type and secrets cannot be changed here. For secrets, see
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
 /// `PUT /v1/connected_apps/clients/{client_id}`, answered by [`UpdateResponse`]. Operation
@@ -706,32 +705,32 @@ impl Record for GetResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Client id of the app to change.
+    /// Client id of the app to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
-    /// New name of the app, for people to read.
+    /// New human-readable name of the app.
     pub client_name: Option<String>,
-    /// New description of the app, for people to read.
+    /// New human-readable description of the app.
     pub client_description: Option<String>,
-    /// New list of addresses an authorization may redirect to; replaces the old one.
+    /// New list of URLs to which an authorization may redirect. It replaces the old list.
     pub redirect_urls: Option<Vec<String>>,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: Option<String>,
-    /// New list of addresses an OIDC logout may redirect to; replaces the old one.
+    /// New list of URLs to which an OIDC logout may redirect. It replaces the old list.
     pub post_logout_redirect_urls: Option<Vec<String>>,
-    /// New address of the app's logo.
+    /// New URL of the app's logo.
     pub logo_url: Option<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
 }
 
@@ -754,7 +753,7 @@ pub struct UpdateRequestBuilder<A = Unset> {
 }
 
 impl<A> UpdateRequestBuilder<A> {
-    /// Client id of the app to change.
+    /// Client id of the app to update.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -767,17 +766,17 @@ impl<A> UpdateRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// New name of the app, for people to read.
+    /// New human-readable name of the app.
     pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
         self.value.client_name = Some(client_name.into());
         self
     }
-    /// New description of the app, for people to read.
+    /// New human-readable description of the app.
     pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
         self.value.client_description = Some(client_description.into());
         self
     }
-    /// New list of addresses an authorization may redirect to; replaces the old one.
+    /// New list of URLs to which an authorization may redirect. It replaces the old list.
     pub fn redirect_urls(
         mut self,
         redirect_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -787,15 +786,15 @@ impl<A> UpdateRequestBuilder<A> {
         );
         self
     }
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub fn full_access_allowed(mut self, full_access_allowed: bool) -> Self {
         self.value.full_access_allowed = Some(full_access_allowed);
         self
     }
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub fn access_token_expiry_minutes(
         mut self,
         access_token_expiry_minutes: i32,
@@ -803,7 +802,7 @@ impl<A> UpdateRequestBuilder<A> {
         self.value.access_token_expiry_minutes = Some(access_token_expiry_minutes);
         self
     }
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub fn access_token_custom_audience(
         mut self,
         access_token_custom_audience: impl Into<String>,
@@ -813,7 +812,7 @@ impl<A> UpdateRequestBuilder<A> {
         );
         self
     }
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub fn access_token_template_content(
         mut self,
         access_token_template_content: impl Into<String>,
@@ -823,7 +822,7 @@ impl<A> UpdateRequestBuilder<A> {
         );
         self
     }
-    /// New list of addresses an OIDC logout may redirect to; replaces the old one.
+    /// New list of URLs to which an OIDC logout may redirect. It replaces the old list.
     pub fn post_logout_redirect_urls(
         mut self,
         post_logout_redirect_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -833,13 +832,13 @@ impl<A> UpdateRequestBuilder<A> {
         );
         self
     }
-    /// New address of the app's logo.
+    /// New URL of the app's logo.
     pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
         self.value.logo_url = Some(logo_url.into());
         self
     }
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub fn bypass_consent_for_offline_access(
         mut self,
         bypass_consent_for_offline_access: bool,
@@ -947,7 +946,7 @@ impl Record for UpdateRequest {
     }
 }
 
-/// The app after the change.
+/// The app after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_UpdateResponse`.
 #[derive(Clone, Debug)]
@@ -958,11 +957,11 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// The app with its new settings.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -1006,7 +1005,7 @@ impl Record for UpdateResponse {
     }
 }
 
-/// Deletes a Connected App, which can then no longer obtain tokens.
+/// Deletes a Connected App. It can no longer get tokens.
 ///
 /// `DELETE /v1/connected_apps/clients/{client_id}`, answered by [`DeleteResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Delete`.
@@ -1097,7 +1096,7 @@ impl Record for DeleteRequest {
     }
 }
 
-/// Confirmation that names the app which no longer exists.
+/// Confirmation with the identifier of the deleted app.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_DeleteResponse`.
 #[derive(Clone, Debug)]
@@ -1108,11 +1107,11 @@ impl Record for DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Client id of the deleted app.
     pub client_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 

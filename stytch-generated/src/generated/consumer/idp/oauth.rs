@@ -21,11 +21,11 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 
 /// Completes the authorization of a Connected App with the User's decision.
 ///
-/// Check the parameters beforehand with
-/// [`AuthorizeStartRequest`](crate::consumer::idp::oauth::AuthorizeStartRequest); then send the User to
-/// the returned `redirect_uri` in any case, as it carries the authorization code on success and an
-/// OAuth error otherwise. Name the User by exactly one of `user_id`, `session_token` and `session_jwt`;
-/// only with a session can the app's access token be exchanged for one later, by
+/// Check the parameters with
+/// [`AuthorizeStartRequest`](crate::consumer::idp::oauth::AuthorizeStartRequest) first. In every case,
+/// redirect the User to the returned `redirect_uri`, which contains the authorization code on success
+/// and an OAuth error otherwise. Identify the User by exactly one of `user_id`, `session_token` and
+/// `session_jwt`. Only with a session can the app's access token be exchanged for a session later, with
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// `POST /v1/idp/oauth/authorize`, answered by [`AuthorizeResponse`]. Operation
@@ -52,45 +52,47 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 )]
 #[non_exhaustive]
 pub struct AuthorizeRequest {
-    /// Whether the User agreed to the scopes.
+    /// Whether the User consented to the scopes.
     pub consent_granted: bool,
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub scopes: Vec<String>,
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub client_id: String,
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub redirect_uri: String,
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub response_type: String,
-    /// Identifier or `external_id` of the User who decided. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decided. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub user_id: Option<String>,
-    /// Session token of the User who decided; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
+    /// Session token of the User who decided. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// Session JWT of the User who decided; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
+    /// Session JWT of the User who decided. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub prompt: Option<String>,
-    /// Opaque value from the authorization request; the app gets it back unchanged to recognise its own
-    /// request.
+    /// Opaque value from the authorization request, returned to the app unchanged so that it can recognize
+    /// its own request.
     pub state: Option<String>,
-    /// Value from the authorization request that ends up in the ID token, so that the app can detect a
-    /// replayed one.
+    /// Value from the authorization request that is included in the ID token, so that the app can detect a
+    /// replayed token.
     pub nonce: Option<String>,
-    /// PKCE challenge from the authorization request: a base64url hash of the app's code verifier.
+    /// PKCE challenge from the authorization request: the base64url-encoded hash of the app's code
+    /// verifier.
     pub code_challenge: Option<String>,
-    /// Resource indicators from the authorization request: the services the tokens are meant for.
+    /// Resource indicators from the authorization request: the services that the tokens are intended for.
     pub resources: Option<Vec<String>>,
 }
 
@@ -128,7 +130,7 @@ pub struct AuthorizeRequestBuilder<
 }
 
 impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
-    /// Whether the User agreed to the scopes.
+    /// Whether the User consented to the scopes.
     pub fn consent_granted(
         self,
         consent_granted: bool,
@@ -145,7 +147,7 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -162,7 +164,7 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -179,8 +181,8 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub fn redirect_uri(
         self,
         redirect_uri: impl Into<String>,
@@ -197,7 +199,7 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub fn response_type(
         self,
         response_type: impl Into<String>,
@@ -214,47 +216,49 @@ impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
             value: self.value,
         }
     }
-    /// Identifier or `external_id` of the User who decided. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decided. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of the User who decided; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
+    /// Session token of the User who decided. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of the User who decided; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
+    /// Session JWT of the User who decided. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
         self.value.prompt = Some(prompt.into());
         self
     }
-    /// Opaque value from the authorization request; the app gets it back unchanged to recognise its own
-    /// request.
+    /// Opaque value from the authorization request, returned to the app unchanged so that it can recognize
+    /// its own request.
     pub fn state(mut self, state: impl Into<String>) -> Self {
         self.value.state = Some(state.into());
         self
     }
-    /// Value from the authorization request that ends up in the ID token, so that the app can detect a
-    /// replayed one.
+    /// Value from the authorization request that is included in the ID token, so that the app can detect a
+    /// replayed token.
     pub fn nonce(mut self, nonce: impl Into<String>) -> Self {
         self.value.nonce = Some(nonce.into());
         self
     }
-    /// PKCE challenge from the authorization request: a base64url hash of the app's code verifier.
+    /// PKCE challenge from the authorization request: the base64url-encoded hash of the app's code
+    /// verifier.
     pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
         self.value.code_challenge = Some(code_challenge.into());
         self
     }
-    /// Resource indicators from the authorization request: the services the tokens are meant for.
+    /// Resource indicators from the authorization request: the services that the tokens are intended for.
     pub fn resources(
         mut self,
         resources: impl IntoIterator<Item = impl Into<String>>,
@@ -371,7 +375,7 @@ impl Record for AuthorizeRequest {
     }
 }
 
-/// Where to send the User, and the authorization code if access was granted.
+/// The URI to redirect the User to, and the authorization code if access was granted.
 ///
 /// Answers [`AuthorizeRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeResponse`.
 #[derive(Clone, Debug)]
@@ -382,18 +386,18 @@ impl Record for AuthorizeRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Address to send the User to. Its query holds the authorization code, or an OAuth error code when
+    /// URI to redirect the User to. Its query contains the authorization code, or an OAuth error code if
     /// access was not granted.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Secret")
     )]
     pub redirect_uri: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Code, good for one use, that the app exchanges for tokens. Absent when access was not granted.
+    /// Code that the app can exchange for tokens once. Absent if access was not granted.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
@@ -445,12 +449,12 @@ impl Record for AuthorizeResponse {
     }
 }
 
-/// Checks a Connected App's authorization request and tells what a consent page needs.
+/// Checks a Connected App's authorization request and returns the data for a consent page.
 ///
-/// Call it with the query parameters the app sent the User with; after the User's decision continue
-/// with [`AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest). Name the User by exactly
-/// one of `user_id`, `session_token` and `session_jwt`; only with a session can the app's access token
-/// be exchanged for one later, by
+/// Pass the query parameters of the app's authorization request. After the User's decision, continue
+/// with [`AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest). Identify the User by
+/// exactly one of `user_id`, `session_token` and `session_jwt`. Only with a session can the app's
+/// access token be exchanged for a session later, with
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// `POST /v1/idp/oauth/authorize/start`, answered by [`AuthorizeStartResponse`]. Operation
@@ -476,33 +480,34 @@ impl Record for AuthorizeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartRequest {
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub client_id: String,
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub redirect_uri: String,
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub response_type: String,
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub scopes: Vec<String>,
-    /// Identifier or `external_id` of the User who decides. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decides. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub user_id: Option<String>,
-    /// Session token of the User who decides; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
+    /// Session token of the User who decides. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// Session JWT of the User who decides; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
+    /// Session JWT of the User who decides. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub prompt: Option<String>,
 }
 
@@ -531,7 +536,7 @@ pub struct AuthorizeStartRequestBuilder<A = Unset, B = Unset, C = Unset, D = Uns
 }
 
 impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -547,8 +552,8 @@ impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
             value: self.value,
         }
     }
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub fn redirect_uri(
         self,
         redirect_uri: impl Into<String>,
@@ -564,7 +569,7 @@ impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
             value: self.value,
         }
     }
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub fn response_type(
         self,
         response_type: impl Into<String>,
@@ -580,7 +585,7 @@ impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
             value: self.value,
         }
     }
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -596,25 +601,26 @@ impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
             value: self.value,
         }
     }
-    /// Identifier or `external_id` of the User who decides. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decides. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of the User who decides; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
+    /// Session token of the User who decides. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of the User who decides; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
+    /// Session JWT of the User who decides. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
         self.value.prompt = Some(prompt.into());
         self
@@ -706,7 +712,7 @@ impl Record for AuthorizeStartRequest {
     }
 }
 
-/// The app, the scopes the User may grant, and whether consent must be asked for.
+/// The app, the scopes that the User can grant, and whether consent is required.
 ///
 /// Answers [`AuthorizeStartRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeStartResponse`.
 #[derive(Clone, Debug)]
@@ -717,23 +723,23 @@ impl Record for AuthorizeStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// The app that asks for access, as it may be shown to the User.
+    /// Public information about the app that requests access.
     pub client: ConnectedAppPublic,
-    /// Whether the User must be asked. When `false` you may go on with the authorization at once.
+    /// Whether the User must consent. If `false`, you can complete the authorization immediately.
     pub consent_required: bool,
-    /// The scopes that were asked for, each with its description and whether the User can grant it.
+    /// The requested scopes, each with its description and whether the User can grant it.
     pub scope_results: Vec<ScopeResult>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -793,7 +799,7 @@ impl Record for AuthorizeStartResponse {
     }
 }
 
-/// One of the scopes a Connected App asks for, from the view of the User who is to grant it.
+/// Scope requested by a Connected App, and whether the User can grant it.
 ///
 /// Schema `api_idp_v1_ScopeResult`.
 #[derive(Clone, Debug)]
@@ -804,11 +810,11 @@ impl Record for AuthorizeStartResponse {
 )]
 #[non_exhaustive]
 pub struct ScopeResult {
-    /// Name of the scope.
+    /// Human-readable name of the scope.
     pub scope: String,
-    /// What the scope permits, in words for a consent page; taken from the project's RBAC policy.
+    /// Description of the scope from the project's RBAC policy, for a consent page.
     pub description: String,
-    /// Whether this User has the permissions behind the scope and so can grant it.
+    /// Whether the User can grant the scope. This requires all permissions of the scope.
     pub is_grantable: bool,
 }
 

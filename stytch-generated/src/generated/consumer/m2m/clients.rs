@@ -33,9 +33,9 @@ use crate::generated::required;
 
 /// Creates an M2M client.
 ///
-/// Id and secret are generated unless you bring your own, as when importing a client from elsewhere.
-/// The answer is the only one that ever holds the secret, of which Stytch keeps a hash, so store it at
-/// once. A lost secret can only be replaced, beginning with
+/// Id and secret are generated unless you specify them, for example to import a client from another
+/// system. No other response contains the secret, because Stytch stores only a hash, so store it
+/// immediately. To replace a lost secret, start with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 ///
 /// `POST /v1/m2m/clients`, answered by [`CreateResponse`]. Operation `api_m2m_v1_m2m_clients_Create`.
@@ -57,22 +57,22 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub scopes: Vec<String>,
-    /// Identifier of your own choice, unique among the project's clients. Generated if left out.
+    /// Identifier that you choose, unique among the project's clients. Generated if omitted.
     pub client_id: Option<String>,
-    /// Secret of your own choice: at least 8 characters and hard to guess, or it is refused. Generated if
-    /// left out.
+    /// Secret that you choose. It must have at least 8 characters and be hard to guess; otherwise, it is
+    /// rejected. Generated if omitted.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>", length(min = 8))
     )]
     pub client_secret: Option<SecretString>,
-    /// Name of the client, for people to read.
+    /// Human-readable name of the client.
     pub client_name: Option<String>,
-    /// Description of the client, for people to read.
+    /// Human-readable description of the client.
     pub client_description: Option<String>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
 }
 
@@ -95,7 +95,7 @@ pub struct CreateRequestBuilder<A = Unset> {
 }
 
 impl<A> CreateRequestBuilder<A> {
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -108,28 +108,28 @@ impl<A> CreateRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Identifier of your own choice, unique among the project's clients. Generated if left out.
+    /// Identifier that you choose, unique among the project's clients. Generated if omitted.
     pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
         self.value.client_id = Some(client_id.into());
         self
     }
-    /// Secret of your own choice: at least 8 characters and hard to guess, or it is refused. Generated if
-    /// left out.
+    /// Secret that you choose. It must have at least 8 characters and be hard to guess; otherwise, it is
+    /// rejected. Generated if omitted.
     pub fn client_secret(mut self, client_secret: impl Into<SecretString>) -> Self {
         self.value.client_secret = Some(client_secret.into());
         self
     }
-    /// Name of the client, for people to read.
+    /// Human-readable name of the client.
     pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
         self.value.client_name = Some(client_name.into());
         self
     }
-    /// Description of the client, for people to read.
+    /// Human-readable description of the client.
     pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
         self.value.client_description = Some(client_description.into());
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -234,11 +234,11 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The new client. Its `client_secret` is shown here and nowhere else.
+    /// The new client. Its `client_secret` is returned only here.
     pub m2m_client: M2mClientWithClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -282,8 +282,7 @@ impl Record for CreateResponse {
     }
 }
 
-/// Finds M2M clients of the project by filters, a page at a time; without a `query` it lists all of
-/// them.
+/// Searches the project's M2M clients, one page at a time. Without a `query`, it lists all of them.
 ///
 /// `POST /v1/m2m/clients/search`, answered by [`SearchResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Search`.
@@ -304,15 +303,15 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
-    /// Filters that a client must match. Absent, or without operands, every client matches.
+    /// Filters for the search. If omitted or without operands, every client matches.
     pub query: Option<M2mSearchQuery>,
 }
 
@@ -333,20 +332,20 @@ pub struct SearchRequestBuilder {
 }
 
 impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     pub fn limit(mut self, limit: i32) -> Self {
         self.value.limit = Some(limit);
         self
     }
-    /// Filters that a client must match. Absent, or without operands, every client matches.
+    /// Filters for the search. If omitted or without operands, every client matches.
     pub fn query(mut self, query: M2mSearchQuery) -> Self {
         self.value.query = Some(query);
         self
@@ -420,13 +419,13 @@ impl Record for SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Clients on this page; an empty list when none matches.
+    /// Clients on this page; empty if none match.
     pub m2m_clients: Vec<M2mClient>,
-    /// How many clients match, and where the next page begins.
+    /// Number of matching clients and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -474,9 +473,9 @@ impl Record for SearchResponse {
     }
 }
 
-/// Fetches one M2M client by its id.
+/// Gets an M2M client by its id.
 ///
-/// Secrets are not part of the answer, only their last four characters.
+/// The response does not contain secrets, only their last four characters.
 ///
 /// `GET /v1/m2m/clients/{client_id}`, answered by [`GetResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Get`.
@@ -498,7 +497,7 @@ impl Record for SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the client to fetch.
+    /// Identifier of the client.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
 }
@@ -520,7 +519,7 @@ pub struct GetRequestBuilder<A = Unset> {
 }
 
 impl<A> GetRequestBuilder<A> {
-    /// Identifier of the client to fetch.
+    /// Identifier of the client.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -578,11 +577,11 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The client that was asked for.
+    /// The requested client.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -626,11 +625,11 @@ impl Record for GetResponse {
     }
 }
 
-/// Changes the name, description, status, scopes or metadata of an M2M client; what the request leaves
-/// out stays as it is.
+/// Updates the name, description, status, scopes or metadata of an M2M client; omitted fields keep
+/// their value.
 ///
-/// An `inactive` client gets no new tokens, but the JWTs it already holds stay valid until they expire;
-/// where that matters, accept only young tokens when you check them.
+/// An `inactive` client cannot get new tokens, but its existing JWTs stay valid until they expire. If
+/// that is a problem, accept only recently issued tokens.
 ///
 /// `PUT /v1/m2m/clients/{client_id}`, answered by [`UpdateResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Update`.
@@ -652,18 +651,18 @@ impl Record for GetResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the client to change.
+    /// Identifier of the client to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
-    /// New name of the client, for people to read.
+    /// New human-readable name of the client.
     pub client_name: Option<String>,
-    /// New description of the client, for people to read.
+    /// New human-readable description of the client.
     pub client_description: Option<String>,
-    /// New state: `inactive` stops the client from obtaining tokens, `active` lets it again.
+    /// New status: `inactive` prevents the client from getting tokens, `active` allows it again.
     pub status: Option<ClientStatus>,
-    /// New list of scopes the client may ask for; replaces the old one.
+    /// New list of scopes that the client may request. It replaces the old list.
     pub scopes: Option<Vec<String>>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
 }
 
@@ -686,7 +685,7 @@ pub struct UpdateRequestBuilder<A = Unset> {
 }
 
 impl<A> UpdateRequestBuilder<A> {
-    /// Identifier of the client to change.
+    /// Identifier of the client to update.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -699,22 +698,22 @@ impl<A> UpdateRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// New name of the client, for people to read.
+    /// New human-readable name of the client.
     pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
         self.value.client_name = Some(client_name.into());
         self
     }
-    /// New description of the client, for people to read.
+    /// New human-readable description of the client.
     pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
         self.value.client_description = Some(client_description.into());
         self
     }
-    /// New state: `inactive` stops the client from obtaining tokens, `active` lets it again.
+    /// New status: `inactive` prevents the client from getting tokens, `active` allows it again.
     pub fn status(mut self, status: impl Into<ClientStatus>) -> Self {
         self.value.status = Some(status.into());
         self
     }
-    /// New list of scopes the client may ask for; replaces the old one.
+    /// New list of scopes that the client may request. It replaces the old list.
     pub fn scopes(
         mut self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -722,7 +721,7 @@ impl<A> UpdateRequestBuilder<A> {
         self.value.scopes = Some(scopes.into_iter().map(Into::into).collect());
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -813,7 +812,7 @@ impl Record for UpdateRequest {
     }
 }
 
-/// The client after the change.
+/// The client after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_m2m_v1_m2m_clients_UpdateResponse`.
 #[derive(Clone, Debug)]
@@ -824,11 +823,11 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// The client with its new settings.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -872,10 +871,10 @@ impl Record for UpdateResponse {
     }
 }
 
-/// Deletes an M2M client, which then gets no new tokens.
+/// Deletes an M2M client, which can then no longer get tokens.
 ///
-/// JWTs it already holds stay valid until they expire; where that matters, accept only young tokens
-/// when you check them.
+/// Its existing JWTs stay valid until they expire. If that is a problem, accept only recently issued
+/// tokens.
 ///
 /// `DELETE /v1/m2m/clients/{client_id}`, answered by [`DeleteResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Delete`.
@@ -966,7 +965,7 @@ impl Record for DeleteRequest {
     }
 }
 
-/// Confirmation that names the client which no longer exists.
+/// Confirmation with the identifier of the deleted client.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_m2m_v1_m2m_clients_DeleteResponse`.
 #[derive(Clone, Debug)]
@@ -977,11 +976,11 @@ impl Record for DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the deleted client.
     pub client_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 

@@ -19,10 +19,10 @@ use ::stytch_runtime::wire::Wire;
 use crate::generated::required;
 use crate::shared::{Attributes, Locale};
 
-/// Sends a passcode by email and creates the User if the email address is not known yet.
+/// Sends a passcode by email, and creates the User if the email address is new.
 ///
-/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code sent
-/// earlier stops working.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code that
+/// was sent earlier becomes invalid.
 ///
 /// `POST /v1/otps/email/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
 /// `api_otp_v1_otp_email_LoginOrCreate`.
@@ -44,25 +44,25 @@ use crate::shared::{Attributes, Locale};
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateRequest {
-    /// Email address to send the passcode to. `sandbox@stytch.com` is reserved for tests.
+    /// Email address to which the passcode is sent. `sandbox@stytch.com` is reserved for tests.
     pub email: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier of the template for login emails, as shown in the dashboard. The default template if left
-    /// out.
+    /// Identifier of the template for login emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub login_template_id: Option<String>,
-    /// Identifier of the template for sign-up emails, as shown in the dashboard. The default template if
-    /// left out.
+    /// Identifier of the template for signup emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub signup_template_id: Option<String>,
 }
 
@@ -85,7 +85,7 @@ pub struct LoginOrCreateRequestBuilder<A = Unset> {
 }
 
 impl<A> LoginOrCreateRequestBuilder<A> {
-    /// Email address to send the passcode to. `sandbox@stytch.com` is reserved for tests.
+    /// Email address to which the passcode is sent. `sandbox@stytch.com` is reserved for tests.
     pub fn email(
         self,
         email: impl Into<String>,
@@ -98,37 +98,37 @@ impl<A> LoginOrCreateRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
         self.value.create_user_as_pending = Some(create_user_as_pending);
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Identifier of the template for login emails, as shown in the dashboard. The default template if left
-    /// out.
+    /// Identifier of the template for login emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// Identifier of the template for sign-up emails, as shown in the dashboard. The default template if
-    /// left out.
+    /// Identifier of the template for signup emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
         self.value.signup_template_id = Some(signup_template_id.into());
         self
@@ -229,16 +229,16 @@ impl Record for LoginOrCreateRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the passcode was sent to; the `method_id` for
+    /// Identifier of the email address to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub email_id: String,
     /// Whether the call created the User.
     pub user_created: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -292,11 +292,11 @@ impl Record for LoginOrCreateResponse {
 
 /// Sends a passcode by email to an existing User.
 ///
-/// Where the User may be new, use
+/// If the User may be new, use
 /// [`LoginOrCreateRequest`](crate::consumer::otps::email::LoginOrCreateRequest). With `user_id`,
-/// `session_token` or `session_jwt` the email address is added to that User, unverified, and dropped
-/// again unless the User authenticates within 5 minutes. A code sent earlier stops working. Check the
-/// code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
+/// `session_token` or `session_jwt` the email address is added to that User, unverified, and removed
+/// again unless the User authenticates within 5 minutes. A code that was sent earlier becomes invalid.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
 ///
 /// `POST /v1/otps/email/send`, answered by [`SendResponse`]. Operation `api_otp_v1_otp_email_Send`.
 ///
@@ -317,36 +317,36 @@ impl Record for LoginOrCreateResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Email address to send the passcode to. `sandbox@stytch.com` is reserved for tests.
+    /// Email address to which the passcode is sent. `sandbox@stytch.com` is reserved for tests.
     pub email: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier or `external_id` of an existing User to add the email address to.
+    /// Identifier or `external_id` of an existing User to whom the email address is added.
     pub user_id: Option<String>,
-    /// Session token of an existing User to add the email address to.
+    /// Session token of an existing User to whom the email address is added.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// Session JWT of an existing User to add the email address to.
+    /// Session JWT of an existing User to whom the email address is added.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_jwt: Option<SecretString>,
-    /// Identifier of the template for login emails, as shown in the dashboard. The default template if left
-    /// out.
+    /// Identifier of the template for login emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub login_template_id: Option<String>,
-    /// Identifier of the template for sign-up emails, as shown in the dashboard. The default template if
-    /// left out.
+    /// Identifier of the template for signup emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub signup_template_id: Option<String>,
 }
 
@@ -369,7 +369,7 @@ pub struct SendRequestBuilder<A = Unset> {
 }
 
 impl<A> SendRequestBuilder<A> {
-    /// Email address to send the passcode to. `sandbox@stytch.com` is reserved for tests.
+    /// Email address to which the passcode is sent. `sandbox@stytch.com` is reserved for tests.
     pub fn email(self, email: impl Into<String>) -> SendRequestBuilder<Set<String>>
     where
         A: NotSetYet,
@@ -379,46 +379,46 @@ impl<A> SendRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Identifier or `external_id` of an existing User to add the email address to.
+    /// Identifier or `external_id` of an existing User to whom the email address is added.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of an existing User to add the email address to.
+    /// Session token of an existing User to whom the email address is added.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of an existing User to add the email address to.
+    /// Session JWT of an existing User to whom the email address is added.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Identifier of the template for login emails, as shown in the dashboard. The default template if left
-    /// out.
+    /// Identifier of the template for login emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// Identifier of the template for sign-up emails, as shown in the dashboard. The default template if
-    /// left out.
+    /// Identifier of the template for signup emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
         self.value.signup_template_id = Some(signup_template_id.into());
         self
@@ -516,7 +516,7 @@ impl Record for SendRequest {
     }
 }
 
-/// The User and the email address that the passcode went to.
+/// The User and the email address to which the passcode was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_otp_v1_otp_email_SendResponse`.
 #[derive(Clone, Debug)]
@@ -527,14 +527,14 @@ impl Record for SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the passcode was sent to; the `method_id` for
+    /// Identifier of the email address to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub email_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 

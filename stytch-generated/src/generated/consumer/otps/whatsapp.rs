@@ -19,10 +19,10 @@ use ::stytch_runtime::wire::Wire;
 use crate::generated::required;
 use crate::shared::{Attributes, Locale};
 
-/// Sends a passcode by WhatsApp and creates the User if the phone number is not known yet.
+/// Sends a passcode by WhatsApp, and creates the User if the phone number is new.
 ///
-/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code sent
-/// earlier stops working. Every message costs money.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code that
+/// was sent earlier becomes invalid. Every message incurs costs.
 ///
 /// `POST /v1/otps/whatsapp/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
 /// `api_otp_v1_otp_whatsapp_LoginOrCreate`.
@@ -44,18 +44,18 @@ use crate::shared::{Attributes, Locale};
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateRequest {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub phone_number: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
@@ -80,8 +80,8 @@ pub struct LoginOrCreateRequestBuilder<A = Unset> {
 }
 
 impl<A> LoginOrCreateRequestBuilder<A> {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub fn phone_number(
         self,
         phone_number: impl Into<String>,
@@ -94,23 +94,23 @@ impl<A> LoginOrCreateRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
         self.value.create_user_as_pending = Some(create_user_as_pending);
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
@@ -205,16 +205,16 @@ impl Record for LoginOrCreateRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the phone number that the passcode was sent to; the `method_id` for
+    /// Identifier of the phone number to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub phone_id: String,
     /// Whether the call created the User.
     pub user_created: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -268,12 +268,12 @@ impl Record for LoginOrCreateResponse {
 
 /// Sends a passcode by WhatsApp to an existing User.
 ///
-/// Where the User may be new, use
+/// If the User may be new, use
 /// [`LoginOrCreateRequest`](crate::consumer::otps::whatsapp::LoginOrCreateRequest). With `user_id`,
-/// `session_token` or `session_jwt` the phone number is added to that User, unverified, and dropped
-/// again unless the User authenticates within 5 minutes. A code sent earlier stops working. Check the
-/// code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). Every message costs
-/// money.
+/// `session_token` or `session_jwt` the phone number is added to that User, unverified, and removed
+/// again unless the User authenticates within 5 minutes. A code that was sent earlier becomes invalid.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). Every
+/// message incurs costs.
 ///
 /// `POST /v1/otps/whatsapp/send`, answered by [`SendResponse`]. Operation
 /// `api_otp_v1_otp_whatsapp_Send`.
@@ -295,27 +295,27 @@ impl Record for LoginOrCreateResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub phone_number: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier or `external_id` of an existing User to add the phone number to.
+    /// Identifier or `external_id` of an existing User to whom the phone number is added.
     pub user_id: Option<String>,
-    /// Session token of an existing User to add the phone number to.
+    /// Session token of an existing User to whom the phone number is added.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
     )]
     pub session_token: Option<SecretString>,
-    /// Session JWT of an existing User to add the phone number to.
+    /// Session JWT of an existing User to whom the phone number is added.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
@@ -342,8 +342,8 @@ pub struct SendRequestBuilder<A = Unset> {
 }
 
 impl<A> SendRequestBuilder<A> {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub fn phone_number(
         self,
         phone_number: impl Into<String>,
@@ -356,34 +356,34 @@ impl<A> SendRequestBuilder<A> {
             value: self.value,
         }
     }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Identifier or `external_id` of an existing User to add the phone number to.
+    /// Identifier or `external_id` of an existing User to whom the phone number is added.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of an existing User to add the phone number to.
+    /// Session token of an existing User to whom the phone number is added.
     pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of an existing User to add the phone number to.
+    /// Session JWT of an existing User to whom the phone number is added.
     pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
@@ -473,7 +473,7 @@ impl Record for SendRequest {
     }
 }
 
-/// The User and the phone number that the passcode went to.
+/// The User and the phone number to which the passcode was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_otp_v1_otp_whatsapp_SendResponse`.
 #[derive(Clone, Debug)]
@@ -484,14 +484,14 @@ impl Record for SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the phone number that the passcode was sent to; the `method_id` for
+    /// Identifier of the phone number to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub phone_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
