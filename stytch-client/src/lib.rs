@@ -42,7 +42,7 @@
 //! |---|---|---|
 //! | default | `https://api.stytch.com` for `project-live-…`, otherwise `https://test.stytch.com` | their own host |
 //! | [`base_url`](ClientBuilder::base_url) is set | that URL | that URL |
-//! | [`fraud_base_url`](ClientBuilder::fraud_base_url) is set | as above | that URL |
+//! | [`host_base_url`](ClientBuilder::host_base_url) is set | as above | for those of that host: that URL |
 //!
 //! The client uses the proxies named by the usual environment variables (`HTTPS_PROXY`, `NO_PROXY` …) unless they are
 //! [turned off](ClientBuilder::no_proxy). It always connects directly to this machine (`127.0.0.0/8`, `::1`,
@@ -100,6 +100,7 @@ mod envelope;
 mod error;
 mod escape;
 mod headers;
+mod hosts;
 mod loopback;
 mod reason;
 mod resolver;

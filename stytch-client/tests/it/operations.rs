@@ -16,6 +16,9 @@ use stytch_client::stytch_generated::runtime::session::session_headers;
 
 use crate::records::records;
 
+/// The host of [`Lookup`].
+pub(crate) const OWN_HOST: &str = "http://127.0.0.1:9";
+
 /// An open enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
@@ -139,7 +142,7 @@ impl Operation for Lookup {
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/v1/fingerprint/lookup";
     // Nothing listens on the discard port, so connecting to it fails.
-    const HOST: Option<&'static str> = Some("http://127.0.0.1:9");
+    const HOST: Option<&'static str> = Some(OWN_HOST);
     const HAS_BODY: bool = true;
 }
 
