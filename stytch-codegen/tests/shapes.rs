@@ -147,6 +147,9 @@ schemars = ["dep:schemars", "stytch-runtime/schemars"]
 [dependencies]
 stytch-runtime = {{ path = {runtime:?} }}
 schemars = {{ version = "1", optional = true }}
+# With the features that the workspace's tests ask for, so that its build of these crates is used.
+serde = {{ version = "1", features = ["alloc", "derive"] }}
+serde_json = {{ version = "1", features = ["alloc", "float_roundtrip"] }}
 
 [workspace]
 "#

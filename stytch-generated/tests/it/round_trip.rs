@@ -14,7 +14,7 @@ use super::json_text::scrambled;
 use super::table::TYPES;
 
 /// How many instances of each type a suite makes unless `STYTCH_CASES` says otherwise.
-const CASES: usize = 100;
+const CASES: usize = 50;
 
 const DOCUMENT: &str = "https://judge.invalid/api.json";
 

@@ -19,6 +19,18 @@ fn output(folder: &Folder) -> Texts {
         .files
 }
 
+/// The files of an output with the beginning of their text, which is as good for a test that reads and writes
+/// all of them hundreds of times.
+fn beginnings(folder: &Folder) -> Texts {
+    let mut texts = output(folder);
+    for (path, text) in &mut texts {
+        let end = text.floor_char_boundary(1000);
+        text.truncate(end);
+        text.push_str(path);
+    }
+    texts
+}
+
 /// Runs the change with each call failing in turn, and returns the number of calls.
 fn at_every_call(old: &Texts, new: &Texts, fail: fn(usize) -> Fail, lacks: Lacks) -> usize {
     let patient = || Faulty::new(Fail::Never, lacks);
@@ -58,8 +70,8 @@ fn assert_whole(out: &Path, old: &Texts, new: &Texts, done: bool, lacks: Lacks, 
 
 #[test]
 fn each_call_on_the_real_output_may_fail_or_be_the_last() {
-    let all = output(Folder::real());
-    let [fraud, totp] = [SLICES[3], SLICES[0]].map(|only| output(&Folder::slice(only)));
+    let all = beginnings(Folder::real());
+    let [fraud, totp] = [SLICES[3], SLICES[0]].map(|only| beginnings(&Folder::slice(only)));
     let (whole, bare) = (Lacks::default(), Lacks { exchange: true });
     for (old, new, fail, lacks) in [
         (&fraud, &all, Fail::From as fn(usize) -> Fail, whole),
