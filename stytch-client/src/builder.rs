@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
-use secrecy::SecretString;
+use stytch_generated::Secret;
 
 use crate::base_url::{BaseUrl, HAS_TLS, UrlError};
 use crate::client::{Client, Settings};
@@ -89,11 +89,7 @@ impl ClientBuilder {
     /// Sends the project's id and secret with every request, as HTTP Basic authentication.
     ///
     /// The id must have the form of a Stytch project id, `project-…`, unless [`base_url`](Self::base_url) is set.
-    pub fn credentials(
-        mut self,
-        project_id: impl Into<String>,
-        secret: impl Into<SecretString>,
-    ) -> Self {
+    pub fn credentials(mut self, project_id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         self.auth = Auth::Credentials(Credentials {
             project_id: project_id.into(),
             secret: secret.into(),

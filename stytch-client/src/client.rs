@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Request, Response};
-use secrecy::SecretString;
+use stytch_generated::Secret;
 use stytch_generated::runtime::operation::Operation;
 
 use crate::builder::ClientBuilder;
@@ -48,7 +48,7 @@ impl Client {
     /// The project id or the secret cannot be used, or TLS cannot be set up.
     pub fn new(
         project_id: impl Into<String>,
-        secret: impl Into<SecretString>,
+        secret: impl Into<Secret>,
     ) -> Result<Self, BuildError> {
         Self::builder().credentials(project_id, secret).build()
     }

@@ -73,7 +73,7 @@
 //! - The buffers of the HTTP and TLS libraries (hyper, h2, rustls …) and of the operating system. The plain text of
 //!   requests and responses passes through them, and parts of it stay there until the memory is used again.
 //! - The buffer in which serde_json decodes strings that contain escapes.
-//! - Decoded fields that are not a [`SecretString`](stytch_generated::SecretString), and
+//! - Decoded fields that are not a [`Secret`](stytch_generated::Secret), and
 //!   [`ApiError::error_details`].
 //! - URLs, which contain the ids and filters of paths and queries.
 //! - The caller's own copies of a value, and memory that the system wrote to swap space or a core dump.

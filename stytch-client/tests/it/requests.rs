@@ -1,8 +1,8 @@
 //! Tests of the requests that arrive at the server.
 
-use secrecy::SecretString;
 use serde_json::json;
 use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::Secret;
 use stytch_client::stytch_generated::runtime::operation::Operation;
 use stytch_client::{Client, Error, RequestError, UrlError};
 
@@ -18,7 +18,7 @@ async fn a_body_travels_as_json_with_credentials() {
     let server = server().await;
     let request = CreateTotp {
         expiration_minutes: Some(30),
-        session_token: Some(SecretString::from("token")),
+        session_token: Some(Secret::from("token")),
         ..CreateTotp::new()
     };
     // The response does not matter here.
@@ -178,7 +178,7 @@ async fn paths_that_a_url_parser_would_change_are_refused() {
         "/v1/x?a=b",
         "@127.0.0.1/",
     ] {
-        let error = server.client().send(&Careless(path)).await.unwrap_err();
+        let error = server.client().send(&Careless { path }).await.unwrap_err();
         let Error::Request(error) = error else {
             panic!("{path}: {error:?}")
         };
@@ -192,7 +192,11 @@ async fn paths_that_a_url_parser_would_change_are_refused() {
             "{path}: {error:?}"
         );
     }
-    server.client().send(&Careless("/v1/x")).await.unwrap();
+    server
+        .client()
+        .send(&Careless { path: "/v1/x" })
+        .await
+        .unwrap();
     assert_eq!(server.only().method, "DELETE");
 }
 
