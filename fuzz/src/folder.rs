@@ -1,4 +1,4 @@
-//! Folders of schemas, their overlay, and descriptions to import.
+//! Targets for folders of schemas, overlays, and descriptions to import.
 
 use std::sync::OnceLock;
 
@@ -12,15 +12,15 @@ use stytch_schemas::tree as strict;
 
 use crate::seeds;
 
-/// What stands before the path of each file where a folder is one text: a line of its own.
+/// The line before the path of each file in the text of a folder.
 pub const SEPARATOR: &str = "\n==> ";
 
-/// A folder of schemas and its overlay: parts that begin with [`SEPARATOR`] and the line of their path.
+/// A folder of schemas with its overlay, as one text. Each file starts with [`SEPARATOR`] and a line with its path.
 pub fn schemas(data: &[u8]) {
     generates(&folder(data));
 }
 
-/// An overlay of a real slice of the API.
+/// An overlay for a real slice of the API.
 pub fn overlay(data: &[u8]) {
     static SCHEMAS: OnceLock<Files> = OnceLock::new();
     let schemas = SCHEMAS.get_or_init(|| seeds::slice("^api_(b2b_totp|m2m)_"));
@@ -39,7 +39,7 @@ pub fn import_json(data: &[u8]) {
     imports("api.json", data);
 }
 
-/// A document of JSON: what the strict parser reads, serde_json reads as well, and as the same.
+/// A JSON document. If the strict parser accepts it, serde_json must return the same value.
 pub fn json(data: &[u8]) {
     let theirs = serde_json::from_slice::<serde_json::Value>(data);
     match strict::parse("a.json", data) {
@@ -60,7 +60,7 @@ pub fn json(data: &[u8]) {
     }
 }
 
-/// A path template: what is read is written in one form, which reads as the same.
+/// A path template. Displaying and parsing it again must give the same template.
 pub fn template(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;
@@ -97,7 +97,7 @@ fn imports(name: &str, data: &[u8]) {
         }
         Ok(imported) => {
             tell(&imported.warnings);
-            // What was imported can be imported again, and is the same.
+            // Importing the result again gives the same result.
             let files = imported.files.iter();
             let sources: Vec<_> = files.map(|(name, bytes)| source(name, bytes)).collect();
             let again = import(&sources, &import::Options::default());
@@ -119,15 +119,15 @@ fn generates(files: &Files) {
                 .iter()
                 .filter(|one| ["internal", "typify"].contains(&one.code));
             let reports: Vec<_> = reports.collect();
-            assert!(reports.is_empty(), "a fault of the generator: {reports:?}");
+            assert!(reports.is_empty(), "an error in the generator: {reports:?}");
             tell(&findings);
         }
     }
 }
 
-/// Writes findings down in both ways: places must lie within their sources.
+/// Renders diagnostics in both formats. Their locations must be within their sources.
 fn tell(findings: &[Diagnostic]) {
-    // A broken input may have thousands, which are written alike.
+    // Broken input may have thousands of similar diagnostics.
     let some = findings.get(..20).unwrap_or(findings);
     let text = render(some, false);
     assert!(some.is_empty() || !text.is_empty());

@@ -1,4 +1,4 @@
-//! A few operations by hand, one for each way in which a request can travel.
+//! A few hand-written operations, one for each way to send a request.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,7 +13,10 @@ use stytch_client::stytch_generated::{MemberAuth, Secret};
 
 use crate::records::records;
 
-/// A set that may grow.
+/// The host of [`Lookup`].
+pub(crate) const OWN_HOST: &str = "http://127.0.0.1:9";
+
+/// An open enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Active,
@@ -74,7 +77,7 @@ impl CreateTotp {
     }
 }
 
-/// A request whose values travel in path, query and headers.
+/// A request with values in path, query and headers.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct GetMember {
     pub(crate) organization_id: String,
@@ -135,12 +138,12 @@ impl Operation for Lookup {
     const ID: &'static str = "lookup";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/v1/fingerprint/lookup";
-    // Nothing listens on the discard port, so a request that goes there finds no connection.
-    const HOST: Option<&'static str> = Some("http://127.0.0.1:9");
+    // Nothing listens on the discard port, so connecting to it fails.
+    const HOST: Option<&'static str> = Some(OWN_HOST);
     const HAS_BODY: bool = true;
 }
 
-/// An operation that makes its path without care.
+/// An operation that does not encode its path.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Careless {
     pub(crate) path: &'static str,
@@ -158,7 +161,7 @@ impl Operation for Careless {
     }
 }
 
-/// An operation with a host of its own on another machine, without encryption.
+/// An operation with a host of its own on another machine, with plain `http`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Elsewhere;
 

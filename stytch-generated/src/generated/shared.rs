@@ -12,8 +12,8 @@ mod tables;
 pub use builders::AttributesBuilder;
 use ::stytch_runtime::open_enum::UnknownValue;
 
-/// What your application knows about the end user's connection. Pass it on for fraud detection; it is
-/// kept with the session.
+/// Attributes of the end user's connection to your application. They are used for fraud detection and
+/// stored with the session.
 ///
 /// Schema `api_attribute_v1_Attributes`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,14 +24,14 @@ use ::stytch_runtime::open_enum::UnknownValue;
 )]
 #[non_exhaustive]
 pub struct Attributes {
-    /// IP address from which the end user came to your application.
+    /// IP address from which the end user connects to your application.
     pub ip_address: Option<String>,
     /// User agent of the end user's browser or other client.
     pub user_agent: Option<String>,
 }
 
-/// Language of an email or text message that Stytch sends to the end user, as a tag of IETF BCP 47.
-/// English when none is given.
+/// Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language
+/// tag. The default is English.
 ///
 /// Schemas `api_b2b_magic_v1_AuthenticateRequestLocale`, `api_b2b_magic_v1_InviteRequestLocale`,
 /// `api_b2b_magic_v1_LoginOrSignupRequestLocale`, `api_b2b_magic_v1_SendRequestLocale`,
@@ -64,8 +64,8 @@ pub enum Locale {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SearchOperator {
-    /// `OR`: One matching operand suffices. Deprecated in searches for Organizations, Members and Users:
-    /// run several searches there. M2M client searches still take it.
+    /// `OR`: At least one operand must match. Deprecated in searches for Organizations, Members and Users:
+    /// run several searches instead. Searches for M2M clients still accept it.
     Or,
     /// `AND`: All operands must match.
     And,

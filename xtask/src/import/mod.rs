@@ -42,7 +42,7 @@ pub fn import(
     console.diagnostics(&imported.warnings);
     console.step("writing");
     let (old, written) = store::store(setting.disk, &schemas, &imported.files)?;
-    console.diagnostics(&written.findings);
+    console.diagnostics(&written.diagnostics);
     console.result(&changes(&old, &imported.files).to_string());
     console.summary(&format!(
         "import: {}: {written} ({})",

@@ -8,7 +8,7 @@ use stytch_schemas::files::Files;
 use stytch_schemas::import::{ImportSource, Sources};
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, listed, shown};
+use crate::error::{Outcome, listed, shown};
 use crate::manifest::digest;
 
 /// The file of the schemas folder that lists the sources.

@@ -7,7 +7,7 @@ use stytch_schemas::files::Files;
 use stytch_schemas::import::{DOCUMENT, PROVENANCE};
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, listed};
+use crate::error::{Outcome, listed};
 use crate::manifest::Contents;
 use crate::target::Target;
 use crate::tree::{Staging, Survey, Written, lock_unless_done, replace_locked};
@@ -132,7 +132,7 @@ impl Document<'_> {
         let mut findings = Vec::new();
         match self.try_replace_with(components, &mut findings) {
             Ok((mut written, old)) => {
-                written.findings.append(&mut findings);
+                written.diagnostics.append(&mut findings);
                 Ok((written, old))
             }
             Err(mut faults) => {
@@ -159,7 +159,7 @@ impl Document<'_> {
         let filled = listed(staging.fill_file(self.new, old.as_deref()));
         let replaced = filled.and_then(|()| components());
         let mut written = staging.or_clear(replaced, findings)?;
-        findings.append(&mut written.findings);
+        findings.append(&mut written.diagnostics);
         let swapped = match self.new {
             Some(_) => staging.swap(old.is_some()),
             None => staging.take_out(),

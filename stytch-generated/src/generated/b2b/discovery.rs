@@ -13,8 +13,7 @@ use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::PrimaryRequired;
 
-/// Organization that a person belongs to or may join, and whether the factors proven so far suffice for
-/// it.
+/// Organization that a person belongs to or may join, and the login steps that it still requires.
 ///
 /// Schema `api_discovery_v1_DiscoveredOrganization`.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,20 +24,20 @@ use crate::b2b::sessions::PrimaryRequired;
 )]
 #[non_exhaustive]
 pub struct DiscoveredOrganization {
-    /// Whether the factors proven so far suffice to enter. If not, `primary_required` or `mfa_required`
-    /// says what is missing.
+    /// Whether the factors completed so far are sufficient to log in. If not, see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
     /// The Organization, with its settings.
     pub organization: Option<Organization>,
-    /// How the person relates to the Organization.
+    /// The person's relation to the Organization.
     pub membership: Option<Membership>,
-    /// Primary login still to be done for this Organization. Absent if none is.
+    /// Primary login that this Organization still requires. Absent if none is missing.
     pub primary_required: Option<PrimaryRequired>,
-    /// Second factor still to be done for this Organization. Absent if none is.
+    /// Second factor that this Organization still requires. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
 }
 
-/// How a person relates to an Organization found by discovery.
+/// A person's relation to an Organization found by discovery.
 ///
 /// Schema `api_discovery_v1_Membership`.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,32 +48,33 @@ pub struct DiscoveredOrganization {
 )]
 #[non_exhaustive]
 pub struct Membership {
-    /// Kind of relation.
+    /// Type of the relation.
     ///
-    /// `active_member`, `pending_member` and `invited_member` are memberships that exist. Whoever is
-    /// `eligible_to_join_by_oauth_tenant` or `eligible_to_join_by_email_domain` becomes a Member by
-    /// entering the Organization.
+    /// `active_member`, `pending_member` and `invited_member` are existing memberships. A person who is
+    /// `eligible_to_join_by_oauth_tenant` or `eligible_to_join_by_email_domain` becomes a Member by logging
+    /// in to the Organization.
     pub r#type: MembershipType,
-    /// More about the relation, if there is anything, as a JSON object that depends on `type`.
+    /// Additional details about the relation, if any, as a JSON object that depends on `type`.
     pub details: Option<JsonObject>,
-    /// The membership that exists, or nothing for someone who has yet to join.
+    /// The existing membership; absent if the person has not joined yet.
     pub member: Option<Member>,
 }
 
-/// How an end user relates to a discovered organization.
+/// An end user's relation to a discovered Organization.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MembershipType {
-    /// `active_member`: Is an active member.
+    /// `active_member`: The end user is an active Member.
     ActiveMember,
-    /// `invited_member`: Has an invitation.
+    /// `invited_member`: The end user is invited.
     InvitedMember,
-    /// `pending_member`: Is a member who has not authenticated yet.
+    /// `pending_member`: The end user is a Member who has not authenticated yet.
     PendingMember,
-    /// `eligible_to_join_by_oauth_tenant`: Is no member; the organization provisions the OAuth tenant.
+    /// `eligible_to_join_by_oauth_tenant`: The end user is not a Member, but may join because of their
+    /// OAuth tenant.
     EligibleToJoinByOAuthTenant,
-    /// `eligible_to_join_by_email_domain`: Is no member; the organization provisions the domain of the
-    /// email address.
+    /// `eligible_to_join_by_email_domain`: The end user is not a Member, but may join because of the domain
+    /// of their email address.
     EligibleToJoinByEmailDomain,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),

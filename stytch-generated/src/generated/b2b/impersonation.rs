@@ -16,8 +16,8 @@ use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
 
-/// Starts a session in which somebody acts as a Member, by means of an impersonation token. The session
-/// lasts 60 minutes and cannot be extended; it is recognized by its
+/// Starts a session that impersonates a Member, by an impersonation token. The session lasts 60 minutes
+/// and cannot be extended. It can be recognized by its
 /// [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor). The token must be unused and
 /// unexpired.
 ///
@@ -41,12 +41,12 @@ use crate::b2b::sessions::MemberSession;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token from the button `Impersonate Member` on the Member's page in the dashboard. It works once and
-    /// expires after five minutes by default.
+    /// Token created by the button `Impersonate Member` on the Member's page in the dashboard. It works
+    /// once and expires after five minutes by default.
     pub impersonation_token: Secret,
 }
 
-/// Session of the impersonated Member, always complete.
+/// Session of the impersonated Member. The login is always complete.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_impersonation_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,31 +57,31 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Always empty: impersonation leaves no step of the login open.
+    /// Always empty, because impersonation completes the login.
     pub intermediate_session_token: Secret,
-    /// Always `true`: impersonation leaves no step of the login open.
+    /// Always `true`, because impersonation completes the login.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Session of the impersonated Member.
     pub member_session: Option<MemberSession>,
-    /// Always absent: impersonation needs no MFA.
+    /// Always absent, because impersonation does not require MFA.
     pub mfa_required: Option<MfaRequired>,
 }

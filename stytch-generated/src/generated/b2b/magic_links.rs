@@ -23,13 +23,13 @@ use crate::shared::devices::DeviceInfo;
 
 /// Logs a Member in with the token from a magic link.
 ///
-/// The token works once. A pending or invited Member becomes active. Where a second factor is still
-/// due, `member_authenticated` is `false`, no session is made (duration and claims sent are ignored),
-/// and `intermediate_session_token` leads on: to
+/// The token works once. A pending or invited Member becomes active. If a second factor is still
+/// required, `member_authenticated` is `false` and no session is started (the given duration and claims
+/// are ignored). Pass `intermediate_session_token` to
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or to another Organization. A valid
-/// session of the Member, sent along, spares the second factor.
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or use it to log in to another
+/// Organization. No second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/magic_links/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_magic_v1_Authenticate`.
@@ -51,45 +51,45 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the link carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     pub magic_links_token: Secret,
-    /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
-    /// was one.
+    /// One-time secret whose hash is the `pkce_code_challenge` of the request for the link. Required if
+    /// that request had one.
     pub pkce_code_verifier: Option<Secret>,
-    /// Session to extend with this login instead of starting one; ignored if it is another Member's.
-    /// Excludes `session_jwt`.
+    /// Session to extend with this login, instead of starting a new one. Ignored if it belongs to another
+    /// Member. Mutually exclusive with `session_jwt`.
     pub session_token: Option<Secret>,
-    /// JWT of the session to extend with this login instead of starting one; ignored if it is another
-    /// Member's. Excludes `session_token`.
+    /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
+    /// to another Member. Mutually exclusive with `session_token`.
     pub session_jwt: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_magic_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,44 +100,44 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address that was authenticated.
+    /// Identifier of the email address that was authenticated.
     pub method_id: String,
-    /// Deprecated; carries no information.
+    /// Deprecated. Carries no information.
     ///
-    /// Deprecated: carries no meaning any more; ignore it.
+    /// Deprecated: no longer has a meaning and should be ignored.
     pub reset_sessions: bool,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid: pass it to the call that checks the second factor.
-    /// Empty once a session exists.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. Empty once a session exists.
     pub intermediate_session_token: Secret,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }

@@ -6,8 +6,8 @@ mod tables;
 
 use ::stytch_runtime::open_enum::UnknownValue;
 
-/// Language of the passcode that a login may send, as a tag of IETF BCP 47. Wider than
-/// [`Locale`](crate::shared::Locale), which other calls take; English when none is given.
+/// Language of the passcode message that a login may send, as an IETF BCP 47 language tag. It has more
+/// languages than [`Locale`](crate::shared::Locale), which other calls use. The default is English.
 ///
 /// Schemas `api_b2b_oauth_v1_AuthenticateRequestLocale`, `api_b2b_session_v1_ExchangeRequestLocale`,
 /// `api_discovery_v1_ExchangeRequestLocale`, `api_sso_v1_AuthenticateRequestLocale`.
@@ -45,20 +45,20 @@ pub enum ExtendedLocale {
 )]
 #[non_exhaustive]
 pub struct MemberOptions {
-    /// Phone number of the Member for MFA passcodes, in E.164 format. A Member has at most one.
+    /// Member's phone number for MFA passcodes, in E.164 format. A Member has at most one.
     pub mfa_phone_number: String,
     /// Identifier of the Member's TOTP registration, issued by Stytch.
     pub totp_registration_id: String,
 }
 
-/// How a successful MFA step changes the member's enrollment. Without effect where the organization
-/// requires MFA of all.
+/// How a successful MFA step changes the Member's enrollment. It has no effect if the Organization
+/// requires MFA for all Members.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MfaEnrollment {
-    /// `enroll`: Later logins ask the member for a second factor.
+    /// `enroll`: Later logins require a second factor.
     Enroll,
-    /// `unenroll`: Later logins no longer ask the member for a second factor.
+    /// `unenroll`: Later logins no longer require a second factor.
     Unenroll,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
@@ -76,10 +76,10 @@ pub enum MfaMethod {
     Other(UnknownValue<Self>),
 }
 
-/// MFA step that a Member must still take to log in to the Organization. Take it with
+/// MFA step that a Member must still complete to log in to the Organization. Complete it with
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), passing the intermediate session
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), and pass the intermediate session
 /// token.
 ///
 /// Schema `api_b2b_mfa_v1_MfaRequired`.
@@ -91,9 +91,9 @@ pub enum MfaMethod {
 )]
 #[non_exhaustive]
 pub struct MfaRequired {
-    /// What the Member has registered for MFA; absent for somebody who has nothing yet.
+    /// MFA methods that the Member has registered; absent if there are none.
     pub member_options: Option<MemberOptions>,
-    /// Step that Stytch has begun already: `sms_otp` if it has sent a passcode to the Member's phone
-    /// number, otherwise absent. Discovery calls that authenticate or list Organizations never begin one.
+    /// Step that Stytch has already started: `sms_otp` if it has sent a passcode to the Member's phone
+    /// number, otherwise absent. Discovery calls that authenticate or list Organizations never start one.
     pub secondary_auth_initiated: Option<String>,
 }

@@ -20,12 +20,12 @@ use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
 use crate::shared::devices::DeviceInfo;
 
-/// Logs a Member in with the token that an OAuth login brought to your redirect URL.
+/// Logs a Member in with the token that an OAuth login passed to your redirect URL.
 ///
-/// Where more is due, `member_authenticated` is `false`, no session is made (duration and claims sent
-/// are ignored), and `intermediate_session_token` leads on: `primary_required` asks for a proof of the
-/// email address after a provider that does not verify it, `mfa_required` for a second factor. A valid
-/// session of the Member, sent along, spares the second factor.
+/// If another step is required, `member_authenticated` is `false`, no session is started (the given
+/// duration and claims are ignored), and the login continues with `intermediate_session_token`:
+/// `primary_required` is set if the provider does not verify the email address, and `mfa_required` if a
+/// second factor is required. No second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/oauth/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_oauth_v1_Authenticate`.
@@ -47,46 +47,45 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the OAuth login carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     pub oauth_token: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// One-time secret behind the challenge with which the OAuth login was started. Needed if there was
-    /// one.
+    /// One-time secret whose hash is the challenge that started the OAuth login. Required if there was one.
     pub pkce_code_verifier: Option<Secret>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<ExtendedLocale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The Member with a session, or with an intermediate session if more is due, and the provider's
-/// tokens.
+/// The Member with a session, or with an intermediate session if another step is required, and the
+/// provider's tokens.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_oauth_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,49 +96,49 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Deprecated; carries no information.
+    /// Deprecated. Carries no information.
     ///
-    /// Deprecated: carries no meaning any more; ignore it.
+    /// Deprecated: no longer has a meaning and should be ignored.
     pub reset_sessions: bool,
-    /// Whether a session was made. If not, `primary_required` or `mfa_required` says what is missing.
+    /// Whether a session was started. If not, `primary_required` or `mfa_required` states what is missing.
     pub member_authenticated: bool,
-    /// Token of the unfinished login, ten minutes valid: pass it to the call that checks the next factor.
-    /// Empty once a session exists.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the next
+    /// factor. Empty once a session exists.
     pub intermediate_session_token: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Tokens and scopes that the provider issued in this login, to call its APIs with. What is in it
-    /// depends on the provider.
+    /// Tokens and scopes that the provider issued in this login, for calls to its APIs. The content depends
+    /// on the provider.
     pub provider_values: Option<ProviderValues>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
@@ -155,15 +154,14 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct ProviderValues {
-    /// What the Member allowed at the provider.
+    /// Scopes that the Member granted at the provider.
     pub scopes: Vec<String>,
-    /// Token for calls to the provider's APIs on the Member's behalf. Absent where the provider issued
-    /// none.
+    /// Token for calls to the provider's APIs on the Member's behalf. Absent if the provider issued none.
     pub access_token: Option<Secret>,
-    /// Token that gets a new access token from the provider. Absent where it issued none.
+    /// Token for getting a new access token from the provider. Absent if the provider issued none.
     pub refresh_token: Option<Secret>,
-    /// When the access token stops working.
+    /// Time at which the access token expires.
     pub expires_at: Option<Timestamp>,
-    /// JWT in which the provider describes the person. Only providers that speak OpenID Connect issue one.
+    /// JWT with the provider's claims about the person. Only OpenID Connect providers issue one.
     pub id_token: Option<Secret>,
 }

@@ -35,8 +35,8 @@ use crate::shared::connected_apps::ClientType;
 
 /// Creates an Organization.
 ///
-/// Sent without any authentication setting, `email_invites` starts as `ALL_ALLOWED` so that Members can
-/// be added at all; with any of them set, it starts as `NOT_ALLOWED`. Members are added with
+/// If the request has no authentication setting, `email_invites` defaults to `ALL_ALLOWED`, so that
+/// Members can be added. If it has any, `email_invites` defaults to `NOT_ALLOWED`. Add Members with
 /// [`CreateRequest`](crate::b2b::organizations::members::CreateRequest) or by invitation.
 ///
 /// `POST /v1/b2b/organizations`, answered by [`CreateResponse`]. Operation
@@ -59,72 +59,75 @@ use crate::shared::connected_apps::ClientType;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Name shown to people, 1 to 128 characters.
+    /// Human-readable name, 1 to 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1, max = 128)))]
     pub organization_name: String,
-    /// Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. May
-    /// stand wherever an `organization_id` is asked for.
+    /// Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. It is
+    /// accepted wherever an `organization_id` is expected.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: Option<String>,
-    /// Where the Organization's logo can be loaded from.
+    /// URL of the Organization's logo.
     pub organization_logo_url: Option<String>,
-    /// JSON object of your own, such as billing or identity-provider data; only your backend can write it.
+    /// JSON object with your own data, such as billing or identity provider data. Only your backend can
+    /// change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. May
-    /// stand wherever an `organization_id` is asked for.
+    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
+    /// `|`. It is accepted wherever an `organization_id` is expected.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_external_id: Option<String>,
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED` (default) through any active connection,
-    /// `RESTRICTED` only through `sso_jit_provisioning_allowed_connections`, `NOT_ALLOWED` never.
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED` (the default) with any active
+    /// connection, `RESTRICTED` only with those in `sso_jit_provisioning_allowed_connections`,
+    /// `NOT_ALLOWED` never.
     pub sso_jit_provisioning: Option<AdmissionPolicy>,
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`. Public mail domains such as `gmail.com` are refused.
+    /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
+    /// `RESTRICTED`. Public email domains such as `gmail.com` are rejected.
     pub email_allowed_domains: Option<Vec<String>>,
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
-    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (default) never.
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
+    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (the default) never.
     pub email_jit_provisioning: Option<JitProvisioningPolicy>,
     /// Who may be invited by email: `ALL_ALLOWED` anyone, `RESTRICTED` addresses in
-    /// `email_allowed_domains`, `NOT_ALLOWED` nobody. The default depends on the other settings sent, see
-    /// the request.
+    /// `email_allowed_domains`, `NOT_ALLOWED` nobody. The default depends on the other settings (see the
+    /// request).
     pub email_invites: Option<AdmissionPolicy>,
-    /// Which primary login methods Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
+    /// Which primary login methods Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED`
+    /// those in `allowed_auth_methods`. Break-glass Members are exempt.
     pub auth_methods: Option<MethodPolicy>,
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
     pub allowed_auth_methods: Option<Vec<AuthMethod>>,
-    /// `OPTIONAL` (default) asks enrolled Members for a second factor, `REQUIRED_FOR_ALL` every Member at
-    /// each login; sessions that exist already stay valid.
+    /// `OPTIONAL` (the default) requires a second factor from enrolled Members, `REQUIRED_FOR_ALL` from
+    /// every Member at each login. Existing sessions stay valid.
     pub mfa_policy: Option<MfaPolicy>,
-    /// Roles that Members hold by the domain of their email address, however they log in.
+    /// Roles that Members have because of the domain of their email address, regardless of the login
+    /// method.
     pub rbac_email_implicit_role_assignments: Option<Vec<EmailImplicitRoleAssignment>>,
-    /// Which second factors Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
+    /// Which second factors Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED` those in
     /// `allowed_mfa_methods`. Break-glass Members are exempt.
     pub mfa_methods: Option<MethodPolicy>,
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
     pub allowed_mfa_methods: Option<Vec<MfaMethod>>,
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` for tenants in
-    /// `allowed_oauth_tenants`, `NOT_ALLOWED` (default) never.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED` for
+    /// tenants in `allowed_oauth_tenants`, `NOT_ALLOWED` (the default) never.
     pub oauth_tenant_jit_provisioning: Option<JitProvisioningPolicy>,
-    /// Tenants open to just-in-time Members, by provider: the keys are `slack`, `hubspot` and `github`.
-    /// Left out, no tenant is open.
+    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. If omitted,
+    /// no tenant is allowed.
     pub allowed_oauth_tenants: Option<JsonObject>,
     /// Email domains that the Organization claims as its own.
     pub claimed_email_domains: Option<Vec<String>>,
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_first_party_connected_apps`, `NOT_ALLOWED` none.
     pub first_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_first_party_connected_apps: Option<Vec<String>>,
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_third_party_connected_apps`, `NOT_ALLOWED` none.
     pub third_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_third_party_connected_apps: Option<Vec<String>>,
 }
 
-/// The Organization as created.
+/// The new Organization.
 ///
 /// Answers [`CreateRequest`]. Schema `api_organization_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,18 +138,18 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Searches the project's Organizations, a page at a time.
+/// Searches the project's Organizations, one page at a time.
 ///
-/// Not meant for login flows: an answer takes from 0.15 up to 9 seconds, and 100 requests a minute are
-/// the limit.
+/// Do not use it in login flows: a response takes from 0.15 to 9 seconds, and the limit is 100 requests
+/// per minute.
 ///
 /// `POST /v1/b2b/organizations/search`, answered by [`SearchResponse`]. Operation
 /// `api_organization_v1_Search`.
@@ -167,19 +170,19 @@ pub struct CreateResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
-    /// Filters to apply. Left out, or without operands, every Organization matches.
+    /// Filters for the search. If omitted or without operands, every Organization matches.
     pub query: Option<SearchQuery>,
 }
 
-/// One page of Organizations, and the cursor of the next page if there is one.
+/// One page of Organizations, and the cursor of the next page, if there is one.
 ///
 /// Answers [`SearchRequest`]. Schema `api_organization_v1_SearchResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -190,17 +193,17 @@ pub struct SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Organizations on this page.
     pub organizations: Vec<Organization>,
-    /// Size of the whole result and the cursor of its next page.
+    /// Total number of results and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Reads one Organization with its settings.
+/// Gets an Organization with its settings.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}`, answered by [`GetResponse`]. Operation
 /// `api_organization_v1_Get`.
@@ -222,8 +225,8 @@ pub struct SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
 }
@@ -239,19 +242,19 @@ pub struct GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Changes an Organization; fields left out keep their value.
+/// Updates an Organization; omitted fields keep their value.
 ///
-/// At least one of the authentication settings has to stay `RESTRICTED` or `ALL_ALLOWED`, or no Member
-/// could ever be added. With a Member session, each field that is sent needs its own permission on the
-/// `stytch.organization` resource.
+/// At least one of the authentication settings must remain `RESTRICTED` or `ALL_ALLOWED`; otherwise, no
+/// Member could be added. With a Member session, each field that is sent requires its own permission on
+/// the `stytch.organization` resource.
 ///
 /// `PUT /v1/b2b/organizations/{organization_id}`, answered by [`UpdateResponse`]. Operation
 /// `api_organization_v1_Update`.
@@ -273,86 +276,88 @@ pub struct GetResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// New name, 1 to 128 characters. Acting as a Member takes the action `update.info.name`.
+    /// New name, 1 to 128 characters. With a Member session, this requires the action `update.info.name`.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1, max = 128)))]
     pub organization_name: Option<String>,
-    /// New slug, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Acting as a Member
-    /// takes the action `update.info.slug`.
+    /// New slug, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. With a Member
+    /// session, this requires the action `update.info.slug`.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: Option<String>,
-    /// Where the Organization's logo can be loaded from. Acting as a Member takes the action
+    /// URL of the Organization's logo. With a Member session, this requires the action
     /// `update.info.logo-url`.
     pub organization_logo_url: Option<String>,
-    /// JSON object of your own, such as billing or identity-provider data. Must be left out when a Member
-    /// session is sent.
+    /// JSON object with your own data, such as billing or identity provider data. It must be omitted if a
+    /// Member session is sent.
     pub trusted_metadata: Option<JsonObject>,
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. Remove
-    /// it with [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
+    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
+    /// `|`. To remove it, use
+    /// [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_external_id: Option<String>,
-    /// Connection to log in with when several SSO connections are active. Acting as a Member takes the
-    /// action `update.settings.default-sso-connection`.
+    /// Default connection for logins if several SSO connections are active. With a Member session, this
+    /// requires the action `update.settings.default-sso-connection`.
     pub sso_default_connection_id: Option<String>,
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (through the connections
-    /// listed in `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`. Acting as a Member takes the
-    /// action `update.settings.sso-jit-provisioning`.
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (with the connections in
+    /// `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`. With a Member session, this requires
+    /// the action `update.settings.sso-jit-provisioning`.
     pub sso_jit_provisioning: Option<AdmissionPolicy>,
-    /// Identifiers of the SSO connections whose logins create Members where `sso_jit_provisioning` is
-    /// `RESTRICTED`. Acting as a Member takes the action `update.settings.sso-jit-provisioning`.
+    /// Identifiers of the SSO connections that create Members if `sso_jit_provisioning` is `RESTRICTED`.
+    /// With a Member session, this requires the action `update.settings.sso-jit-provisioning`.
     pub sso_jit_provisioning_allowed_connections: Option<Vec<String>>,
-    /// Email domains open to invitations and just-in-time Members where those are `RESTRICTED`; public mail
-    /// domains are refused. Acting as a Member takes the action `update.settings.allowed-domains`.
+    /// Email domains for invitations and JIT provisioning if those are `RESTRICTED`; public email domains
+    /// are rejected. With a Member session, this requires the action `update.settings.allowed-domains`.
     pub email_allowed_domains: Option<Vec<String>>,
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
-    /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`. Acting as a Member takes the action
-    /// `update.settings.email-jit-provisioning`.
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
+    /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`. With a Member session, this requires the
+    /// action `update.settings.email-jit-provisioning`.
     pub email_jit_provisioning: Option<JitProvisioningPolicy>,
     /// Who may be invited by email: `ALL_ALLOWED`, `RESTRICTED` (addresses in `email_allowed_domains`) or
-    /// `NOT_ALLOWED`. Acting as a Member takes the action `update.settings.email-invites`.
+    /// `NOT_ALLOWED`. With a Member session, this requires the action `update.settings.email-invites`.
     pub email_invites: Option<AdmissionPolicy>,
-    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` to
-    /// `allowed_auth_methods`; break-glass Members are exempt. Acting as a Member takes the action
-    /// `update.settings.allowed-auth-methods`.
+    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_auth_methods`); break-glass Members are exempt. With a Member session, this requires the
+    /// action `update.settings.allowed-auth-methods`.
     pub auth_methods: Option<MethodPolicy>,
-    /// Login methods that count where `auth_methods` is `RESTRICTED`. Acting as a Member takes the action
-    /// `update.settings.allowed-auth-methods`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`. With a Member session, this
+    /// requires the action `update.settings.allowed-auth-methods`.
     pub allowed_auth_methods: Option<Vec<AuthMethod>>,
-    /// Who needs a second factor: enrolled Members (`OPTIONAL`) or all (`REQUIRED_FOR_ALL`); existing
-    /// sessions stay valid. Acting as a Member takes the action `update.settings.mfa-policy`.
+    /// Who needs a second factor: enrolled Members (`OPTIONAL`) or all Members (`REQUIRED_FOR_ALL`).
+    /// Existing sessions stay valid. With a Member session, this requires the action
+    /// `update.settings.mfa-policy`.
     pub mfa_policy: Option<MfaPolicy>,
-    /// Roles that Members hold by the domain of their email address. Acting as a Member takes the action
-    /// `update.settings.implicit-roles`.
+    /// Roles that Members have because of the domain of their email address. With a Member session, this
+    /// requires the action `update.settings.implicit-roles`.
     pub rbac_email_implicit_role_assignments: Option<Vec<EmailImplicitRoleAssignment>>,
-    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` to `allowed_mfa_methods`;
-    /// break-glass Members are exempt. Acting as a Member takes the action
-    /// `update.settings.allowed-mfa-methods`.
+    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_mfa_methods`); break-glass Members are exempt. With a Member session, this requires the
+    /// action `update.settings.allowed-mfa-methods`.
     pub mfa_methods: Option<MethodPolicy>,
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`. Acting as a Member
-    /// takes the action `update.settings.allowed-mfa-methods`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`. With a Member
+    /// session, this requires the action `update.settings.allowed-mfa-methods`.
     pub allowed_mfa_methods: Option<Vec<MfaMethod>>,
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` (to
-    /// `allowed_oauth_tenants`) or `NOT_ALLOWED`. Acting as a Member takes the action
-    /// `update.settings.oauth-tenant-jit-provisioning`.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED`
+    /// (tenants in `allowed_oauth_tenants`) or `NOT_ALLOWED`. With a Member session, this requires the
+    /// action `update.settings.oauth-tenant-jit-provisioning`.
     pub oauth_tenant_jit_provisioning: Option<JitProvisioningPolicy>,
-    /// Tenants open to just-in-time Members, under the keys `slack`, `hubspot` and `github`. Acting as a
-    /// Member takes the action `update.settings.allowed-oauth-tenants`.
+    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. With a
+    /// Member session, this requires the action `update.settings.allowed-oauth-tenants`.
     pub allowed_oauth_tenants: Option<JsonObject>,
     /// Email domains that the Organization claims as its own.
     pub claimed_email_domains: Option<Vec<String>>,
     /// Which first-party Connected Apps Members may use: all of the project, those in
-    /// `allowed_first_party_connected_apps`, or none. Apps that it no longer admits may be uninstalled.
+    /// `allowed_first_party_connected_apps`, or none. Apps that are no longer allowed may be uninstalled.
     pub first_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_first_party_connected_apps: Option<Vec<String>>,
     /// Which third-party Connected Apps Members may use: all of the project, those in
-    /// `allowed_third_party_connected_apps`, or none. Apps that it no longer admits may be uninstalled.
+    /// `allowed_third_party_connected_apps`, or none. Apps that are no longer allowed may be uninstalled.
     pub third_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_third_party_connected_apps: Option<Vec<String>>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -361,7 +366,7 @@ pub struct UpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The Organization after the change.
+/// The Organization after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_organization_v1_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -372,11 +377,11 @@ pub struct UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -402,8 +407,8 @@ pub struct UpdateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -412,7 +417,7 @@ pub struct DeleteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_organization_v1_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -423,19 +428,19 @@ pub struct DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Organization that was deleted.
     pub organization_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Lists the Connected Apps that Members of an Organization have installed.
 ///
-/// An app counts as installed from a Member's completed authorization until that is revoked. A change
-/// of `first_party_connected_apps_allowed_type` or `third_party_connected_apps_allowed_type` can
-/// uninstall apps.
+/// An app is installed from the time when a Member completes its authorization until the authorization
+/// is revoked. A change of `first_party_connected_apps_allowed_type` or
+/// `third_party_connected_apps_allowed_type` can uninstall apps.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/connected_apps`, answered by [`ConnectedAppsResponse`].
 /// Operation `api_organization_v1_ConnectedApps`.
@@ -457,8 +462,8 @@ pub struct DeleteResponse {
 )]
 #[non_exhaustive]
 pub struct ConnectedAppsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -478,16 +483,16 @@ pub struct ConnectedAppsRequest {
 )]
 #[non_exhaustive]
 pub struct ConnectedAppsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Apps that at least one Member has installed.
     pub connected_apps: Vec<OrganizationConnectedApp>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Reads one Connected App and which Members of the Organization have it installed, with the scopes of
-/// each.
+/// Gets a Connected App, and the Members of the Organization who have installed it, with the scopes
+/// that each granted.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}`, answered by
 /// [`GetConnectedAppResponse`]. Operation `api_organization_v1_GetConnectedApp`.
@@ -510,8 +515,8 @@ pub struct ConnectedAppsResponse {
 )]
 #[non_exhaustive]
 pub struct GetConnectedAppRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Connected App, issued by Stytch.
@@ -536,23 +541,23 @@ pub struct GetConnectedAppRequest {
 pub struct GetConnectedAppResponse {
     /// Identifier of the Connected App, issued by Stytch.
     pub connected_app_id: String,
-    /// Name of the app.
+    /// Human-readable name of the app.
     pub name: String,
-    /// What the app is for, as its developer describes it.
+    /// Description of the app by its developer.
     pub description: String,
-    /// Kind of Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that cannot
-    /// keep a client secret.
+    /// Type of the Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that
+    /// cannot store a client secret securely.
     pub client_type: ClientType,
-    /// Members of the Organization who have the app installed.
+    /// Members of the Organization who have installed the app.
     pub active_members: Vec<OrganizationConnectedAppActiveMember>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
 }
 
-/// Removes the identifier of your own from an Organization, which is then found by `organization_id` or
-/// slug only.
+/// Removes your external identifier from an Organization, which can then be identified only by its
+/// `organization_id` or slug.
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/external_id`, answered by
 /// [`DeleteExternalIdResponse`]. Operation `api_organization_v1_DeleteExternalId`.
@@ -574,8 +579,8 @@ pub struct GetConnectedAppResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -595,15 +600,15 @@ pub struct DeleteExternalIdRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Reads figures about an Organization, at present the number of its Members.
+/// Gets metrics of an Organization: currently, the number of its Members.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/metrics`, answered by [`MetricsResponse`]. Operation
 /// `api_organization_v1_Metrics`.
@@ -625,13 +630,13 @@ pub struct DeleteExternalIdResponse {
 )]
 #[non_exhaustive]
 pub struct MetricsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
 }
 
-/// The figures.
+/// The metrics.
 ///
 /// Answers [`MetricsRequest`]. Schema `api_organization_v1_MetricsResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -642,19 +647,19 @@ pub struct MetricsRequest {
 )]
 #[non_exhaustive]
 pub struct MetricsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// How many Members the Organization has.
+    /// Number of Members in the Organization.
     ///
     /// Allowed: at least 0.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0)))]
     pub member_count: i32,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Short form of the SCIM connection that is active in an Organization. Its full form is read with
-/// [`GetRequest`](crate::b2b::scim::connection::GetRequest).
+/// Summary of the active SCIM connection of an Organization.
+/// [`GetRequest`](crate::b2b::scim::connection::GetRequest) returns the full connection.
 ///
 /// Schema `api_organization_v1_ActiveSCIMConnection`.
 #[derive(Clone, Debug, PartialEq)]
@@ -665,17 +670,17 @@ pub struct MetricsResponse {
 )]
 #[non_exhaustive]
 pub struct ActiveScimConnection {
-    /// Identifies the SCIM connection.
+    /// Identifier of the SCIM connection.
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Last four characters of the connection's bearer token, to recognize it by.
+    /// Last four characters of the connection's bearer token, to identify it.
     pub bearer_token_last_four: String,
-    /// When the connection's bearer token stops working.
+    /// Time at which the connection's bearer token expires.
     pub bearer_token_expires_at: Option<Timestamp>,
 }
 
-/// Short form of an SSO connection (SAML, OIDC or external) that is active in an Organization.
+/// Summary of an active SSO connection (SAML, OIDC or external) of an Organization.
 ///
 /// Schema `api_organization_v1_ActiveSSOConnection`.
 #[derive(Clone, Debug, PartialEq)]
@@ -686,35 +691,34 @@ pub struct ActiveScimConnection {
 )]
 #[non_exhaustive]
 pub struct ActiveSsoConnection {
-    /// Identifies the SSO connection.
+    /// Identifier of the SSO connection.
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
 }
 
-/// Who may become a member through one channel: an invitation by email, or provisioning at the first
-/// SSO login.
+/// Who may become a Member by an invitation by email, or by JIT provisioning at the first SSO login.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AdmissionPolicy {
-    /// `ALL_ALLOWED`: Everyone who comes through the channel.
+    /// `ALL_ALLOWED`: Everyone.
     AllAllowed,
-    /// `RESTRICTED`: Only those whom the list that goes with the setting covers: allowed email domains, or
-    /// allowed SSO connections.
+    /// `RESTRICTED`: Only those on the corresponding list of allowed email domains or allowed SSO
+    /// connections.
     Restricted,
-    /// `NOT_ALLOWED`: Nobody; the channel is closed.
+    /// `NOT_ALLOWED`: Nobody.
     NotAllowed,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-/// A primary authentication method that an organization can allow or ask for.
+/// A primary authentication method that an Organization can allow or require.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthMethod {
-    /// `sso`: Single sign-on through one of the organization's SAML or OIDC connections.
+    /// `sso`: Single sign-on through one of the Organization's SAML or OIDC connections.
     Sso,
     /// `magic_link`: A magic link sent by email.
     MagicLink,
@@ -736,7 +740,7 @@ pub enum AuthMethod {
     Other(UnknownValue<Self>),
 }
 
-/// Which Connected Apps of one kind (first-party or third-party) the Members of an Organization may
+/// Which Connected Apps of one type (first-party or third-party) the Members of an Organization may
 /// use.
 ///
 /// Schemas `api_discovery_v1_CreateRequestFirstPartyConnectedAppsAllowedType`,
@@ -748,11 +752,11 @@ pub enum AuthMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectedAppsAllowedType {
-    /// `ALL_ALLOWED`: Every app of that kind in the project; the default.
+    /// `ALL_ALLOWED`: All apps of that type in the project. This is the default.
     AllAllowed,
-    /// `RESTRICTED`: Only the apps on the Organization's list for that kind.
+    /// `RESTRICTED`: Only the apps on the Organization's list for that type.
     Restricted,
-    /// `NOT_ALLOWED`: None.
+    /// `NOT_ALLOWED`: No apps.
     NotAllowed,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
@@ -769,11 +773,11 @@ pub enum ConnectedAppsAllowedType {
 )]
 #[non_exhaustive]
 pub struct CustomRole {
-    /// Name of the Role, chosen by you.
+    /// Identifier of the Role, chosen by you.
     pub role_id: String,
-    /// What the Role is for, in your words.
+    /// Your description of the Role.
     pub description: String,
-    /// What the Role allows.
+    /// Permissions of the Role.
     pub permissions: Vec<CustomRolePermission>,
 }
 
@@ -790,11 +794,11 @@ pub struct CustomRole {
 pub struct CustomRolePermission {
     /// Resource that the actions apply to.
     pub resource_id: String,
-    /// Actions allowed on the resource; `*` stands for every action.
+    /// Actions that are allowed on the resource. `*` means all actions.
     pub actions: Vec<String>,
 }
 
-/// Role that Members hold because of the domain of their email address.
+/// Role that Members have because of the domain of their email address.
 ///
 /// Schema `api_organization_v1_EmailImplicitRoleAssignment`.
 #[derive(Clone, Debug, PartialEq)]
@@ -805,18 +809,18 @@ pub struct CustomRolePermission {
 )]
 #[non_exhaustive]
 pub struct EmailImplicitRoleAssignment {
-    /// Email domain whose Members hold the Role.
+    /// Email domain whose Members have the Role.
     pub domain: String,
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
 }
 
-/// Whether a first login by email domain or by OAuth tenant makes a member. There is no value that lets
-/// everyone in.
+/// Whether the first login creates a Member because of the email domain or the OAuth tenant. No value
+/// allows everyone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JitProvisioningPolicy {
-    /// `RESTRICTED`: Only for the email domains or OAuth tenants that the organization lists.
+    /// `RESTRICTED`: Only for the email domains or OAuth tenants on the Organization's list.
     Restricted,
     /// `NOT_ALLOWED`: Never.
     NotAllowed,
@@ -824,33 +828,33 @@ pub enum JitProvisioningPolicy {
     Other(UnknownValue<Self>),
 }
 
-/// Whether an organization accepts every authentication or MFA method, or only those it lists.
-/// Break-glass members are exempt.
+/// Whether an Organization allows all authentication or MFA methods, or only those on its list.
+/// Break-glass Members are exempt.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MethodPolicy {
-    /// `ALL_ALLOWED`: Every method may be used.
+    /// `ALL_ALLOWED`: All methods are allowed.
     AllAllowed,
-    /// `RESTRICTED`: Only the methods of the list that goes with the setting may be used.
+    /// `RESTRICTED`: Only the methods on the corresponding list are allowed.
     Restricted,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-/// Whom an organization asks for a second factor at login.
+/// Which Members of an Organization need a second factor at login.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MfaPolicy {
-    /// `REQUIRED_FOR_ALL`: Every member, at each login. Sessions that were active before the policy changed
+    /// `REQUIRED_FOR_ALL`: Every Member, at each login. Sessions that were active before the policy changed
     /// stay valid.
     RequiredForAll,
-    /// `OPTIONAL`: Only members who are enrolled in MFA.
+    /// `OPTIONAL`: Only Members who are enrolled in MFA.
     Optional,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-/// Tenant of a B2B project: Members belong to it, and its settings say how they may join and log in.
+/// Tenant of a B2B project. It has Members, and settings that determine how they may join and log in.
 ///
 /// Schema `api_organization_v1_Organization`.
 #[derive(Clone, Debug, PartialEq)]
@@ -861,83 +865,83 @@ pub enum MfaPolicy {
 )]
 #[non_exhaustive]
 pub struct Organization {
-    /// Issued by Stytch at creation; identifies the Organization for good.
+    /// Identifier of the Organization, issued by Stytch. It never changes.
     pub organization_id: String,
-    /// Name shown to people, 1 to 128 characters.
+    /// Human-readable name, 1 to 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1, max = 128)))]
     pub organization_name: String,
-    /// Where the Organization's logo can be loaded from; empty if none was set.
+    /// URL of the Organization's logo; empty if none was set.
     pub organization_logo_url: String,
-    /// Name for use in URLs, unique in the project, 2 to 128 characters. Requests take it in place of
+    /// Name for use in URLs, unique in the project, 2 to 128 characters. Requests accept it instead of the
     /// `organization_id`.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: String,
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (through the connections in
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (with the connections in
     /// `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`.
     pub sso_jit_provisioning: AdmissionPolicy,
-    /// Identifiers of the SSO connections whose logins create Members where `sso_jit_provisioning` is
-    /// `RESTRICTED`.
+    /// Identifiers of the SSO connections that create Members if `sso_jit_provisioning` is `RESTRICTED`.
     pub sso_jit_provisioning_allowed_connections: Vec<String>,
-    /// SSO connections, of whatever protocol, that Members can log in with.
+    /// SSO connections of any protocol that Members can log in with.
     pub sso_active_connections: Vec<ActiveSsoConnection>,
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`.
+    /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
+    /// `RESTRICTED`.
     pub email_allowed_domains: Vec<String>,
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
     /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`.
     pub email_jit_provisioning: JitProvisioningPolicy,
     /// Who may be invited by email: `ALL_ALLOWED`, `RESTRICTED` (addresses in `email_allowed_domains`) or
     /// `NOT_ALLOWED`.
     pub email_invites: AdmissionPolicy,
-    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` to
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
+    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_auth_methods`). Break-glass Members are exempt.
     pub auth_methods: MethodPolicy,
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
     pub allowed_auth_methods: Vec<AuthMethod>,
-    /// Who needs a second factor at login: enrolled Members (`OPTIONAL`) or all (`REQUIRED_FOR_ALL`).
+    /// Who needs a second factor at login: enrolled Members (`OPTIONAL`) or all Members
+    /// (`REQUIRED_FOR_ALL`).
     pub mfa_policy: MfaPolicy,
-    /// Roles that Members hold by the domain of their email address, however they log in.
+    /// Roles that Members have because of the domain of their email address, regardless of the login
+    /// method.
     pub rbac_email_implicit_role_assignments: Vec<EmailImplicitRoleAssignment>,
-    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` to `allowed_mfa_methods`.
-    /// Break-glass Members are exempt.
+    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_mfa_methods`). Break-glass Members are exempt.
     pub mfa_methods: MethodPolicy,
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`.
     pub allowed_mfa_methods: Vec<MfaMethod>,
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` (to
-    /// `allowed_oauth_tenants`) or `NOT_ALLOWED`.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED`
+    /// (tenants in `allowed_oauth_tenants`) or `NOT_ALLOWED`.
     pub oauth_tenant_jit_provisioning: JitProvisioningPolicy,
     /// Email domains that the Organization claims as its own.
     pub claimed_email_domains: Vec<String>,
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (to
+    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (those in
     /// `allowed_first_party_connected_apps`) or `NOT_ALLOWED`.
     pub first_party_connected_apps_allowed_type: ConnectedAppsAllowedType,
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_first_party_connected_apps: Vec<String>,
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (to
+    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (those in
     /// `allowed_third_party_connected_apps`) or `NOT_ALLOWED`.
     pub third_party_connected_apps_allowed_type: ConnectedAppsAllowedType,
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_third_party_connected_apps: Vec<String>,
-    /// Roles that the Organization defines for itself, beside those of the project's policy. Set with
+    /// Roles that the Organization defines in addition to those of the project's policy. They are set with
     /// [`SetOrgPolicyRequest`](crate::b2b::rbac::organizations::SetOrgPolicyRequest).
     pub custom_roles: Vec<CustomRole>,
-    /// JSON object that your backend keeps with the Organization.
+    /// JSON object that your backend stores with the Organization.
     pub trusted_metadata: Option<JsonObject>,
-    /// When the Organization was created, in UTC.
+    /// Time at which the Organization was created, in UTC.
     pub created_at: Option<Timestamp>,
-    /// When the Organization was last changed, in UTC.
+    /// Time at which the Organization was last changed, in UTC.
     pub updated_at: Option<Timestamp>,
-    /// Your own identifier of the Organization, if one was set. Requests take it in place of
+    /// Your own identifier of the Organization, if one was set. Requests accept it instead of the
     /// `organization_id`.
     pub organization_external_id: Option<String>,
-    /// Connection to log in with when several are active, if one was chosen.
+    /// Default connection for logins if several are active, if one was chosen.
     pub sso_default_connection_id: Option<String>,
     /// Active SCIM connection of the Organization, if it has one.
     pub scim_active_connection: Option<ActiveScimConnection>,
-    /// Tenants open to just-in-time Members, by provider (`slack`, `hubspot`, `github`); absent where none
-    /// is open.
+    /// Tenants for JIT provisioning, by provider (`slack`, `hubspot`, `github`); absent if none is allowed.
     pub allowed_oauth_tenants: Option<JsonObject>,
 }
 
@@ -954,18 +958,18 @@ pub struct Organization {
 pub struct OrganizationConnectedApp {
     /// Identifier of the Connected App, issued by Stytch.
     pub connected_app_id: String,
-    /// Name of the app.
+    /// Human-readable name of the app.
     pub name: String,
-    /// What the app is for, as its developer describes it.
+    /// Description of the app by its developer.
     pub description: String,
-    /// Kind of Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that cannot
-    /// keep a client secret.
+    /// Type of the Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that
+    /// cannot store a client secret securely.
     pub client_type: ClientType,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
 }
 
-/// Member who has a Connected App installed, and what they granted it.
+/// Member who has installed a Connected App, and the scopes that they granted.
 ///
 /// Schema `api_organization_v1_OrganizationConnectedAppActiveMember`.
 #[derive(Clone, Debug, PartialEq)]
@@ -978,11 +982,11 @@ pub struct OrganizationConnectedApp {
 pub struct OrganizationConnectedAppActiveMember {
     /// Member who installed the app.
     pub member_id: String,
-    /// Scopes that the Member granted in their latest authorization of the app.
+    /// Scopes that the Member granted in their most recent authorization of the app.
     pub granted_scopes: Vec<String>,
 }
 
-/// What a search answers beside its page: the size of the whole result, and how to go on.
+/// Total number of results of a search, and the cursor of the next page.
 ///
 /// Schema `api_organization_v1_ResultsMetadata`.
 #[derive(Clone, Debug, PartialEq)]
@@ -993,10 +997,10 @@ pub struct OrganizationConnectedAppActiveMember {
 )]
 #[non_exhaustive]
 pub struct ResultsMetadata {
-    /// Number of matches on all pages together, or `-1` where totals are switched off for the workspace to
-    /// make searches faster.
+    /// Number of matches on all pages, or `-1` if totals are turned off for the workspace to make searches
+    /// faster.
     pub total: i32,
-    /// Send it as `cursor` to get the next page. Absent on the last page.
+    /// Cursor to pass as `cursor` to get the next page. Absent on the last page.
     pub next_cursor: Option<String>,
 }
 
@@ -1011,8 +1015,10 @@ pub struct ResultsMetadata {
 )]
 #[non_exhaustive]
 pub struct SearchQuery {
-    /// How the operands combine. Use `AND`; `OR` is deprecated, so run one search per alternative instead.
+    /// How the operands are combined. Use `AND`. `OR` is deprecated; run one search for each alternative
+    /// instead.
     pub operator: SearchOperator,
-    /// Filters, each a JSON object with `filter_name` and `filter_value`. An empty list filters nothing.
+    /// Filters, each a JSON object with `filter_name` and `filter_value`. With an empty list, everything
+    /// matches.
     pub operands: Vec<JsonObject>,
 }

@@ -31,15 +31,16 @@ use crate::shared::passwords::{
     Sha512Config, StrengthPolicy,
 };
 
-/// Logs a Member in with email address and password.
+/// Logs a Member in with an email address and a password.
 ///
-/// A password known from a breach fails with the error `member_reset_password` even if it is right,
-/// where the project checks at login. If a second factor is still due, `member_authenticated` is
-/// `false`, no session is made (duration and claims sent are ignored), and `intermediate_session_token`
-/// leads on to [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
+/// If the project checks for breached passwords at login, a breached password fails with the error
+/// `member_reset_password` even if it is correct. If a second factor is still required,
+/// `member_authenticated` is `false` and no session is started (the given duration and claims are
+/// ignored). Pass `intermediate_session_token` to
+/// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). A valid session of the Member, sent
-/// along, spares it.
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). No second factor is required if you
+/// pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/passwords/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_password_v1_Authenticate`.
@@ -63,47 +64,47 @@ use crate::shared::passwords::{
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Email address of the end user.
     pub email_address: String,
     /// Password that the Member entered.
     pub password: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_password_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,47 +115,48 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid, for the call that checks the second factor. Bound
-    /// to this Organization: discovery does not take it. Empty once a session exists.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
+    /// exists.
     pub intermediate_session_token: Secret,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
 /// Imports a password hash from another system for an email address without a password.
 ///
-/// Marks the address as verified, so call it only for people whose address you have verified
-/// yourselves. Creates the Member if need be. Where a person shares one password across Organizations,
-/// call it once for each of them. At most 100 calls a second.
+/// The call marks the address as verified, so use it only for addresses that you have verified
+/// yourself. It creates the Member if necessary. If a person's password is shared across Organizations,
+/// call it once for each Organization. At most 100 calls per second are allowed.
 ///
 /// `POST /v1/b2b/passwords/migrate`, answered by [`MigrateResponse`]. Operation
 /// `api_b2b_password_v1_Migrate`.
@@ -179,53 +181,55 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct MigrateRequest {
-    /// Address of the Member, counted as verified from then on.
+    /// Email address of the Member, which is marked as verified.
     pub email_address: String,
     /// Hash of the password as the other system stored it; in base64 for scrypt and PBKDF2.
     pub hash: Secret,
-    /// Algorithm of the hash. Each has its own configuration field for what the hash does not say by
-    /// itself.
+    /// Algorithm of the hash. Each algorithm has its own configuration field for parameters that the hash
+    /// does not contain.
     pub hash_type: HashType,
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Salt of an MD5 hash, if it has one.
     pub md_5_config: Option<Md5Config>,
-    /// Parameters of an Argon2 hash in hex. Needed unless the hash is in its encoded form, which carries
+    /// Parameters of an Argon2 hash in hex. Required unless the hash is in its encoded form, which contains
     /// them.
     pub argon_2_config: Option<Argon2Config>,
     /// Salt of a SHA-1 hash, if it has one.
     pub sha_1_config: Option<Sha1Config>,
     /// Salt of a SHA-512 hash, if it has one.
     pub sha_512_config: Option<Sha512Config>,
-    /// Parameters of a scrypt hash. Needed unless the hash is a PHC string, which carries them.
+    /// Parameters of a scrypt hash. Required unless the hash is a PHC string, which contains them.
     pub scrypt_config: Option<ScryptConfig>,
-    /// Parameters of a PBKDF2 hash, always needed for one. Name the hash function in `algorithm` unless it
-    /// is SHA-256.
+    /// Parameters of a PBKDF2 hash. Always required for PBKDF2. Set `algorithm` unless the hash function is
+    /// SHA-256.
     pub pbkdf_2_config: Option<Pbkdf2Config>,
     /// Full name of the Member.
     pub name: Option<String>,
-    /// JSON object of your own to keep with the Member; only your backend can write it.
+    /// JSON object with your own data, stored with the Member. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object to keep with the Member that browser and app code may edit too.
+    /// JSON object with your own data, stored with the Member. Frontend code can change it too.
     pub untrusted_metadata: Option<JsonObject>,
-    /// All directly assigned Roles from now on; those not listed are taken away, which by default also ends
-    /// sessions, see `preserve_existing_sessions`.
+    /// Complete new list of directly assigned Roles. Roles that are not listed are removed, which by
+    /// default also ends sessions (see `preserve_existing_sessions`).
     pub roles: Option<Vec<String>>,
-    /// Keeps sessions alive when a Role is taken away that the Member also holds through an SSO connection
-    /// or group. By default (`false`) sessions with a factor of that connection are revoked.
+    /// Whether to keep existing sessions when a Role is removed that the Member also has through an SSO
+    /// connection or group. By default (`false`), sessions with a factor of that connection are revoked.
     pub preserve_existing_sessions: Option<bool>,
-    /// Phone number for passcodes by SMS, in E.164 form, such as `+12025550162`. A Member has at most one.
+    /// Phone number for passcodes by SMS, in E.164 format, such as `+12025550162`. A Member has at most
+    /// one.
     pub mfa_phone_number: Option<String>,
-    /// Marks the phone number as verified. Dangerous: only if you know that it is the Member's.
+    /// Whether to mark the phone number as verified. Dangerous: set it only if you know that the number
+    /// belongs to the Member.
     pub set_phone_number_verified: Option<bool>,
-    /// Your own identifier for a Member that this call creates: up to 128 letters, digits, `.`, `_`, `-` or
-    /// `|`. Ignored for one that exists.
+    /// Identifier that you choose for a Member that this call creates: at most 128 letters, digits, `.`,
+    /// `_`, `-` or `|`. Ignored if the Member already exists.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
 }
 
-/// The Member who now has the password, and whether this call created them.
+/// The Member who now has the password, and whether this call created the Member.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_b2b_password_v1_MigrateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -236,24 +240,24 @@ pub struct MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Whether the call created the Member; `false` for one that existed before.
+    /// Whether the call created the Member. `false` if the Member already existed.
     pub member_created: bool,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Judges a password by the project's policy, without storing it.
+/// Checks a password against the project's policy, without storing it.
 ///
-/// Under `zxcvbn`, the default policy, a password needs a score of at least 3; under `luds` it has to
-/// meet the rules set for the project. The feedback can be shown to the person as it is.
+/// Under `zxcvbn`, the default policy, a password needs a score of at least 3. Under `luds`, it must
+/// meet the rules that are set for the project. You can show the feedback to the person as is.
 ///
 /// `POST /v1/b2b/passwords/strength_check`, answered by [`StrengthCheckResponse`]. Operation
 /// `api_b2b_password_v1_StrengthCheck`.
@@ -275,13 +279,13 @@ pub struct MigrateResponse {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckRequest {
-    /// Password to judge; any Unicode text, spaces and emoji included.
+    /// Password to check: any Unicode text, including spaces and emoji.
     pub password: Secret,
-    /// Address the password is meant for. With it, a password known from a breach is invalid.
+    /// Email address of the account. If it is set, a breached password is invalid.
     pub email_address: Option<String>,
 }
 
-/// The verdict, with feedback for the policy in force.
+/// The result, with feedback according to the current policy.
 ///
 /// Answers [`StrengthCheckRequest`]. Schema `api_b2b_password_v1_StrengthCheckResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -292,29 +296,31 @@ pub struct StrengthCheckRequest {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Whether the policy accepts the password; with an `email_address` sent, also whether no breach has
-    /// exposed it.
+    /// Whether the policy accepts the password. If the request has an `email_address`, the password must
+    /// also not be breached.
     pub valid_password: bool,
-    /// Strength by zxcvbn, 1 (weak) to 4 (strong). The policy asks for 3.
+    /// Strength according to zxcvbn, from 1 (weak) to 4 (strong). The policy requires 3.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 4)))]
     pub score: i32,
-    /// Whether the password is known from a breach. Always `false` where `breach_detection_on_create` is.
+    /// Whether the password is known from a data breach. Always `false` if `breach_detection_on_create` is
+    /// `false`.
     pub breached_password: bool,
-    /// Policy in force in the project: `zxcvbn` or `luds`.
+    /// The project's current policy: `zxcvbn` or `luds`.
     pub strength_policy: StrengthPolicy,
-    /// Whether new passwords are looked up among breached ones. On unless the project has switched it off.
+    /// Whether new passwords are checked for data breaches. Enabled unless the project has turned it off.
     pub breach_detection_on_create: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// What the password lacks under the `luds` policy. Absent under the other.
+    /// Requirements of the `luds` policy that the password does not meet. Absent under the other policy.
     pub luds_feedback: Option<LudsFeedback>,
-    /// What would improve the password under the `zxcvbn` policy. Absent under the other.
+    /// Suggestions for a better password under the `zxcvbn` policy. Absent under the other policy.
     pub zxcvbn_feedback: Option<ZxcvbnFeedback>,
 }
 
-/// How a password fares under the `luds` policy, which asks for a length and for kinds of characters.
+/// Which requirements of the `luds` policy a password meets. The policy requires a minimum length and
+/// several kinds of characters.
 ///
 /// Schema `api_b2b_password_v1_LudsFeedback`.
 #[derive(Clone, Debug, PartialEq)]
@@ -325,21 +331,22 @@ pub struct StrengthCheckResponse {
 )]
 #[non_exhaustive]
 pub struct LudsFeedback {
-    /// Whether there is a lower-case letter in it.
+    /// Whether the password contains a lowercase letter.
     pub has_lower_case: bool,
-    /// Whether there is an upper-case letter in it.
+    /// Whether the password contains an uppercase letter.
     pub has_upper_case: bool,
-    /// Whether there is a digit in it.
+    /// Whether the password contains a digit.
     pub has_digit: bool,
-    /// Whether there is a symbol in it; everything except the letters `a` to `z` and `A` to `Z` may count.
+    /// Whether the password contains a symbol. Any character except the letters `a` to `z` and `A` to `Z`
+    /// may count.
     pub has_symbol: bool,
-    /// How many kinds of characters are still to be added.
+    /// How many more kinds of characters are required.
     pub missing_complexity: i32,
-    /// How many characters are still to be added to reach the length the project asks for.
+    /// How many more characters are required to reach the project's minimum length.
     pub missing_characters: i32,
 }
 
-/// What makes a password weak under the `zxcvbn` policy, in words for the person who chose it.
+/// Feedback on a weak password under the `zxcvbn` policy, as text for the person who chose it.
 ///
 /// Schema `api_b2b_password_v1_ZxcvbnFeedback`.
 #[derive(Clone, Debug, PartialEq)]
@@ -350,8 +357,8 @@ pub struct LudsFeedback {
 )]
 #[non_exhaustive]
 pub struct ZxcvbnFeedback {
-    /// What is wrong with the password; empty if nothing is.
+    /// What is wrong with the password; empty if nothing is wrong.
     pub warning: String,
-    /// What would make the password stronger.
+    /// Suggestions for a stronger password.
     pub suggestions: Vec<String>,
 }

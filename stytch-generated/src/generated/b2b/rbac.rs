@@ -15,10 +15,10 @@ pub use builders::{
     PolicyRolePermissionBuilder,
 };
 
-/// Gets the RBAC policy of the project: every Resource, Role and scope defined in it. Keep it for some
-/// minutes and decide authorization questions locally. Roles that exist in one Organization only come
-/// from [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest). The policy is
-/// edited in the dashboard.
+/// Gets the RBAC policy of the project: all its Resources, Roles and scopes. You can cache it for a few
+/// minutes and check permissions locally. Roles that exist only in one Organization are returned by
+/// [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest). The policy is edited
+/// in the dashboard.
 ///
 /// `GET /v1/b2b/rbac/policy`, answered by [`PolicyResponse`]. Operation `api_b2b_rbac_v1_Policy`.
 ///
@@ -50,16 +50,16 @@ pub struct PolicyRequest {}
 )]
 #[non_exhaustive]
 pub struct PolicyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Policy that is in force.
+    /// Current policy.
     pub policy: Option<Policy>,
 }
 
-/// RBAC policy of one Organization, which adds Roles to the [`Policy`](crate::b2b::rbac::Policy) of the
-/// project.
+/// RBAC policy of one Organization: Roles in addition to those in the project's
+/// [`Policy`](crate::b2b::rbac::Policy).
 ///
 /// Schema `api_b2b_rbac_v1_OrgPolicy`.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +74,7 @@ pub struct OrgPolicy {
     pub roles: Vec<PolicyRole>,
 }
 
-/// RBAC policy of a project: what can be done to what, and who may do it.
+/// RBAC policy of a project: its Roles, Resources and scopes.
 ///
 /// Schema `api_b2b_rbac_v1_Policy`.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,15 +85,15 @@ pub struct OrgPolicy {
 )]
 #[non_exhaustive]
 pub struct Policy {
-    /// Roles that Members can hold.
+    /// Roles that can be assigned to Members.
     pub roles: Vec<PolicyRole>,
-    /// Resources on which permissions can be given.
+    /// Resources that permissions can apply to.
     pub resources: Vec<PolicyResource>,
-    /// Scopes that Connected Apps can be granted.
+    /// Scopes that can be granted to Connected Apps.
     pub scopes: Vec<PolicyScope>,
 }
 
-/// Resource of an RBAC policy: a kind of thing, and the actions that exist on it.
+/// Resource of an RBAC policy: a type of object and the actions on it.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyResource`.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,17 +104,18 @@ pub struct Policy {
 )]
 #[non_exhaustive]
 pub struct PolicyResource {
-    /// Identifier of the Resource, chosen by you. A leading `stytch` is reserved for predefined Resources:
+    /// Identifier of the Resource, chosen by you. The prefix `stytch` is reserved for predefined Resources:
     /// `stytch.organization`, `stytch.member`, `stytch.sso`, `stytch.self` and others.
     pub resource_id: String,
-    /// Description of the Resource for people to read.
+    /// Human-readable description of the Resource.
     pub description: String,
-    /// All actions that exist on the Resource. `*` and those on predefined Resources, such as `create`,
-    /// `update.info.name` or `delete`, are fixed by Stytch.
+    /// All actions on the Resource. Stytch defines `*` and the actions on predefined Resources, such as
+    /// `create`, `update.info.name` or `delete`.
     pub actions: Vec<String>,
 }
 
-/// Role of an RBAC policy: a named set of permissions that Members hold explicitly or implicitly.
+/// Role of an RBAC policy: a named set of permissions that is assigned to Members explicitly or
+/// implicitly.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyRole`.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,13 +128,13 @@ pub struct PolicyResource {
 pub struct PolicyRole {
     /// Identifier of the Role, chosen by you. `stytch_member` and `stytch_admin` are predefined.
     pub role_id: String,
-    /// Description of the Role for people to read.
+    /// Human-readable description of the Role.
     pub description: String,
-    /// What a holder of the Role may do.
+    /// Permissions of the Role.
     pub permissions: Vec<PolicyRolePermission>,
 }
 
-/// Permission that a Role gives: actions on one Resource.
+/// Permission granted by a Role: actions on one Resource.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyRolePermission`.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,9 +145,9 @@ pub struct PolicyRole {
 )]
 #[non_exhaustive]
 pub struct PolicyRolePermission {
-    /// Resource that the permission is for, see [`PolicyResource`](crate::b2b::rbac::PolicyResource).
+    /// Resource that the permission applies to. See [`PolicyResource`](crate::b2b::rbac::PolicyResource).
     pub resource_id: String,
-    /// Actions that the Role permits on the Resource; `*` permits every one.
+    /// Actions that the Role permits on the Resource. `*` permits all actions.
     pub actions: Vec<String>,
 }
 
@@ -163,13 +164,13 @@ pub struct PolicyRolePermission {
 pub struct PolicyScope {
     /// Identifier of the scope, chosen by you.
     pub scope: String,
-    /// Description of the scope for people to read.
+    /// Human-readable description of the scope.
     pub description: String,
-    /// What the scope stands for; it can be granted only by Members who hold these permissions.
+    /// Permissions that the scope requires. Only Members with all of them can grant the scope.
     pub permissions: Vec<PolicyScopePermission>,
 }
 
-/// Permission that belongs to a scope: actions on one Resource.
+/// Permission required by a scope: actions on one Resource.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyScopePermission`.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,8 +181,8 @@ pub struct PolicyScope {
 )]
 #[non_exhaustive]
 pub struct PolicyScopePermission {
-    /// Resource that the permission is for, see [`PolicyResource`](crate::b2b::rbac::PolicyResource).
+    /// Resource that the permission applies to. See [`PolicyResource`](crate::b2b::rbac::PolicyResource).
     pub resource_id: String,
-    /// Actions on the Resource that the scope needs; `*` means every one.
+    /// Actions on the Resource that the scope requires. `*` means all actions.
     pub actions: Vec<String>,
 }

@@ -22,9 +22,9 @@ use ::stytch_runtime::timestamp::Timestamp;
 )]
 #[non_exhaustive]
 pub struct Address {
-    /// Whole address, ready to be printed; may contain line breaks.
+    /// Full address, formatted for display. It may contain line breaks.
     pub formatted: String,
-    /// Street, house number and the like.
+    /// Street address, such as street name and house number.
     pub street_address: String,
     /// City or town.
     pub locality: String,
@@ -32,27 +32,27 @@ pub struct Address {
     pub region: String,
     /// Postal code.
     pub postal_code: String,
-    /// Country, by its two-letter code where the provider keeps to the standard.
+    /// Country; its two-letter code if the provider follows the standard.
     pub country: String,
-    /// What the address is for, such as `work` or `home`.
+    /// Type of the address, such as `work` or `home`.
     pub r#type: String,
-    /// Whether it is the preferred of several addresses.
+    /// Whether this is the primary address.
     pub primary: bool,
 }
 
-/// Whether a SCIM connection is in use.
+/// Whether a SCIM connection can be used.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionStatus {
-    /// `active`: The identity provider can provision through the connection.
+    /// `active`: The identity provider can provision Members through the connection.
     Active,
-    /// `deleted`: The connection was deleted and provisions nobody.
+    /// `deleted`: The connection was deleted and no longer provisions Members.
     Deleted,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-/// Email address of a person, as an identity provider sent it.
+/// Email address of a person, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_Email`.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,13 +65,13 @@ pub enum ConnectionStatus {
 pub struct Email {
     /// The address.
     pub value: String,
-    /// What the address is for, such as `work` or `home`.
+    /// Type of the address, such as `work` or `home`.
     pub r#type: String,
-    /// Whether it is the preferred of several addresses.
+    /// Whether this is the primary address.
     pub primary: bool,
 }
 
-/// Facts about an employee, after SCIM's enterprise extension of the user schema.
+/// Attributes of an employee, according to the enterprise extension of SCIM's user schema.
 ///
 /// Schema `api_b2b_scim_v1_EnterpriseExtension`.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,19 +84,19 @@ pub struct Email {
 pub struct EnterpriseExtension {
     /// Number or code of the employee within the company.
     pub employee_number: String,
-    /// Cost center the employee is booked on.
+    /// Cost center of the employee.
     pub cost_center: String,
-    /// Division the employee works in.
+    /// Division that the employee works in.
     pub division: String,
-    /// Department the employee works in.
+    /// Department that the employee works in.
     pub department: String,
-    /// Name of the company or unit, as text; no identifier of a Stytch Organization.
+    /// Name of the company or unit. This is not an identifier of a Stytch Organization.
     pub organization: String,
-    /// Superior of the employee.
+    /// Manager of the employee.
     pub manager: Option<Manager>,
 }
 
-/// Thing a person is entitled to, in the identity provider's terms.
+/// Entitlement of a person, as defined by the identity provider.
 ///
 /// Schema `api_b2b_scim_v1_Entitlement`.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,15 +107,15 @@ pub struct EnterpriseExtension {
 )]
 #[non_exhaustive]
 pub struct Entitlement {
-    /// What the person is entitled to.
+    /// The entitlement.
     pub value: String,
-    /// Kind of entitlement, by the provider's own naming.
+    /// Type of the entitlement, as named by the provider.
     pub r#type: String,
-    /// Whether it is the foremost of several entitlements.
+    /// Whether this is the primary entitlement.
     pub primary: bool,
 }
 
-/// Membership of a person in a group, as part of [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
+/// Group that a person belongs to, as part of [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
 ///
 /// Schema `api_b2b_scim_v1_Group`.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,22 +128,22 @@ pub struct Entitlement {
 pub struct Group {
     /// Identifier of the group in SCIM calls.
     pub value: String,
-    /// Name of the group as shown to people.
+    /// Display name of the group.
     pub display: String,
 }
 
-/// Identity provider behind a SCIM connection.
+/// Identity provider of a SCIM connection.
 ///
 /// Schemas `api_b2b_scim_v1_CreateRequestIdentityProvider`,
 /// `api_b2b_scim_v1_UpdateRequestIdentityProvider`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IdentityProvider {
-    /// `generic`: Any other provider that speaks SCIM.
+    /// `generic`: Any other provider that supports SCIM.
     Generic,
     /// `okta`: Okta.
     Okta,
-    /// `microsoft-entra`: Microsoft Entra ID; the base URL gets the suffix that switches Entra to SCIM 2.0.
+    /// `microsoft-entra`: Microsoft Entra ID. The base URL gets the suffix that makes Entra use SCIM 2.0.
     MicrosoftEntra,
     /// `cyberark`: CyberArk.
     Cyberark,
@@ -172,13 +172,13 @@ pub enum IdentityProvider {
 pub struct InstantMessenger {
     /// The address within the service.
     pub value: String,
-    /// Service the address belongs to, such as `skype`.
+    /// Service that the address belongs to, such as `skype`.
     pub r#type: String,
-    /// Whether it is the preferred of several addresses.
+    /// Whether this is the primary address.
     pub primary: bool,
 }
 
-/// Superior of an employee, as an identity provider names them.
+/// Manager of an employee, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_Manager`.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,11 +189,11 @@ pub struct InstantMessenger {
 )]
 #[non_exhaustive]
 pub struct Manager {
-    /// Identifier of the superior in SCIM calls.
+    /// Identifier of the manager in SCIM calls.
     pub value: String,
-    /// Address of the superior as a SCIM resource.
+    /// URI of the manager as a SCIM resource.
     pub r#ref: String,
-    /// Name of the superior as shown to others.
+    /// Display name of the manager.
     pub display_name: String,
 }
 
@@ -208,7 +208,7 @@ pub struct Manager {
 )]
 #[non_exhaustive]
 pub struct Name {
-    /// Whole name, ready to be shown.
+    /// Full name, formatted for display.
     pub formatted: String,
     /// Family name.
     pub family_name: String,
@@ -222,7 +222,7 @@ pub struct Name {
     pub honorific_suffix: String,
 }
 
-/// Phone number of a person, as an identity provider sent it.
+/// Phone number of a person, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_PhoneNumber`.
 #[derive(Clone, Debug, PartialEq)]
@@ -233,11 +233,11 @@ pub struct Name {
 )]
 #[non_exhaustive]
 pub struct PhoneNumber {
-    /// The number, in whatever form the provider uses.
+    /// The phone number, in the provider's format.
     pub value: String,
-    /// What the number is for, such as `work`, `mobile` or `fax`.
+    /// Type of the number, such as `work`, `mobile` or `fax`.
     pub r#type: String,
-    /// Whether it is the preferred of several numbers.
+    /// Whether this is the primary number.
     pub primary: bool,
 }
 
@@ -252,15 +252,15 @@ pub struct PhoneNumber {
 )]
 #[non_exhaustive]
 pub struct Photo {
-    /// Where the picture can be loaded from.
+    /// URL of the picture.
     pub value: String,
     /// Size of the picture: `photo` or `thumbnail`.
     pub r#type: String,
-    /// Whether it is the preferred of several pictures.
+    /// Whether this is the primary picture.
     pub primary: bool,
 }
 
-/// Role of a person at the identity provider. It grants none of your own.
+/// Role of a person at the identity provider. It does not grant an RBAC Role.
 ///
 /// Schema `api_b2b_scim_v1_Role`.
 #[derive(Clone, Debug, PartialEq)]
@@ -273,14 +273,14 @@ pub struct Photo {
 pub struct Role {
     /// Name of the role at the identity provider.
     pub value: String,
-    /// Kind of role, by the provider's own naming.
+    /// Type of the role, as named by the provider.
     pub r#type: String,
-    /// Whether it is the foremost of several roles.
+    /// Whether this is the primary role.
     pub primary: bool,
 }
 
-/// What an identity provider last sent about a Member, after SCIM's core user schema. Texts it left out
-/// are empty.
+/// Attributes of a Member that an identity provider sent most recently, according to SCIM's core user
+/// schema. Omitted strings are empty.
 ///
 /// Schema `api_b2b_scim_v1_SCIMAttributes`.
 #[derive(Clone, Debug, PartialEq)]
@@ -295,27 +295,27 @@ pub struct ScimAttributes {
     pub user_name: String,
     /// Identifier of the person in SCIM calls, issued by Stytch.
     pub id: String,
-    /// Identifier of the person that the identity provider keeps.
+    /// Identifier of the person, assigned by the identity provider.
     pub external_id: String,
-    /// Whether the person's account at the identity provider is in use.
+    /// Whether the person's account at the identity provider is active.
     pub active: bool,
-    /// Groups the person belongs to.
+    /// Groups that the person belongs to.
     pub groups: Vec<Group>,
-    /// Name of the person as shown to others.
+    /// Display name of the person.
     pub display_name: String,
-    /// Casual name of the person.
+    /// Nickname of the person.
     pub nick_name: String,
-    /// Address of a page about the person.
+    /// URL of a page about the person.
     pub profile_url: String,
     /// Relation of the person to the organization, such as `Employee` or `Contractor`.
     pub user_type: String,
     /// Job title.
     pub title: String,
-    /// Language in which the person likes to be addressed, in the form of an `Accept-Language` header.
+    /// Person's preferred language, in the format of an `Accept-Language` header.
     pub preferred_language: String,
     /// Locale for dates, numbers and currency, such as `en-US`.
     pub locale: String,
-    /// Time zone by its IANA name, such as `Europe/Vienna`.
+    /// IANA name of the time zone, such as `Europe/Vienna`.
     pub timezone: String,
     /// Email addresses of the person.
     pub emails: Vec<Email>,
@@ -327,20 +327,20 @@ pub struct ScimAttributes {
     pub ims: Vec<InstantMessenger>,
     /// Pictures of the person.
     pub photos: Vec<Photo>,
-    /// Things the person is entitled to, in the identity provider's terms.
+    /// Entitlements of the person, as defined by the identity provider.
     pub entitlements: Vec<Entitlement>,
-    /// Roles of the person at the identity provider; they grant none of your own.
+    /// Roles of the person at the identity provider. They do not grant any RBAC Roles.
     pub roles: Vec<Role>,
     /// Certificates issued to the person.
     pub x509certificates: Vec<X509Certificate>,
     /// Parts of the person's name.
     pub name: Option<Name>,
-    /// What the enterprise extension of SCIM adds, such as department and manager.
+    /// Attributes of SCIM's enterprise extension, such as department and manager.
     pub enterprise_extension: Option<EnterpriseExtension>,
 }
 
-/// Connection through which an identity provider manages an Organization's Members. Bearer tokens are
-/// given by their last characters only.
+/// Connection through which an identity provider manages an Organization's Members. It contains only
+/// the last characters of bearer tokens.
 ///
 /// Schema `api_b2b_scim_v1_SCIMConnection`.
 #[derive(Clone, Debug, PartialEq)]
@@ -353,30 +353,30 @@ pub struct ScimAttributes {
 pub struct ScimConnection {
     /// Organization whose Members the connection manages.
     pub organization_id: String,
-    /// Identifies the SCIM connection.
+    /// Identifier of the SCIM connection.
     pub connection_id: String,
-    /// State of the connection: `active` or `deleted`.
+    /// Status of the connection: `active` or `deleted`.
     pub status: ConnectionStatus,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// Address of the SCIM endpoint, to be entered at the identity provider with the bearer token.
+    /// URL of the SCIM endpoint. Enter it at the identity provider, together with the bearer token.
     pub base_url: String,
-    /// Last four characters of the bearer token, to recognize it by. A lost token is replaced by
+    /// Last four characters of the bearer token, to identify it. To replace a lost token, use
     /// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest).
     pub bearer_token_last_four: String,
-    /// Roles that Members hold by belonging to a group of the identity provider.
+    /// Roles that Members have because they belong to a group of the identity provider.
     pub scim_group_implicit_role_assignments: Vec<ScimGroupImplicitRoleAssignments>,
-    /// Last four characters of the token that a rotation is about to bring; empty outside a rotation.
+    /// Last four characters of the next token during a rotation; otherwise empty.
     pub next_bearer_token_last_four: String,
-    /// When the bearer token stops working.
+    /// Time at which the bearer token expires.
     pub bearer_token_expires_at: Option<Timestamp>,
-    /// When the token that a rotation is about to bring stops working. Absent outside a rotation.
+    /// Time at which the next token expires, during a rotation; otherwise absent.
     pub next_bearer_token_expires_at: Option<Timestamp>,
 }
 
-/// SCIM connection whose token rotation has begun, with the next bearer token.
+/// SCIM connection during a token rotation, with the next bearer token.
 ///
 /// Schema `api_b2b_scim_v1_SCIMConnectionWithNextToken`.
 #[derive(Clone, Debug, PartialEq)]
@@ -389,32 +389,32 @@ pub struct ScimConnection {
 pub struct ScimConnectionWithNextToken {
     /// Organization whose Members the connection manages.
     pub organization_id: String,
-    /// Identifies the SCIM connection.
+    /// Identifier of the SCIM connection.
     pub connection_id: String,
-    /// State of the connection: `active` or `deleted`.
+    /// Status of the connection: `active` or `deleted`.
     pub status: ConnectionStatus,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Address of the SCIM endpoint, to be entered at the identity provider with the bearer token.
+    /// URL of the SCIM endpoint. Enter it at the identity provider, together with the bearer token.
     pub base_url: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// Last four characters of the token in force, to recognize it by.
+    /// Last four characters of the current token, to identify it.
     pub bearer_token_last_four: String,
-    /// Token to give to the identity provider, in force once
-    /// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest) has been called.
-    /// Given only here, so keep it.
+    /// Token to enter at the identity provider. It becomes active with
+    /// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest). It is returned only
+    /// here, so store it.
     pub next_bearer_token: Secret,
-    /// Roles that Members hold by belonging to a group of the identity provider.
+    /// Roles that Members have because they belong to a group of the identity provider.
     pub scim_group_implicit_role_assignments: Vec<ScimGroupImplicitRoleAssignments>,
-    /// When the token in force stops working.
+    /// Time at which the current token expires.
     pub bearer_token_expires_at: Option<Timestamp>,
-    /// When the next token stops working.
+    /// Time at which the next token expires.
     pub next_bearer_token_expires_at: Option<Timestamp>,
 }
 
-/// SCIM connection just created, with its bearer token.
-/// [`ScimConnection`](crate::b2b::scim::ScimConnection) is what later reads give.
+/// New SCIM connection with its bearer token. Later calls return a
+/// [`ScimConnection`](crate::b2b::scim::ScimConnection) without the token.
 ///
 /// Schema `api_b2b_scim_v1_SCIMConnectionWithToken`.
 #[derive(Clone, Debug, PartialEq)]
@@ -427,26 +427,26 @@ pub struct ScimConnectionWithNextToken {
 pub struct ScimConnectionWithToken {
     /// Organization whose Members the connection manages.
     pub organization_id: String,
-    /// Identifies the SCIM connection.
+    /// Identifier of the SCIM connection.
     pub connection_id: String,
-    /// State of the connection: `active` or `deleted`.
+    /// Status of the connection: `active` or `deleted`.
     pub status: ConnectionStatus,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// Address of the SCIM endpoint, to be entered at the identity provider with the bearer token.
+    /// URL of the SCIM endpoint. Enter it at the identity provider, together with the bearer token.
     pub base_url: String,
-    /// Token with which the identity provider authenticates its SCIM calls. Given only at creation, so keep
-    /// it.
+    /// Token with which the identity provider authenticates its SCIM calls. It is returned only when the
+    /// connection is created, so store it.
     pub bearer_token: Secret,
-    /// Roles that Members hold by belonging to a group of the identity provider.
+    /// Roles that Members have because they belong to a group of the identity provider.
     pub scim_group_implicit_role_assignments: Vec<ScimGroupImplicitRoleAssignments>,
-    /// When the bearer token stops working.
+    /// Time at which the bearer token expires.
     pub bearer_token_expires_at: Option<Timestamp>,
 }
 
-/// Group that an identity provider sent through a SCIM connection.
+/// Group that an identity provider has sent through a SCIM connection.
 ///
 /// Schema `api_b2b_scim_v1_SCIMGroup`.
 #[derive(Clone, Debug, PartialEq)]
@@ -457,17 +457,17 @@ pub struct ScimConnectionWithToken {
 )]
 #[non_exhaustive]
 pub struct ScimGroup {
-    /// Issued by Stytch; the identity provider refers to the group by it, as SCIM's `id`.
+    /// Identifier of the group, issued by Stytch. The identity provider uses it as SCIM's `id`.
     pub group_id: String,
-    /// Name that the identity provider gives the group, SCIM's `displayName`.
+    /// Name of the group at the identity provider: SCIM's `displayName`.
     pub group_name: String,
     /// Organization of the SCIM connection.
     pub organization_id: String,
-    /// SCIM connection that the group came through.
+    /// SCIM connection through which the group was sent.
     pub connection_id: String,
 }
 
-/// Role that Members hold by belonging to a group of the identity provider.
+/// Role that Members have because they belong to a group of the identity provider.
 ///
 /// Schema `api_b2b_scim_v1_SCIMGroupImplicitRoleAssignments`.
 #[derive(Clone, Debug, PartialEq)]
@@ -478,15 +478,15 @@ pub struct ScimGroup {
 )]
 #[non_exhaustive]
 pub struct ScimGroupImplicitRoleAssignments {
-    /// Role granted.
+    /// Role that is granted.
     pub role_id: String,
-    /// Group whose Members hold the Role, see [`ScimGroup`](crate::b2b::scim::ScimGroup).
+    /// Group whose Members have the Role. See [`ScimGroup`](crate::b2b::scim::ScimGroup).
     pub group_id: String,
     /// Name of the group at the identity provider.
     pub group_name: String,
 }
 
-/// X.509 certificate issued to a person, as an identity provider sent it.
+/// X.509 certificate issued to a person, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_X509Certificate`.
 #[derive(Clone, Debug, PartialEq)]
@@ -497,10 +497,10 @@ pub struct ScimGroupImplicitRoleAssignments {
 )]
 #[non_exhaustive]
 pub struct X509Certificate {
-    /// The certificate, in base64 of its DER form.
+    /// The certificate, as base64-encoded DER.
     pub value: String,
-    /// What the certificate is for, by the provider's own naming.
+    /// Purpose of the certificate, as named by the provider.
     pub r#type: String,
-    /// Whether it is the preferred of several certificates.
+    /// Whether this is the primary certificate.
     pub primary: bool,
 }

@@ -53,8 +53,8 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -74,17 +74,17 @@ pub struct GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Sessions that have neither expired nor been revoked.
     pub member_sessions: Vec<MemberSession>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Turns a token of a trusted identity provider into a session, or adds it as a factor to an existing
-/// one. A profile for the provider's tokens must have been set up in the dashboard. Where JIT
-/// provisioning is enabled, the token must name the Organization.
+/// Exchanges a token of a trusted identity provider for a session, or adds it as a factor to an
+/// existing session. A profile for the provider's tokens must be set up in the dashboard. If JIT
+/// provisioning is enabled, the token must state the Organization.
 ///
 /// `POST /v1/b2b/sessions/attest`, answered by [`AttestResponse`]. Operation
 /// `api_b2b_session_v1_Attest`.
@@ -109,37 +109,39 @@ pub struct GetResponse {
 pub struct AttestRequest {
     /// Identifier of the trusted auth token profile, from the dashboard.
     pub profile_id: String,
-    /// Token issued by the trusted identity provider. It must have a claim with the Organization's id where
-    /// JIT provisioning is enabled.
+    /// Token issued by the trusted identity provider. If JIT provisioning is enabled, it must have a claim
+    /// with the Organization's id.
     pub token: Secret,
-    /// Organization in which the session is to exist. Required if the token has no claim with the
-    /// Organization's id; slug and external id work too.
+    /// Organization of the session. Required if the token has no claim with the Organization's id. Its slug
+    /// and external id are accepted too.
     pub organization_id: Option<String>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
+    /// Opaque token of the session to which the factor is added. Pass either `session_token` or
+    /// `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
+    /// JWT of the session to which the factor is added. Pass either `session_token` or `session_jwt`, not
+    /// both.
     pub session_jwt: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// Session that the token was turned into or added to.
+/// Session that was started or extended.
 ///
 /// Answers [`AttestRequest`]. Schema `api_b2b_session_v1_AttestResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,34 +152,34 @@ pub struct AttestRequest {
 )]
 #[non_exhaustive]
 pub struct AttestResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: MemberSession,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-/// Checks that a session is valid, and extends it if asked to. Exactly one of `session_token` and
-/// `session_jwt` is needed. An expired JWT is accepted as long as its signature and the session behind
-/// it are valid: the answer brings a new one. With an `authorization_check` the call also answers
-/// whether the Member may do something, and fails with status 403 if not.
+/// Checks that a session is valid, and extends it if requested. Pass exactly one of `session_token` and
+/// `session_jwt`. An expired JWT is accepted if its signature and the session are still valid; the
+/// response contains a new one. With an `authorization_check`, the call also checks whether the Member
+/// may perform an action, and fails with status 403 if not.
 ///
 /// `POST /v1/b2b/sessions/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_session_v1_Authenticate`.
@@ -198,28 +200,29 @@ pub struct AttestResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
+    /// Opaque token of the session to check. Pass either `session_token` or `session_jwt`; passing both is
+    /// an error.
     pub session_token: Option<Secret>,
-    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
-    /// session keeps its expiry.
+    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). If omitted, the
+    /// session's expiration does not change.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of the session to check. Pass it or `session_token`: both together are an error. It may have
-    /// expired, which takes five minutes, but not its session.
+    /// JWT of the session to check. Pass either `session_token` or `session_jwt`; passing both is an error.
+    /// The JWT may have expired (it is valid for five minutes), but the session must not have.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Action on a Resource that the Member wants to perform. The Organization must be the Member's own,
-    /// and one of the Roles on the session must permit the action; otherwise the call fails with status 403.
+    /// and one of the session's Roles must permit the action; otherwise, the call fails with status 403.
     pub authorization_check: Option<AuthorizationCheck>,
 }
 
-/// Session, its tokens, its Member and Organization, and the verdict on the authorization check.
+/// Session, its tokens, its Member and Organization, and the result of the authorization check.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_session_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -230,34 +233,34 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: MemberSession,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Result of the `authorization_check`; absent if the request had none.
     pub verdict: Option<AuthorizationVerdict>,
 }
 
-/// Exchanges a session for one of the same person in another Organization. It can accept an invitation,
-/// but creates no Member by email domain: that takes
+/// Exchanges a session for a session of the same person in another Organization. It can accept an
+/// invitation, but does not create a Member by email domain; for that, use
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest). If the factors
-/// meet the demands of the target Organization, the answer holds a session. If not,
-/// `member_authenticated` is `false`, `session_duration_minutes` and `session_custom_claims` are
-/// ignored, and `intermediate_session_token` goes into the step named by `primary_required` or, if that
-/// is absent, `mfa_required`.
+/// meet the requirements of the target Organization, the response contains a session. If not,
+/// `member_authenticated` is `false`, and `session_duration_minutes` and `session_custom_claims` are
+/// ignored. Pass `intermediate_session_token` to the step in `primary_required` or, if that is absent,
+/// in `mfa_required`.
 ///
 /// `POST /v1/b2b/sessions/exchange`, answered by [`ExchangeResponse`]. Operation
 /// `api_b2b_session_v1_Exchange`.
@@ -279,39 +282,39 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct ExchangeRequest {
-    /// Identifier of the Organization to switch to, issued by Stytch. The Organization's slug or external
-    /// id works in its place.
+    /// Identifier of the Organization to switch to, issued by Stytch. The Organization's slug and external
+    /// id are accepted too.
     pub organization_id: String,
-    /// Opaque token of the session to exchange. Pass it or `session_jwt`, not both.
+    /// Opaque token of the session to exchange. Pass either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// JWT of the session to exchange. Pass it or `session_token`, not both.
+    /// JWT of the session to exchange. Pass either `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the passcode that is sent unasked if the Member has a phone number and still needs an
-    /// MFA step. English when omitted.
+    /// Language of the passcode that is sent automatically if the Member has a phone number and still needs
+    /// an MFA step. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<ExtendedLocale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// Session in the target Organization, or an intermediate session token and the steps that are missing.
+/// Session in the target Organization, or an intermediate session token and the missing steps.
 ///
 /// Answers [`ExchangeRequest`]. Schema `api_b2b_session_v1_ExchangeResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -322,49 +325,49 @@ pub struct ExchangeRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the person as a Member of the target Organization.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// Intermediate session token, empty when the login is complete; it lives 10 minutes by default. It
-    /// holds those factors of the old session that count in the target Organization. Pass it to the missing
-    /// step, such as [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
+    /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
+    /// complete. It contains those factors of the old session that are accepted by the target Organization.
+    /// Pass it to the missing step, such as [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
     /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
-    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest); or join another Organization with
+    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), join another Organization with
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or create one
     /// with [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
     pub intermediate_session_token: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-/// Turns an access token of a Connected App back into a session of its Member. The app must be a first
-/// party one, the token have the `full_access` scope and be at most five minutes old; it works once.
-/// The Member proved everything when the token was issued, so no step is ever missing and no
-/// intermediate session arises.
+/// Exchanges an access token of a Connected App for a session of its Member. The app must be a
+/// first-party app. The token must have the `full_access` scope, be at most five minutes old, and not
+/// have been exchanged before. The Member completed all login steps when the token was issued, so no
+/// step is missing and there is no intermediate session.
 ///
 /// `POST /v1/b2b/sessions/exchange_access_token`, answered by [`ExchangeAccessTokenResponse`].
 /// Operation `api_b2b_session_v1_ExchangeAccessToken`.
@@ -386,25 +389,25 @@ pub struct ExchangeResponse {
 )]
 #[non_exhaustive]
 pub struct ExchangeAccessTokenRequest {
-    /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
+    /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
     pub access_token: Secret,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
@@ -419,33 +422,33 @@ pub struct ExchangeAccessTokenRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangeAccessTokenResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-/// Gets the public keys with which the project's session JWTs can be verified without a call. Pick the
-/// key whose `kid` is that of the JWT. Keys change about every six months; for a month after that both
-/// the old and the new one are listed.
+/// Gets the public keys with which you can verify the project's session JWTs locally. Use the key whose
+/// `kid` matches the JWT's. Keys are rotated about every six months; for one month after a rotation,
+/// both the old and the new key are listed.
 ///
 /// `GET /v1/b2b/sessions/jwks/{project_id}`, answered by [`GetJwksResponse`]. Operation
 /// `api_b2b_session_v1_GetJWKS`.
@@ -483,17 +486,17 @@ pub struct GetJwksRequest {
 )]
 #[non_exhaustive]
 pub struct GetJwksResponse {
-    /// Public keys, each found by its `kid`.
+    /// Public keys, each identified by its `kid`.
     pub keys: Vec<Jwk>,
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Turns a session of an external OpenID Connect provider into one at Stytch. Stytch passes
-/// `session_token` to the UserInfo endpoint from the project's settings and looks for a Member of the
-/// Organization with the email address that it answers. The Member must exist already.
+/// Exchanges a session of an external OpenID Connect provider for a Stytch session. Stytch passes
+/// `session_token` to the UserInfo endpoint from the project's settings, and looks up the Member of the
+/// Organization by the returned email address. The Member must already exist.
 ///
 /// `POST /v1/b2b/sessions/migrate`, answered by [`MigrateResponse`]. Operation
 /// `api_b2b_session_v1_Migrate`.
@@ -519,20 +522,20 @@ pub struct MigrateRequest {
     /// Token of the external provider, which Stytch passes to its UserInfo endpoint. Not a token issued by
     /// Stytch.
     pub session_token: Secret,
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
@@ -549,30 +552,30 @@ pub struct MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
 }
 
-/// Ends one session, or all sessions of a Member; their tokens are invalid at once. Pass
-/// `member_session_id`, `session_token` or `session_jwt` for one session, `member_id` for all of a
-/// Member's. A JWT that is only checked locally passes until its own expiry, at most five minutes
+/// Revokes one session, or all sessions of a Member. Their tokens become invalid immediately. Pass
+/// `member_session_id`, `session_token` or `session_jwt` for one session, or `member_id` for all
+/// sessions of a Member. A local check still accepts a JWT until it expires, at most five minutes
 /// later.
 ///
 /// `POST /v1/b2b/sessions/revoke`, answered by [`RevokeResponse`]. Operation
@@ -594,13 +597,13 @@ pub struct MigrateResponse {
 )]
 #[non_exhaustive]
 pub struct RevokeRequest {
-    /// Identifier of the session to end, from [`MemberSession`](crate::b2b::sessions::MemberSession).
+    /// Identifier of the session to revoke, from [`MemberSession`](crate::b2b::sessions::MemberSession).
     pub member_session_id: Option<String>,
-    /// Opaque token of the session to end.
+    /// Opaque token of the session to revoke.
     pub session_token: Option<Secret>,
-    /// JWT of the session to end.
+    /// JWT of the session to revoke.
     pub session_jwt: Option<Secret>,
-    /// Identifier of the Member whose sessions are all to end.
+    /// Identifier of the Member whose sessions are all revoked.
     pub member_id: Option<String>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -608,7 +611,7 @@ pub struct RevokeRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// Confirmation that the session or sessions are revoked.
+/// Confirmation that the session or sessions were revoked.
 ///
 /// Answers [`RevokeRequest`]. Schema `api_b2b_session_v1_RevokeResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -619,14 +622,14 @@ pub struct RevokeRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Question whether a Member may perform an action on a Resource. Part of
-/// [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest), answered by
+/// Checks whether a Member may perform an action on a Resource. Part of
+/// [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest). Its result is an
 /// [`AuthorizationVerdict`](crate::b2b::sessions::AuthorizationVerdict).
 ///
 /// Schema `api_b2b_session_v1_AuthorizationCheck`.
@@ -638,15 +641,16 @@ pub struct RevokeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizationCheck {
-    /// Organization in which the action is to happen; the check fails unless it is the Member's own.
+    /// Organization in which the action is performed. The check fails unless it is the Member's own.
     pub organization_id: String,
-    /// Resource to act on: one of your own or a predefined one, such as `stytch.member` or `stytch.sso`.
+    /// Resource of the action: one of your own or a predefined one, such as `stytch.member` or
+    /// `stytch.sso`.
     pub resource_id: String,
-    /// Action to perform, one of those that the RBAC policy lists for the Resource.
+    /// Action to perform: one of those that the RBAC policy defines for the Resource.
     pub action: String,
 }
 
-/// Answer to a [`AuthorizationCheck`](crate::b2b::sessions::AuthorizationCheck): why the Member may
+/// Result of an [`AuthorizationCheck`](crate::b2b::sessions::AuthorizationCheck): why the Member may
 /// perform the action.
 ///
 /// Schema `api_b2b_session_v1_AuthorizationVerdict`.
@@ -658,14 +662,14 @@ pub struct AuthorizationCheck {
 )]
 #[non_exhaustive]
 pub struct AuthorizationVerdict {
-    /// Whether the action is permitted; always `true`, since a refusal is an error with status 403.
+    /// Whether the action is permitted. Always `true`, because the call fails with status 403 if it is not.
     pub authorized: bool,
     /// All Roles that permit the action, by `role_id`.
     pub granting_roles: Vec<String>,
 }
 
-/// Session of a Member in one Organization. Started by the calls that log a Member in, checked and
-/// extended by [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
+/// Session of a Member in one Organization. It is started by calls that log a Member in, and checked
+/// and extended by [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
 ///
 /// Schema `api_b2b_session_v1_MemberSession`.
 #[derive(Clone, Debug, PartialEq)]
@@ -676,33 +680,33 @@ pub struct AuthorizationVerdict {
 )]
 #[non_exhaustive]
 pub struct MemberSession {
-    /// Identifier of the session, issued by Stytch. It is no secret and proves nothing.
+    /// Identifier of the session, issued by Stytch. It is not a secret and does not authenticate anyone.
     pub member_session_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Time at which the session began, RFC 3339 in UTC.
+    /// Time at which the session began, as an RFC 3339 timestamp in UTC.
     pub started_at: Timestamp,
-    /// Time at which the session was last used, RFC 3339 in UTC.
+    /// Time at which the session was last used, as an RFC 3339 timestamp in UTC.
     pub last_accessed_at: Timestamp,
-    /// Time at which the session ends unless it is extended, RFC 3339 in UTC.
+    /// Time at which the session ends unless it is extended, as an RFC 3339 timestamp in UTC.
     pub expires_at: Timestamp,
-    /// Factors that the Member has proved in this session.
+    /// Factors that the Member has completed in this session.
     pub authentication_factors: Vec<AuthenticationFactor>,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Roles that count in this session, by `role_id`. They may be fewer than the Member's: a Role granted
-    /// by an SSO connection or one of its groups counts only if a factor of the session comes from that
-    /// connection.
+    /// Roles that are effective in this session, by `role_id`. There may be fewer than the Member has: a
+    /// Role granted by an SSO connection or one of its groups is effective only if a factor of the session
+    /// comes from that connection.
     pub roles: Vec<String>,
     /// Slug of the Organization, 2 to 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: String,
-    /// Claims of your own, as set with `session_custom_claims`; absent when there are none.
+    /// Custom claims that were set with `session_custom_claims`; absent if there are none.
     pub custom_claims: Option<JsonObject>,
 }
 
-/// Primary authentication that the Organization still demands. Pass the intermediate session token on
-/// to the step that provides it.
+/// Primary authentication that the Organization still requires. Pass the intermediate session token to
+/// the call that performs it.
 ///
 /// Schema `api_b2b_session_v1_PrimaryRequired`.
 #[derive(Clone, Debug, PartialEq)]
@@ -713,6 +717,6 @@ pub struct MemberSession {
 )]
 #[non_exhaustive]
 pub struct PrimaryRequired {
-    /// Authentication methods of which the Member must still pass one, for example `magic_link`.
+    /// Authentication methods, for example `magic_link`. The Member must still complete one of them.
     pub allowed_auth_methods: Vec<AuthMethod>,
 }

@@ -31,15 +31,15 @@ use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
 use crate::shared::devices::DeviceInfo;
 
-/// Logs a Member in with the token that an SSO login brought to your redirect URL.
+/// Logs a Member in with the token that an SSO login passed to your redirect URL.
 ///
-/// The Member is created at the first login if the Organization's `sso_jit_provisioning` admits it.
-/// Where a second factor is still due, `member_authenticated` is `false`, no session is made (duration
-/// and claims sent are ignored), and `intermediate_session_token` leads on to
+/// The Member is created at the first login if the Organization's `sso_jit_provisioning` allows it. If
+/// a second factor is still required, `member_authenticated` is `false` and no session is started (the
+/// given duration and claims are ignored). Pass `intermediate_session_token` to
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). A valid session of the Member, sent
-/// along, spares it.
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). No second factor is required if you
+/// pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/sso/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_sso_v1_Authenticate`.
@@ -61,42 +61,42 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the SSO login carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     pub sso_token: Secret,
-    /// One-time secret behind the challenge with which the SSO login was started. Needed if there was one.
+    /// One-time secret whose hash is the challenge that started the SSO login. Required if there was one.
     pub pkce_code_verifier: Option<Secret>,
-    /// Session of the Member to add this login to, instead of starting one.
+    /// Session of the Member to which this login is added, instead of starting a new one.
     pub session_token: Option<Secret>,
-    /// JWT of the session of the Member to add this login to, instead of starting one.
+    /// JWT of the Member's session to which this login is added, instead of starting a new one.
     pub session_jwt: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<ExtendedLocale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_sso_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,47 +107,48 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Deprecated; carries no information.
+    /// Deprecated. Carries no information.
     ///
-    /// Deprecated: carries no meaning any more; ignore it.
+    /// Deprecated: no longer has a meaning and should be ignored.
     pub reset_session: bool,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid, for the call that checks the second factor. Bound
-    /// to this Organization: discovery does not take it. Empty once a session exists.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
+    /// exists.
     pub intermediate_session_token: Secret,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-/// Lists the SSO connections of an Organization, of every kind.
+/// Lists all SSO connections of an Organization.
 ///
 /// `GET /v1/b2b/sso/{organization_id}`, answered by [`GetConnectionsResponse`]. Operation
 /// `api_sso_v1_GetConnections`.
@@ -169,8 +170,8 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct GetConnectionsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -179,7 +180,7 @@ pub struct GetConnectionsRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The connections, one list per kind.
+/// The connections, one list per type.
 ///
 /// Answers [`GetConnectionsRequest`]. Schema `api_sso_v1_GetConnectionsResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -190,19 +191,19 @@ pub struct GetConnectionsRequest {
 )]
 #[non_exhaustive]
 pub struct GetConnectionsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// SAML connections of the Organization.
     pub saml_connections: Vec<SamlConnection>,
     /// OIDC connections of the Organization.
     pub oidc_connections: Vec<OidcConnection>,
-    /// Connections that the Organization borrows from other Organizations of the project.
+    /// Connections that other Organizations of the project share with this Organization.
     pub external_connections: Vec<Connection>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Deletes an SSO connection of any kind.
+/// Deletes an SSO connection of any type.
 ///
 /// `DELETE /v1/b2b/sso/{organization_id}/connections/{connection_id}`, answered by
 /// [`DeleteConnectionResponse`]. Operation `api_sso_v1_DeleteConnection`.
@@ -225,10 +226,10 @@ pub struct GetConnectionsResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteConnectionRequest {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Connection to delete, be it SAML, OIDC or external.
+    /// SAML, OIDC or external connection to delete.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -237,7 +238,7 @@ pub struct DeleteConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteConnectionRequest`]. Schema `api_sso_v1_DeleteConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,11 +249,11 @@ pub struct DeleteConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the connection that was deleted.
+    /// Identifier of the deleted connection.
     pub connection_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -268,27 +269,27 @@ pub struct DeleteConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct Connection {
-    /// Organization that borrows the connection.
+    /// Organization that uses the shared connection.
     pub organization_id: String,
-    /// Identifies the external connection itself.
+    /// Identifier of the external connection itself.
     pub connection_id: String,
-    /// Organization that owns the borrowed connection.
+    /// Organization that owns the shared connection.
     pub external_organization_id: String,
-    /// The borrowed connection.
+    /// The shared connection.
     pub external_connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
     /// State of the connection, always `active`.
     pub status: ConnectionStatus,
-    /// Roles that everyone holds who logs in through this connection.
+    /// Roles of everyone who logs in through this connection.
     pub external_connection_implicit_role_assignments: Vec<
         ConnectionImplicitRoleAssignment,
     >,
-    /// Roles held by those who log in through this connection and belong to a group.
+    /// Roles of those who log in through this connection and belong to a group.
     pub external_group_implicit_role_assignments: Vec<GroupImplicitRoleAssignment>,
 }
 
-/// Role that everyone holds who logs in through an external connection.
+/// Role of everyone who logs in through an external connection.
 ///
 /// Schema `api_sso_v1_ConnectionImplicitRoleAssignment`.
 #[derive(Clone, Debug, PartialEq)]
@@ -299,15 +300,15 @@ pub struct Connection {
 )]
 #[non_exhaustive]
 pub struct ConnectionImplicitRoleAssignment {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
 }
 
-/// Whether an SSO connection can be used. External connections are active from the start.
+/// Whether an SSO connection can be used. External connections are active immediately.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionStatus {
-    /// `pending`: Some of the settings that the connection needs are missing.
+    /// `pending`: Required settings of the connection are missing.
     Pending,
     /// `active`: Members can log in through the connection.
     Active,
@@ -315,7 +316,7 @@ pub enum ConnectionStatus {
     Other(UnknownValue<Self>),
 }
 
-/// Key that decrypts the assertions of a SAML connection.
+/// Key for decrypting the assertions of a SAML connection.
 ///
 /// Schema `api_sso_v1_EncryptionPrivateKey`.
 #[derive(Clone, Debug, PartialEq)]
@@ -326,16 +327,16 @@ pub enum ConnectionStatus {
 )]
 #[non_exhaustive]
 pub struct EncryptionPrivateKey {
-    /// Identifies the key, for
+    /// Identifier of the key, for
     /// [`DeleteEncryptionPrivateKeyRequest`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest).
     pub private_key_id: String,
-    /// The RSA private key itself.
+    /// The RSA private key.
     pub private_key: Secret,
-    /// When the key was added to the connection.
+    /// Time at which the key was added to the connection.
     pub created_at: Option<Timestamp>,
 }
 
-/// Role held by those who log in through an external connection and belong to a group.
+/// Role of those who log in through an external connection and belong to a group.
 ///
 /// Schema `api_sso_v1_GroupImplicitRoleAssignment`.
 #[derive(Clone, Debug, PartialEq)]
@@ -346,13 +347,13 @@ pub struct EncryptionPrivateKey {
 )]
 #[non_exhaustive]
 pub struct GroupImplicitRoleAssignment {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
     /// Name of the group at the identity provider.
     pub group: String,
 }
 
-/// Identity provider behind a SAML or OIDC connection.
+/// Identity provider of a SAML or OIDC connection.
 ///
 /// Schemas `api_sso_v1_CreateConnectionRequestIdentityProvider`,
 /// `api_sso_v1_UpdateConnectionRequestIdentityProvider`.
@@ -365,7 +366,7 @@ pub enum IdentityProvider {
     Cyberark,
     /// `duo`: Duo.
     Duo,
-    /// `generic`: Any other provider that speaks SAML or OIDC.
+    /// `generic`: Any other provider that supports SAML or OIDC.
     Generic,
     /// `google-workspace`: Google Workspace.
     GoogleWorkspace,
@@ -393,7 +394,7 @@ pub enum IdentityProvider {
     Other(UnknownValue<Self>),
 }
 
-/// SSO connection of an Organization to an identity provider that speaks OpenID Connect.
+/// SSO connection of an Organization to an OpenID Connect identity provider.
 ///
 /// Schema `api_sso_v1_OIDCConnection`.
 #[derive(Clone, Debug, PartialEq)]
@@ -406,40 +407,39 @@ pub enum IdentityProvider {
 pub struct OidcConnection {
     /// Organization that owns the connection.
     pub organization_id: String,
-    /// Identifies the OIDC connection.
+    /// Identifier of the OIDC connection.
     pub connection_id: String,
-    /// State of the connection: `pending` until it has all it needs, then `active`. See
+    /// Status of the connection: `pending` until it is complete, then `active`. See
     /// [`UpdateConnectionRequest`](crate::b2b::sso::oidc::UpdateConnectionRequest).
     pub status: ConnectionStatus,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Callback to enter at the identity provider, which sends the browser back there after a login.
+    /// Callback URL to enter at the identity provider, which redirects the browser to it after a login.
     pub redirect_url: String,
     /// OAuth client that the identity provider has set up for the connection.
     pub client_id: String,
-    /// Secret of the client at the identity provider.
+    /// Secret of the OAuth client.
     pub client_secret: Secret,
-    /// `https://` URL that names the identity provider.
+    /// `https://` URL that identifies the identity provider.
     pub issuer: String,
-    /// Where logins begin at the identity provider.
+    /// URL at which logins start at the identity provider.
     pub authorization_url: String,
-    /// Where the identity provider exchanges codes for tokens.
+    /// URL at which the identity provider exchanges codes for tokens.
     pub token_url: String,
-    /// Where the identity provider answers questions about the person.
+    /// URL at which the identity provider returns information about the person.
     pub userinfo_url: String,
-    /// Where the identity provider publishes the keys that sign its tokens.
+    /// URL at which the identity provider publishes the public keys for its tokens.
     pub jwks_url: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// Space-separated scopes that each login asks for in place of `openid email profile`; empty if none
+    /// Space-separated scopes that each login requests instead of `openid email profile`; empty if none
     /// were set.
     pub custom_scopes: String,
-    /// Which of the identity provider's attributes go into which of yours, in the Member's
-    /// `trusted_metadata`.
+    /// Maps the identity provider's attributes to your attributes in the Member's `trusted_metadata`.
     pub attribute_mapping: Option<JsonObject>,
 }
 
-/// SSO connection of an Organization to an identity provider that speaks SAML.
+/// SSO connection of an Organization to a SAML identity provider.
 ///
 /// Schema `api_sso_v1_SAMLConnection`.
 #[derive(Clone, Debug, PartialEq)]
@@ -452,57 +452,56 @@ pub struct OidcConnection {
 pub struct SamlConnection {
     /// Organization that owns the connection.
     pub organization_id: String,
-    /// Identifies the SAML connection.
+    /// Identifier of the SAML connection.
     pub connection_id: String,
-    /// State of the connection: `pending` until it has all it needs, then `active`. See
+    /// Status of the connection: `pending` until it is complete, then `active`. See
     /// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
     pub status: ConnectionStatus,
-    /// Name of the identity provider, unique worldwide.
+    /// Globally unique name of the identity provider.
     pub idp_entity_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Where login requests are sent at the identity provider.
+    /// URL at the identity provider to which login requests are sent.
     pub idp_sso_url: String,
-    /// Assertion consumer service to enter at the identity provider, which sends the browser back there
-    /// after a login.
+    /// URL of the assertion consumer service. Enter it at the identity provider, which redirects the
+    /// browser to it after a login.
     pub acs_url: String,
-    /// Audience to enter at the identity provider, so that its assertions are meant for Stytch.
+    /// Audience of assertions. Enter it at the identity provider.
     pub audience_uri: String,
-    /// Certificates of the keys that sign login requests, to be uploaded to the identity provider.
+    /// Certificates of the keys that sign login requests. Upload them to the identity provider.
     pub signing_certificates: Vec<X509Certificate>,
-    /// Certificates of the identity provider that verify its assertions, five at most.
+    /// Certificates that verify the identity provider's assertions, at most five.
     ///
     /// Elements: at most 5.
     #[cfg_attr(feature = "schemars", schemars(length(max = 5)))]
     pub verification_certificates: Vec<X509Certificate>,
-    /// Keys that decrypt the identity provider's assertions.
+    /// Keys for decrypting the identity provider's assertions.
     pub encryption_private_keys: Vec<EncryptionPrivateKey>,
-    /// Roles that everyone holds who logs in through this connection.
+    /// Roles of everyone who logs in through this connection.
     pub saml_connection_implicit_role_assignments: Vec<
         SamlConnectionImplicitRoleAssignment,
     >,
-    /// Roles held by those who log in through this connection and belong to a group.
+    /// Roles of those who log in through this connection and belong to a group.
     pub saml_group_implicit_role_assignments: Vec<SamlGroupImplicitRoleAssignment>,
-    /// Audience of assertions in place of `audience_uri`, for a migration; empty if none.
+    /// Audience of assertions instead of `audience_uri`, for a migration; empty if none was set.
     pub alternative_audience_uri: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// NameID format asked for.
+    /// Requested NameID format.
     ///
     /// Empty when the server omits it or sends `null`.
     pub nameid_format: String,
-    /// Address named in login requests instead of `acs_url`, for a migration; empty if none.
+    /// URL that login requests state instead of `acs_url`, for a migration; empty if none was set.
     pub alternative_acs_url: String,
-    /// Whether logins that begin at the identity provider are refused.
+    /// Whether logins that start at the identity provider are rejected.
     pub idp_initiated_auth_disabled: bool,
     /// Whether callbacks through a gateway are allowed.
     pub allow_gateway_callback: bool,
-    /// Which of the identity provider's attributes hold the email address, the name and, if used, the
-    /// groups of a person.
+    /// Names of the identity provider's attributes for a person's email address, name and, if used, groups.
     pub attribute_mapping: Option<JsonObject>,
 }
 
-/// Role that everyone holds who logs in through a SAML connection.
+/// Role of everyone who logs in through a SAML connection.
 ///
 /// Schema `api_sso_v1_SAMLConnectionImplicitRoleAssignment`.
 #[derive(Clone, Debug, PartialEq)]
@@ -513,11 +512,11 @@ pub struct SamlConnection {
 )]
 #[non_exhaustive]
 pub struct SamlConnectionImplicitRoleAssignment {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
 }
 
-/// Role held by those who log in through a SAML connection and belong to a group.
+/// Role of those who log in through a SAML connection and belong to a group.
 ///
 /// Schema `api_sso_v1_SAMLGroupImplicitRoleAssignment`.
 #[derive(Clone, Debug, PartialEq)]
@@ -528,7 +527,7 @@ pub struct SamlConnectionImplicitRoleAssignment {
 )]
 #[non_exhaustive]
 pub struct SamlGroupImplicitRoleAssignment {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
     /// Name of the group at the identity provider.
     pub group: String,
@@ -545,17 +544,17 @@ pub struct SamlGroupImplicitRoleAssignment {
 )]
 #[non_exhaustive]
 pub struct X509Certificate {
-    /// Identifies the certificate, for
+    /// Identifier of the certificate, for
     /// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
     pub certificate_id: String,
-    /// The certificate, in PEM form.
+    /// The certificate in PEM format.
     pub certificate: String,
-    /// Who issued the certificate; `Stytch` for one that signs requests.
+    /// Issuer of the certificate: `Stytch` for a certificate that signs requests.
     pub issuer: String,
-    /// When the certificate was created.
+    /// Time at which the certificate was created.
     pub created_at: Option<Timestamp>,
-    /// When the certificate ceases to be valid.
+    /// Time at which the certificate expires.
     pub expires_at: Option<Timestamp>,
-    /// When the certificate was last changed.
+    /// Time at which the certificate was last changed.
     pub updated_at: Option<Timestamp>,
 }

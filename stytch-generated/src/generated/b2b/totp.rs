@@ -24,11 +24,12 @@ use crate::shared::devices::DeviceInfo;
 
 /// Registers an authenticator app for a Member.
 ///
-/// Answers with a fresh secret and its QR code; the registration counts once a code from the app passes
-/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest), and lapses when that does not happen
-/// within `expiration_minutes`. A Member who already has an active second factor must present, as
-/// `intermediate_session_token`, `session_token` or `session_jwt`, a session in which that factor was
-/// used; for anyone else the three are optional, but one that is sent has to belong to `member_id`.
+/// The response contains a new secret and its QR code. The registration becomes active once
+/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) accepts a code from the app, and
+/// expires if that does not happen within `expiration_minutes`. For a Member who already has an active
+/// second factor, `intermediate_session_token`, `session_token` or `session_jwt` must identify a
+/// session in which that factor was used. For other Members, the three are optional, but must belong to
+/// `member_id`.
 ///
 /// `POST /v1/b2b/totp`, answered by [`CreateResponse`]. Operation `api_b2b_totp_v1_Create`.
 ///
@@ -50,28 +51,28 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// How many minutes the Member has to confirm the registration with a first code, 5 to 1440. Defaults
-    /// to 60; afterwards the registration starts over.
+    /// Minutes within which the Member must confirm the registration with a first code, from 5 to 1440. The
+    /// default is 60. After that, the registration must be started again.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 1440)))]
     pub expiration_minutes: Option<i32>,
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
+    /// Token of a login that still requires its second factor. One of the three session values is required
+    /// if the Member already has an active second factor.
     pub intermediate_session_token: Option<Secret>,
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
+    /// Token of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub session_token: Option<Secret>,
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
+    /// JWT of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub session_jwt: Option<Secret>,
 }
 
-/// The secret to put into the authenticator app, and the recovery codes to hand to the Member.
+/// The secret for the authenticator app, and the recovery codes for the Member.
 ///
 /// Answers [`CreateRequest`]. Schema `api_b2b_totp_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,33 +83,34 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the new registration, which is unconfirmed until a first code has been authenticated.
+    /// Identifier of the new registration, which is unconfirmed until a first code is authenticated.
     pub totp_registration_id: String,
-    /// Base32 secret from which codes are computed, for Members who type it in instead of scanning the QR
+    /// Base32 secret from which codes are computed, for Members who enter it instead of scanning the QR
     /// code. No other operation returns it.
     pub secret: Secret,
-    /// PNG image, base64-encoded, of a QR code that carries the secret; authenticator apps scan it.
+    /// Base64-encoded PNG image of a QR code with the secret, for scanning with an authenticator app.
     pub qr_code: Secret,
-    /// Single-use codes with which the Member gets in when the app is lost, see
+    /// Single-use codes with which the Member can log in without the app. See
     /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest).
     pub recovery_codes: Vec<Secret>,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Checks a code from a Member's authenticator app.
+/// Authenticates a code from a Member's authenticator app.
 ///
-/// Completes a login that waits for its second factor, adds the factor to an existing session, or
-/// confirms the registration that [`CreateRequest`](crate::b2b::totp::CreateRequest) began. Identify
-/// the login by `intermediate_session_token`, or the session by `session_token` or `session_jwt`.
+/// This completes a login that still requires its second factor, adds the factor to an existing
+/// session, or confirms the registration that was started by
+/// [`CreateRequest`](crate::b2b::totp::CreateRequest). Identify the login by
+/// `intermediate_session_token`, or the session by `session_token` or `session_jwt`.
 ///
 /// `POST /v1/b2b/totp/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_totp_v1_Authenticate`.
@@ -132,51 +134,52 @@ pub struct CreateResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Current code shown by the Member's authenticator app.
+    /// Current code from the Member's authenticator app.
     pub code: Secret,
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
+    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
+    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
+    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
+    /// returns the same token.
     pub intermediate_session_token: Option<Secret>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Changes the Member's `mfa_enrolled` after success: `enroll` turns it on, `unenroll` turns it off. If
+    /// omitted, nothing changes. Ignored if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub set_mfa_enrollment: Option<MfaEnrollment>,
-    /// Makes TOTP the method this Member is asked for by default. The method of a Member's very first MFA
-    /// login becomes the default without it.
+    /// Whether to make TOTP this Member's default MFA method. The method of a Member's first MFA login
+    /// becomes the default automatically.
     pub set_default_mfa: Option<bool>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The Member's session with the TOTP factor on it.
+/// The Member's session, with the TOTP factor added.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_totp_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -187,34 +190,34 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-/// Brings in an authenticator registration that a Member made in another system.
+/// Imports a Member's TOTP registration from another system.
 ///
 /// The Member's app keeps working, because the secret stays the same. Send an empty `recovery_codes`
-/// list to have new recovery codes issued.
+/// list to get new recovery codes.
 ///
 /// `POST /v1/b2b/totp/migrate`, answered by [`MigrateResponse`]. Operation `api_b2b_totp_v1_Migrate`.
 ///
@@ -238,20 +241,19 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct MigrateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Secret that the Member's authenticator app already holds, as the other system stored it.
+    /// Secret of the Member's authenticator app, as stored by the other system.
     pub secret: Secret,
-    /// Recovery codes the Member holds from the other system. When the list is empty, Stytch issues new
-    /// ones.
+    /// Member's recovery codes from the other system. If the list is empty, Stytch issues new ones.
     pub recovery_codes: Vec<Secret>,
 }
 
-/// The registration made from the secret, and the Member's recovery codes.
+/// The new registration, and the Member's recovery codes.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_b2b_totp_v1_MigrateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -262,18 +264,18 @@ pub struct MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Identifies the registration made from the migrated secret.
+    /// Identifier of the registration with the migrated secret.
     pub totp_registration_id: String,
-    /// Recovery codes now in force: those sent, or new ones where none were sent.
+    /// Valid recovery codes: those from the request, or new ones if the request had none.
     pub recovery_codes: Vec<Secret>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -8,9 +8,9 @@ mod tables;
 use ::stytch_runtime::secret::Secret;
 use crate::shared::connected_apps::ClientType;
 
-/// Connected App: an OAuth client registered in the project, first or third party.
+/// Connected App: a first-party or third-party OAuth client that is registered in the project.
 ///
-/// Holds no secret.
+/// It does not contain a secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedApp`.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,42 +23,41 @@ use crate::shared::connected_apps::ClientType;
 pub struct ConnectedApp {
     /// Client id of the app.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// State of the app, such as `active`.
+    /// Status of the app, such as `active`.
     pub status: String,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: bool,
-    /// Who owns the app and whether it can keep a secret.
+    /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
-    /// URIs to which an OAuth authorization may send the end user back.
+    /// URIs to which an OAuth authorization may redirect the end user.
     pub redirect_urls: Vec<String>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: i32,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: String,
-    /// URLs to which an OIDC logout may send the end user back.
+    /// URLs to which an OIDC logout may redirect the end user.
     pub post_logout_redirect_urls: Vec<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: bool,
-    /// How the app came into the project, for example by hand or by dynamic client registration.
+    /// How the app was created, for example manually or by dynamic client registration.
     pub creation_method: String,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: Option<String>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
-    /// Address of the client id metadata document that describes the app. Absent for apps registered
+    /// URL of the client id metadata document that describes the app. Absent if the app was registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
 }
@@ -77,48 +76,47 @@ pub struct ConnectedApp {
 pub struct ConnectedAppWithClientSecret {
     /// Client id of the new app.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// State of the app, such as `active`.
+    /// Status of the app, such as `active`.
     pub status: String,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: bool,
-    /// Who owns the app and whether it can keep a secret.
+    /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
-    /// URIs to which an OAuth authorization may send the end user back.
+    /// URIs to which an OAuth authorization may redirect the end user.
     pub redirect_urls: Vec<String>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: i32,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: String,
-    /// URLs to which an OIDC logout may send the end user back.
+    /// URLs to which an OIDC logout may redirect the end user.
     pub post_logout_redirect_urls: Vec<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: bool,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: Option<String>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
-    /// Secret with which the app authenticates itself, shown only this once. Absent for the public client
-    /// types, which have none.
+    /// Secret with which the app authenticates itself, returned only once. Absent for public client types,
+    /// which have no secret.
     pub client_secret: Option<Secret>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
-    /// Address of the client id metadata document that describes the app. Absent for apps registered
+    /// URL of the client id metadata document that describes the app. Absent if the app was registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
 }
 
-/// Connected App as returned when a rotation begins: a
+/// Connected App as returned when a rotation starts: a
 /// [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp) with its second secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppWithNextClientSecret`.
@@ -132,48 +130,47 @@ pub struct ConnectedAppWithClientSecret {
 pub struct ConnectedAppWithNextClientSecret {
     /// Client id of the app.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// State of the app, such as `active`.
+    /// Status of the app, such as `active`.
     pub status: String,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: String,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: bool,
-    /// Who owns the app and whether it can keep a secret.
+    /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
-    /// URIs to which an OAuth authorization may send the end user back.
+    /// URIs to which an OAuth authorization may redirect the end user.
     pub redirect_urls: Vec<String>,
-    /// Secret that is to replace the present one, shown only this once. Valid beside the present one until
-    /// the rotation ends.
+    /// Secret that will replace the current one, returned only once. Both are valid until the rotation
+    /// ends.
     pub next_client_secret: Secret,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: i32,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: String,
-    /// URLs to which an OIDC logout may send the end user back.
+    /// URLs to which an OIDC logout may redirect the end user.
     pub post_logout_redirect_urls: Vec<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: bool,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
-    /// Address of the client id metadata document that describes the app. Absent for apps registered
+    /// URL of the client id metadata document that describes the app. Absent if the app was registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
 }
 
-/// Size of a Connected App search and the position of its next page.
+/// Number of results of a Connected App search and the cursor of the next page.
 ///
 /// Schema `api_connectedapps_v1_ResultsMetadata`.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,8 +181,8 @@ pub struct ConnectedAppWithNextClientSecret {
 )]
 #[non_exhaustive]
 pub struct ResultsMetadata {
-    /// Number of apps over all pages. `-1` where counting has been switched off for the workspace to speed
-    /// up searches.
+    /// Number of apps on all pages. `-1` if totals are turned off for the workspace to make searches
+    /// faster.
     pub total: i32,
     /// Value for `cursor` in the next
     /// [`SearchRequest`](crate::consumer::connected_apps::clients::SearchRequest). Absent or null on the

@@ -21,11 +21,11 @@ use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
 use crate::shared::devices::DeviceInfo;
 
-/// Authenticates a User by the wallet's signature over the challenge from
+/// Authenticates a User by the wallet's signature of the challenge from
 /// [`AuthenticateStartRequest`](crate::consumer::crypto_wallets::AuthenticateStartRequest).
 ///
-/// Type and address must be the ones the challenge was issued for. With `session_duration_minutes` the
-/// call starts a session, or extends the one passed along.
+/// The type and the address must be those for which the challenge was issued. With
+/// `session_duration_minutes`, the call starts a session or extends the given session.
 ///
 /// `POST /v1/crypto_wallets/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_crypto_wallet_v1_Authenticate`.
@@ -49,38 +49,38 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Kind of wallet, as in the start request: `ethereum`, which also covers other EVM chains, or
+    /// Type of the wallet, as in the start request: `ethereum`, which includes other EVM chains, or
     /// `solana`.
     pub crypto_wallet_type: WalletType,
     /// Blockchain address of the wallet that signed.
     pub crypto_wallet_address: String,
-    /// What the wallet returned for the `challenge`.
+    /// Signature of the `challenge`, as returned by the wallet.
     pub signature: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_crypto_wallet_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,32 +91,32 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Content of the signed Sign-In with Ethereum message. Absent when the challenge was no such message.
+    /// Content of the signed Sign-In with Ethereum message. Absent if the challenge was not such a message.
     pub siwe_params: Option<SiweParamsResponse>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
@@ -124,8 +124,8 @@ pub struct AuthenticateResponse {
 ///
 /// Pass the signature to [`AuthenticateRequest`](crate::consumer::crypto_wallets::AuthenticateRequest)
 /// to finish. For Ethereum, `siwe_params` turn the challenge into a Sign-In with Ethereum message, so
-/// that the wallet can warn of a foreign domain; without them it holds the project's name and a random
-/// string.
+/// that the wallet can warn about an unexpected domain. Without them, the challenge contains the
+/// project's name and a random string.
 ///
 /// `POST /v1/crypto_wallets/authenticate/start`, answered by [`AuthenticateStartResponse`]. Operation
 /// `api_crypto_wallet_v1_AuthenticateStart`.
@@ -148,16 +148,15 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateStartRequest {
-    /// Kind of wallet: `ethereum`, which also covers other EVM chains such as Polygon, or `solana`.
+    /// Type of the wallet: `ethereum`, which includes other EVM chains such as Polygon, or `solana`.
     pub crypto_wallet_type: WalletType,
     /// Blockchain address of the wallet that will sign.
     pub crypto_wallet_address: String,
-    /// Identifier or `external_id` of the existing User to attach the wallet to, if that User is known
-    /// already.
+    /// Identifier or `external_id` of the existing User to whom the wallet is added, if the User is known.
     pub user_id: Option<String>,
-    /// Token of a session of the User to attach the wallet to.
+    /// Session token of the User to whom the wallet is added.
     pub session_token: Option<Secret>,
-    /// JWT of a session of the User to attach the wallet to.
+    /// Session JWT of the User to whom the wallet is added.
     pub session_jwt: Option<Secret>,
     /// Content of a Sign-In with Ethereum message. Only for the wallet type `ethereum`.
     pub siwe_params: Option<SiweParams>,
@@ -174,21 +173,21 @@ pub struct AuthenticateStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Text for the wallet to sign, exactly as it stands.
+    /// Text that the wallet must sign without any change.
     pub challenge: String,
     /// Whether this call created a User for the wallet.
     pub user_created: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Content of the Sign-In with Ethereum message to be signed.
 ///
-/// `domain` and `uri` decide what the wallet shows; the rest has defaults or may be empty.
+/// `domain` and `uri` determine what the wallet shows. The other fields have defaults or may be empty.
 ///
 /// Schema `api_crypto_wallet_v1_SIWEParams`.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,30 +198,31 @@ pub struct AuthenticateStartResponse {
 )]
 #[non_exhaustive]
 pub struct SiweParams {
-    /// Domain that asks for the signature, as an RFC 3986 authority. Wallets warn when it is not the domain
+    /// Domain that requests the signature, as an RFC 3986 authority. Wallets warn if it is not the domain
     /// of the page.
     pub domain: String,
-    /// RFC 3986 URI of the resource that the signature is about, typically your login page.
+    /// RFC 3986 URI of the resource that the signature is for, typically your login page.
     pub uri: String,
-    /// RFC 3986 URIs that the User wants resolved as part of the login. May be empty.
+    /// RFC 3986 URIs that the User wants to be resolved as part of the login. It may be empty.
     pub resources: Vec<String>,
-    /// EIP-155 id of the chain the session is bound to: a decimal integer as text, from 1 to 9223372036854775771.
-    /// `1`, the main network, if left out.
+    /// EIP-155 id of the chain to which the session is bound: a decimal integer as text, from 1 to 9223372036854775771.
+    /// The default is `1`, the main network.
     pub chain_id: Option<String>,
-    /// Sentence for the User to agree to. ASCII only: RFC 3986 reserved and unreserved characters and
-    /// spaces, no line breaks or tabs.
+    /// Statement to which the User agrees. It may contain only ASCII characters: RFC 3986 reserved and
+    /// unreserved characters and spaces, but no line breaks or tabs.
     pub statement: Option<String>,
-    /// When the message was made, as RFC 3339 text in UTC. The current time if left out.
+    /// Time at which the message was created, as an RFC 3339 timestamp in UTC. The default is the current
+    /// time.
     pub issued_at: Option<Timestamp>,
-    /// Moment from which the signed message is valid, as RFC 3339 text in UTC. The current time if left
-    /// out.
+    /// Time from which the signed message is valid, as an RFC 3339 timestamp in UTC. The default is the
+    /// current time.
     pub not_before: Option<Timestamp>,
-    /// Your own id for this login attempt, made of RFC 3986 `pchar` characters; it becomes the message's
-    /// request id.
+    /// Your own identifier for this login attempt, consisting of RFC 3986 `pchar` characters. It becomes
+    /// the message's request id.
     pub message_request_id: Option<String>,
 }
 
-/// Content of a Sign-In with Ethereum message that was signed, as the server read it.
+/// Content of a signed Sign-In with Ethereum message, as read by the server.
 ///
 /// Schema `api_crypto_wallet_v1_SIWEParamsResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -233,23 +233,23 @@ pub struct SiweParams {
 )]
 #[non_exhaustive]
 pub struct SiweParamsResponse {
-    /// Domain that asked for the signature.
+    /// Domain that requested the signature.
     pub domain: String,
-    /// URI of the resource that the signature is about.
+    /// URI of the resource that the signature is for.
     pub uri: String,
-    /// EIP-155 id of the chain the session is bound to, a decimal integer as text.
+    /// EIP-155 id of the chain to which the session is bound: a decimal integer as text.
     pub chain_id: String,
-    /// URIs that the User wanted resolved as part of the login.
+    /// URIs that the User wanted to be resolved as part of the login.
     pub resources: Vec<String>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// When the message was made.
+    /// Time at which the message was created.
     pub issued_at: Option<Timestamp>,
-    /// Your own id for the login attempt. Absent when the message had none.
+    /// Your own identifier for the login attempt. Absent if the message had none.
     pub message_request_id: Option<String>,
 }
 
-/// The family of blockchains that a wallet signs for.
+/// Type of the blockchain of a crypto wallet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletType {

@@ -11,9 +11,9 @@ mod tables;
 
 pub use builders::WhoamiRequestBuilder;
 
-/// Names the project that the request's credentials belong to.
+/// Returns the project that the request's credentials belong to.
 ///
-/// Takes no parameters and changes nothing, which makes it a check of project id and secret.
+/// It has no parameters and changes nothing, so you can use it to check a project id and secret.
 ///
 /// `GET /v1/debug/whoami`, answered by [`WhoamiResponse`]. Operation `api_debug_v1_Whoami`.
 ///
@@ -34,7 +34,7 @@ pub use builders::WhoamiRequestBuilder;
 #[non_exhaustive]
 pub struct WhoamiRequest {}
 
-/// Id and name of the calling project.
+/// Identifier and name of the project.
 ///
 /// Answers [`WhoamiRequest`]. Schema `api_debug_v1_WhoamiResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,12 +45,12 @@ pub struct WhoamiRequest {}
 )]
 #[non_exhaustive]
 pub struct WhoamiResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the project whose credentials were sent.
     pub project_id: String,
     /// Name of that project, as shown in the dashboard.
     pub name: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

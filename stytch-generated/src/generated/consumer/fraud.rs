@@ -13,7 +13,7 @@ pub use builders::MetadataBuilder;
 use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
 
-/// Findings of a risk check about an email address.
+/// Information from a risk check about an email address.
 ///
 /// Schema `api_fraud_v1_AddressInformation`.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,16 +24,17 @@ use ::stytch_runtime::timestamp::Timestamp;
 )]
 #[non_exhaustive]
 pub struct AddressInformation {
-    /// Whether earlier mail to the address is known to have bounced.
+    /// Whether email to the address is known to have bounced.
     pub has_known_bounces: bool,
-    /// Whether the text is a well-formed email address.
+    /// Whether the email address is well-formed.
     pub has_valid_syntax: bool,
-    /// Whether the part before the `@` looks like a role or group, such as `info`, and not like one person.
+    /// Whether the part before the `@` appears to be a role or group, such as `info`, rather than a person.
     pub is_suspected_role_address: bool,
-    /// The address without its `.` characters and without anything from a `+` on, to compare variants of
+    /// The address without `.` characters and without a `+` and what follows it, for comparing variants of
     /// one mailbox.
     pub normalized_email: String,
-    /// How many `.` and `+` the address contains. Many of them hint at variants made up for fraud.
+    /// Number of `.` and `+` characters in the address. A high number suggests a variant that was created
+    /// for fraud.
     pub tumbling_character_count: i32,
 }
 
@@ -48,7 +49,7 @@ pub struct AddressInformation {
 )]
 #[non_exhaustive]
 pub struct AsnProperties {
-    /// Autonomous system number, as text; up to 4294967295.
+    /// Autonomous system number as text, at most 4294967295.
     pub asn: String,
     /// Public name of the autonomous system, usually its operator.
     pub name: String,
@@ -56,7 +57,7 @@ pub struct AsnProperties {
     pub network: String,
 }
 
-/// Details of the browser in which a fingerprint was taken.
+/// Details about the browser in which a fingerprint was taken.
 ///
 /// Schema `api_fraud_v1_BrowserProperties`.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +72,7 @@ pub struct BrowserProperties {
     pub user_agent: String,
 }
 
-/// Findings of a risk check about the domain of an email address.
+/// Information from a risk check about the domain of an email address.
 ///
 /// Schema `api_fraud_v1_DomainInformation`.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,15 +83,15 @@ pub struct BrowserProperties {
 )]
 #[non_exhaustive]
 pub struct DomainInformation {
-    /// Whether the domain has the DNS records, `MX` or `A`, without which no mail arrives.
+    /// Whether the domain has an `MX` or `A` record, which is required for receiving email.
     pub has_mx_or_a_record: bool,
-    /// Whether the domain is known for throw-away mailboxes.
+    /// Whether the domain is known for disposable mailboxes.
     pub is_disposable_domain: bool,
 }
 
 /// Identifiers of a device, computed at different levels.
 ///
-/// Each can have a rule; see [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
+/// Each can have a rule. See [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
 ///
 /// Schema `api_fraud_v1_Fingerprints`.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,21 +102,22 @@ pub struct DomainInformation {
 )]
 #[non_exhaustive]
 pub struct Fingerprints {
-    /// Identifies the kind of network client by its signals, among them those of TLS.
+    /// Identifies the type of network client by its network signals, including those of TLS.
     pub network_fingerprint: String,
-    /// Identifies operating system and processor architecture.
+    /// Identifies the operating system and the processor architecture.
     pub hardware_fingerprint: String,
     /// Identifies the browser and its exact version.
     pub browser_fingerprint: String,
-    /// Identifies one person's device without relying on cookies.
+    /// Identifies one person's device without using cookies.
     pub visitor_fingerprint: String,
-    /// Identifies one person's device by a cookie stored on it. Absent when there is none.
+    /// Identifies one person's device by a cookie stored on it. Absent if there is none.
     pub visitor_id: Option<String>,
-    /// Identifies one browser, made from visitor id and network fingerprint. Absent without a visitor id.
+    /// Identifies one browser, derived from visitor id and network fingerprint. Absent without a visitor
+    /// id.
     pub browser_id: Option<String>,
 }
 
-/// Estimated whereabouts of an IP address.
+/// Estimated location of an IP address.
 ///
 /// Schema `api_fraud_v1_IPGeoProperties`.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,10 +149,10 @@ pub struct IpGeoProperties {
 )]
 #[non_exhaustive]
 pub struct Metadata {
-    /// Identifier of the person or thing on your side, such as a user id. At most 65 characters.
+    /// Identifier of the person or object in your system, such as a user id. At most 65 characters.
     #[cfg_attr(feature = "schemars", schemars(length(max = 65)))]
     pub external_id: Option<String>,
-    /// Identifier of the organization on your side. At most 65 characters.
+    /// Identifier of the organization in your system. At most 65 characters.
     #[cfg_attr(feature = "schemars", schemars(length(max = 65)))]
     pub organization_id: Option<String>,
     /// What the user was doing, such as `login`. At most 65 characters.
@@ -169,11 +171,11 @@ pub struct Metadata {
 )]
 #[non_exhaustive]
 pub struct NetworkProperties {
-    /// IP address of the device as the server saw it.
+    /// IP address of the device as seen by the server.
     pub ip_address: String,
     /// Autonomous system that the address belongs to.
     pub asn: AsnProperties,
-    /// Estimated whereabouts of the address.
+    /// Estimated location of the address.
     pub ip_geolocation: IpGeoProperties,
     /// Whether the connection came through a proxy.
     pub is_proxy: bool,
@@ -181,7 +183,7 @@ pub struct NetworkProperties {
     pub is_vpn: bool,
 }
 
-/// What is known about the browser and network of a device beyond its fingerprints.
+/// Information about the browser and network of a device, in addition to its fingerprints.
 ///
 /// Schema `api_fraud_v1_Properties`.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,15 +194,15 @@ pub struct NetworkProperties {
 )]
 #[non_exhaustive]
 pub struct Properties {
-    /// Address, operator and place of the network.
+    /// Address, operator and location of the network.
     pub network_properties: NetworkProperties,
-    /// What the browser says about itself.
+    /// Properties that the browser reports.
     pub browser_properties: BrowserProperties,
 }
 
-/// Rule of the project: devices that match its one identifier get its action.
+/// Rule of the project: lookups of devices that match its identifier return its action.
 ///
-/// Set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
+/// It is set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
 ///
 /// Schema `api_fraud_v1_Rule`.
 #[derive(Clone, Debug, PartialEq)]
@@ -211,39 +213,39 @@ pub struct Properties {
 )]
 #[non_exhaustive]
 pub struct Rule {
-    /// Which kind of identifier the rule is about; the field of that name holds it.
+    /// Type of the identifier that the rule applies to. The field of that name contains the identifier.
     pub rule_type: RuleType,
-    /// What lookups of a matching device answer: `ALLOW`, `BLOCK` or `CHALLENGE`.
+    /// Action that lookups of a matching device return: `ALLOW`, `BLOCK` or `CHALLENGE`.
     pub action: RuleAction,
-    /// When the rule was set first. May carry nanoseconds.
+    /// Time at which the rule was first set. May contain nanoseconds.
     pub created_at: Timestamp,
-    /// Visitor id the rule is about, for the rule type `VISITOR_ID`.
+    /// Visitor id the rule applies to, for the rule type `VISITOR_ID`.
     pub visitor_id: Option<String>,
-    /// Browser id the rule is about, for the rule type `BROWSER_ID`.
+    /// Browser id the rule applies to, for the rule type `BROWSER_ID`.
     pub browser_id: Option<String>,
-    /// Visitor fingerprint the rule is about, for the rule type `VISITOR_FINGERPRINT`.
+    /// Visitor fingerprint the rule applies to, for the rule type `VISITOR_FINGERPRINT`.
     pub visitor_fingerprint: Option<String>,
-    /// Browser fingerprint the rule is about, for the rule type `BROWSER_FINGERPRINT`.
+    /// Browser fingerprint the rule applies to, for the rule type `BROWSER_FINGERPRINT`.
     pub browser_fingerprint: Option<String>,
-    /// Hardware fingerprint the rule is about, for the rule type `HARDWARE_FINGERPRINT`.
+    /// Hardware fingerprint the rule applies to, for the rule type `HARDWARE_FINGERPRINT`.
     pub hardware_fingerprint: Option<String>,
-    /// Network fingerprint the rule is about, for the rule type `NETWORK_FINGERPRINT`.
+    /// Network fingerprint the rule applies to, for the rule type `NETWORK_FINGERPRINT`.
     pub network_fingerprint: Option<String>,
-    /// CIDR block the rule is about, for the rule type `CIDR_BLOCK`; it matches every address inside.
+    /// CIDR block the rule applies to, for the rule type `CIDR_BLOCK`; it matches every address inside.
     pub cidr_block: Option<String>,
-    /// ISO 3166-1 alpha-2 code of the country the rule is about, for the rule type `COUNTRY_CODE`.
+    /// ISO 3166-1 alpha-2 code of the country the rule applies to, for the rule type `COUNTRY_CODE`.
     pub country_code: Option<String>,
-    /// Autonomous system number the rule is about, as text, for the rule type `ASN`.
+    /// Autonomous system number the rule applies to, as text, for the rule type `ASN`.
     pub asn: Option<String>,
-    /// Note on why the rule exists. Absent when none was given.
+    /// Internal note about why the rule exists. Absent if there is none.
     pub description: Option<String>,
-    /// When the rule disappears. Absent for a permanent rule.
+    /// Time at which the rule expires. Absent for a permanent rule.
     pub expires_at: Option<Timestamp>,
-    /// When the rule was last changed. Absent or null when it never was.
+    /// Time at which the rule was last changed. Absent or null if it was never changed.
     pub last_updated_at: Option<Timestamp>,
 }
 
-/// Action that a rule or an override prescribes.
+/// Action of a rule or an override.
 ///
 /// Like [`VerdictAction`](crate::consumer::fraud::VerdictAction), with one more value that clears a
 /// rule.
@@ -252,11 +254,11 @@ pub struct Rule {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RuleAction {
-    /// `ALLOW`: Let the device pass. Not permitted for rules on countries.
+    /// `ALLOW`: Allow the device. Not permitted for rules on countries.
     Allow,
-    /// `CHALLENGE`: Ask for more proof, such as a second factor.
+    /// `CHALLENGE`: Require additional verification, such as a second factor.
     Challenge,
-    /// `BLOCK`: Stop the device.
+    /// `BLOCK`: Block the device.
     Block,
     /// `NONE`: Clear the stored rule. Not permitted for overrides of verdict reasons.
     None,
@@ -264,23 +266,22 @@ pub enum RuleAction {
     Other(UnknownValue<Self>),
 }
 
-/// Kind of identifier that a rule is about, in order of precedence: when several rules match, the kind
-/// listed first decides.
+/// Type of the identifier that a rule applies to, in order of precedence: if several rules match, the
+/// type that is listed first has precedence.
 ///
 /// Schema `api_fraud_v1_RuleType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RuleType {
-    /// `VISITOR_ID`: A visitor id: one person's device, known by its cookie.
+    /// `VISITOR_ID`: A visitor id: one person's device, identified by a cookie.
     VisitorId,
-    /// `BROWSER_ID`: A browser id: one browser, told by its visitor id together with its network
-    /// fingerprint.
+    /// `BROWSER_ID`: A browser id: one browser, identified by its visitor id and network fingerprint.
     BrowserId,
-    /// `VISITOR_FINGERPRINT`: A visitor fingerprint: one person's device, known without cookies.
+    /// `VISITOR_FINGERPRINT`: A visitor fingerprint: one person's device, identified without cookies.
     VisitorFingerprint,
-    /// `BROWSER_FINGERPRINT`: A browser fingerprint: all browsers of one make and version.
+    /// `BROWSER_FINGERPRINT`: A browser fingerprint: all browsers of one type and version.
     BrowserFingerprint,
-    /// `HARDWARE_FINGERPRINT`: A hardware fingerprint: all devices of one operating system and
+    /// `HARDWARE_FINGERPRINT`: A hardware fingerprint: all devices with one operating system and
     /// architecture.
     HardwareFingerprint,
     /// `NETWORK_FINGERPRINT`: A network fingerprint: all clients with the same network signals.
@@ -295,7 +296,7 @@ pub enum RuleType {
     Other(UnknownValue<Self>),
 }
 
-/// Assessment of a device: what to do about it and why.
+/// Assessment of a device: a recommended action and the reasons for it.
 ///
 /// Schema `api_fraud_v1_Verdict`.
 #[derive(Clone, Debug, PartialEq)]
@@ -306,22 +307,22 @@ pub enum RuleType {
 )]
 #[non_exhaustive]
 pub struct Verdict {
-    /// Recommended action, after rules and overrides: let `ALLOW` pass, stop `BLOCK`, ask for more proof on
-    /// `CHALLENGE`.
+    /// Recommended action after applying rules and overrides: allow the device on `ALLOW`, block it on
+    /// `BLOCK`, and require additional verification on `CHALLENGE`.
     pub action: VerdictAction,
-    /// Names of the findings that led to the action, such as `VIRTUAL_MACHINE` or `RULE_MATCH`. The set
-    /// grows, so expect new ones.
+    /// Reasons for the action, such as `VIRTUAL_MACHINE` or `RULE_MATCH`. New reasons may be added at any
+    /// time.
     pub reasons: Vec<String>,
-    /// Operating system and architecture that took the fingerprint, as detected and not as claimed.
+    /// Detected operating system and architecture of the device, regardless of what the device claims.
     pub detected_device_type: String,
-    /// `false` when the device misrepresents its hardware or browser.
+    /// `false` if the device misrepresents its hardware or browser.
     pub is_authentic_device: bool,
-    /// Overrides of the project that took part in the decision; empty when none did.
+    /// Overrides of the project that affected the verdict; empty if there were none.
     pub verdict_reason_overrides: Vec<VerdictReasonOverride>,
-    /// Kind of identifier whose rule applied. Present only when `reasons` contain `RULE_MATCH`; otherwise
-    /// absent or null.
+    /// Type of the identifier whose rule was applied. Present only if `reasons` contains `RULE_MATCH`;
+    /// otherwise absent or null.
     pub rule_match_type: Option<RuleType>,
-    /// Value of the identifier whose rule applied. Present only when `reasons` contain `RULE_MATCH`.
+    /// Value of the identifier whose rule was applied. Present only if `reasons` contains `RULE_MATCH`.
     pub rule_match_identifier: Option<String>,
 }
 
@@ -332,12 +333,12 @@ pub struct Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerdictAction {
-    /// `ALLOW`: Known to be good or without signs of fraud: let it pass.
+    /// `ALLOW`: Known to be good or without signs of fraud: allow it.
     Allow,
-    /// `CHALLENGE`: Unknown or suspicious: ask for more proof, such as a second factor, before a privileged
-    /// action.
+    /// `CHALLENGE`: Unknown or suspicious: require additional verification, such as a second factor, before
+    /// a privileged action.
     Challenge,
-    /// `BLOCK`: Known to be bad or invalid: stop it.
+    /// `BLOCK`: Known to be bad or invalid: block it.
     Block,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
@@ -356,17 +357,17 @@ pub enum VerdictAction {
 pub struct VerdictReasonAction {
     /// Name of the verdict reason, such as `VIRTUAL_MACHINE`.
     pub verdict_reason: String,
-    /// Action for this reason where no override exists.
+    /// Action for this reason without an override.
     pub default_action: VerdictAction,
-    /// Action that replaces the default one. Absent or null without an override.
+    /// Action that replaces the default action. Absent or null without an override.
     pub override_action: Option<VerdictAction>,
-    /// When the override was set. Absent without an override.
+    /// Time at which the override was set. Absent without an override.
     pub override_created_at: Option<Timestamp>,
-    /// Note on why the override exists. Absent without an override.
+    /// Internal note about why the override exists. Absent without an override.
     pub override_description: Option<String>,
 }
 
-/// Override that took part in a verdict.
+/// Override that affected a verdict.
 ///
 /// Schema `api_fraud_v1_VerdictReasonOverride`.
 #[derive(Clone, Debug, PartialEq)]
@@ -379,6 +380,6 @@ pub struct VerdictReasonAction {
 pub struct VerdictReasonOverride {
     /// Name of the verdict reason that was overridden.
     pub verdict_reason: String,
-    /// Action that took the place of the default one.
+    /// Action that replaced the default action.
     pub override_action: VerdictAction,
 }

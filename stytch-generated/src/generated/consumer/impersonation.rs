@@ -14,8 +14,8 @@ use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
 
-/// Starts a session in which somebody acts as a User, by means of an impersonation token. The session
-/// lasts 60 minutes and cannot be extended; it is recognized by its
+/// Starts a session that impersonates a User, by an impersonation token. The session lasts 60 minutes
+/// and cannot be extended. It can be recognized by its
 /// [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor). The token must be unused and
 /// unexpired.
 ///
@@ -39,8 +39,8 @@ use crate::consumer::users::User;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token from the button `Impersonate User` on the User's page in the dashboard. It works once and
-    /// expires after five minutes by default.
+    /// Token created by the button `Impersonate User` on the User's page in the dashboard. It works once
+    /// and expires after five minutes by default.
     pub impersonation_token: Secret,
 }
 
@@ -55,24 +55,24 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Session of the impersonated User.
     pub session: Option<Session>,

@@ -12,23 +12,23 @@ use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::secret::Secret;
 use crate::shared::SearchOperator;
 
-/// Whether an M2M client may obtain tokens.
+/// Whether an M2M client may get tokens.
 ///
 /// Schema `api_m2m_v1_UpdateRequestStatus`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClientStatus {
-    /// `active`: The client may obtain tokens.
+    /// `active`: The client may get tokens.
     Active,
-    /// `inactive`: The client gets no new tokens; those it holds stay valid until they expire.
+    /// `inactive`: The client cannot get new tokens. Its existing tokens stay valid until they expire.
     Inactive,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-/// Client that authenticates itself, not a person, with an id and a secret.
+/// Client that authenticates with an id and a secret, on its own behalf rather than for a person.
 ///
-/// Holds no secret.
+/// It does not contain the secret.
 ///
 /// Schema `api_m2m_v1_M2MClient`.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,20 +41,19 @@ pub enum ClientStatus {
 pub struct M2mClient {
     /// Identifier of the client.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// `active`, or `inactive` while the client gets no new tokens.
+    /// `active`, or `inactive` if the client cannot get new tokens.
     pub status: ClientStatus,
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub scopes: Vec<String>,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: String,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
 }
 
@@ -72,27 +71,26 @@ pub struct M2mClient {
 pub struct M2mClientWithClientSecret {
     /// Identifier of the new client.
     pub client_id: String,
-    /// Secret with which the client obtains tokens, shown only this once. Store it at once; a lost one must
-    /// be rotated.
+    /// Secret with which the client gets tokens, returned only once. Store it immediately. A lost secret
+    /// must be rotated.
     pub client_secret: Secret,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// `active`, or `inactive` while the client gets no new tokens.
+    /// `active`, or `inactive` if the client cannot get new tokens.
     pub status: ClientStatus,
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub scopes: Vec<String>,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: String,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
 }
 
-/// M2M client as returned when a rotation begins: a [`M2mClient`](crate::consumer::m2m::M2mClient) with
+/// M2M client as returned when a rotation starts: a [`M2mClient`](crate::consumer::m2m::M2mClient) with
 /// its second secret.
 ///
 /// Schema `api_m2m_v1_M2MClientWithNextClientSecret`.
@@ -106,27 +104,27 @@ pub struct M2mClientWithClientSecret {
 pub struct M2mClientWithNextClientSecret {
     /// Identifier of the client.
     pub client_id: String,
-    /// Secret that is to replace the present one, shown only this once. Valid beside the present one until
-    /// the rotation ends.
+    /// Secret that will replace the current one, returned only once. Both are valid until the rotation
+    /// ends.
     pub next_client_secret: Secret,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// `active`, or `inactive` while the client gets no new tokens.
+    /// `active`, or `inactive` if the client cannot get new tokens.
     pub status: ClientStatus,
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub scopes: Vec<String>,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: String,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
 }
 
-/// Filters of a [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest) and how they combine.
+/// Filters of a [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest), and how they are
+/// combined.
 ///
 /// Schema `api_m2m_v1_M2MSearchQuery`.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,14 +135,15 @@ pub struct M2mClientWithNextClientSecret {
 )]
 #[non_exhaustive]
 pub struct M2mSearchQuery {
-    /// How the operands combine: `AND` demands that all match, `OR` that at least one does.
+    /// How the operands are combined: `AND` requires all of them to match, `OR` at least one.
     pub operator: SearchOperator,
-    /// The filters, each an object with `filter_name` and `filter_value`: `client_id` takes a list of ids,
-    /// `client_name` an exact name, `scopes` an assigned scope. An empty list matches every client.
+    /// Filters, each an object with `filter_name` and `filter_value`. The value is a list of ids for
+    /// `client_id`, an exact name for `client_name`, and an assigned scope for `scopes`. An empty list
+    /// matches every client.
     pub operands: Vec<JsonObject>,
 }
 
-/// Size of an M2M client search and the position of its next page.
+/// Number of results of an M2M client search and the cursor of the next page.
 ///
 /// Schema `api_m2m_v1_ResultsMetadata`.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,8 +154,8 @@ pub struct M2mSearchQuery {
 )]
 #[non_exhaustive]
 pub struct ResultsMetadata {
-    /// Number of clients that match, over all pages. `-1` where counting has been switched off for the
-    /// workspace to speed up searches.
+    /// Number of matching clients on all pages. `-1` if totals are turned off for the workspace to make
+    /// searches faster.
     pub total: i32,
     /// Value for `cursor` in the next [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest).
     /// Absent or null on the last page.

@@ -19,12 +19,12 @@ use crate::consumer::users::User;
 use crate::shared::Attributes;
 use crate::shared::devices::DeviceInfo;
 
-/// Creates the token of a magic link that you deliver yourself, by whatever channel.
+/// Creates the token of a magic link that you deliver yourself, through any channel.
 ///
-/// Whoever holds the token can log in as the User, so treat it like a password. Authenticating it, with
-/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest), verifies no email
-/// address or phone number. Mail scanners that open links use the token up; keep them out of your
-/// landing page.
+/// Anyone with the token can log in as the User, so treat it like a password. Authenticating it with
+/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest) does not verify an email
+/// address or phone number. Email scanners that open links can consume the token, so protect your
+/// landing page from them.
 ///
 /// `POST /v1/magic_links`, answered by [`CreateResponse`]. Operation `api_magic_v1_Create`.
 ///
@@ -45,16 +45,16 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier or `external_id` of the User whom the link logs in.
+    /// Identifier or `external_id` of the User who logs in with the link.
     pub user_id: String,
-    /// Minutes the token is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which the token is valid, from 5 to 10080 (7 days). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
 }
 
-/// The token to deliver.
+/// The token for the link.
 ///
 /// Answers [`CreateRequest`]. Schema `api_magic_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,20 +65,20 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Token for the link that you deliver to the end user.
+    /// Token for the link that you send to the end user.
     pub token: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Authenticates a User by the token of a magic link.
 ///
-/// The token must be unexpired and unused, and any conditions in `options` must hold. With
-/// `session_duration_minutes` the call starts a session, or extends the one passed along and adds this
+/// The token must be unexpired and unused, and any conditions in `options` must be met. With
+/// `session_duration_minutes`, the call starts a session, or extends the given session and adds this
 /// factor to it.
 ///
 /// `POST /v1/magic_links/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -102,40 +102,40 @@ pub struct CreateResponse {
 #[non_exhaustive]
 pub struct AuthenticateRequest {
     /// Value of the `token` query parameter of the redirect URL, or a token from
-    /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest). Good for one use.
+    /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest). It can be used once.
     pub token: Secret,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Conditions on where the link is opened. Without them the link may be opened anywhere.
+    /// Conditions on where the link is opened. Without them, it can be opened anywhere.
     pub options: Option<Options>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
+    /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
+    /// the flow. Required if the flow was started with a challenge.
     pub code_verifier: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_magic_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,39 +146,40 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address or phone number that the link was sent to.
+    /// Identifier of the email address or phone number to which the link was sent.
     pub method_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// Whether the User's other sessions are to be ended; Stytch ends those of its own, so only sessions of
-    /// your own need care.
+    /// Whether the User's other sessions should be ended. Stytch ends its own sessions, so you only have to
+    /// end sessions that you manage yourself.
     pub reset_sessions: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Conditions for redeeming a token, checked against the request that had it sent.
+/// Conditions for authenticating a token or passcode, which are checked against the request that sent
+/// it.
 ///
 /// Stytch compares the `attributes` of both requests, so set them in both.
 ///
@@ -191,8 +192,8 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct Options {
-    /// Whether the link or passcode counts only if used from the IP address that asked for it.
+    /// Whether the link or passcode must be used from the IP address that requested it.
     pub ip_match_required: bool,
-    /// Whether the link or passcode counts only if used with the user agent that asked for it.
+    /// Whether the link or passcode must be used with the user agent that requested it.
     pub user_agent_match_required: bool,
 }

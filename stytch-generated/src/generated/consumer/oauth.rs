@@ -18,11 +18,11 @@ use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
 use crate::shared::devices::DeviceInfo;
 
-/// Issues a token that ties an OAuth flow to an existing User before the flow starts.
+/// Creates a token that links an OAuth flow to an existing User before the flow starts.
 ///
-/// Give it to the start URL of the same provider, and the login counts for that User even where the
-/// provider tells nothing, or nothing verified, to recognise the User by. Optional in other flows. Name
-/// the User by exactly one of `user_id`, `session_token` and `session_jwt`.
+/// Pass it to the start URL of the same provider. The login then belongs to that User, even if the
+/// provider returns no verified information by which to identify the User. It is optional in other
+/// flows. Identify the User by exactly one of `user_id`, `session_token` and `session_jwt`.
 ///
 /// `POST /v1/oauth/attach`, answered by [`AttachResponse`]. Operation `api_oauth_v1_Attach`.
 ///
@@ -43,18 +43,20 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AttachRequest {
-    /// Name of the identity provider that the flow will use, such as `google`.
+    /// Name of the identity provider for the flow, such as `google`.
     pub provider: String,
-    /// Identifier or `external_id` of the User to tie the flow to. Excludes `session_token` and
-    /// `session_jwt`.
+    /// Identifier or `external_id` of the User to whom the flow is linked. Mutually exclusive with
+    /// `session_token` and `session_jwt`.
     pub user_id: Option<String>,
-    /// Session token of the User to tie the flow to. Excludes `user_id` and `session_jwt`.
+    /// Session token of the User to whom the flow is linked. Mutually exclusive with `user_id` and
+    /// `session_jwt`.
     pub session_token: Option<Secret>,
-    /// Session JWT of the User to tie the flow to. Excludes `user_id` and `session_token`.
+    /// Session JWT of the User to whom the flow is linked. Mutually exclusive with `user_id` and
+    /// `session_token`.
     pub session_jwt: Option<Secret>,
 }
 
-/// The token to begin the OAuth flow with.
+/// The token with which to start the OAuth flow.
 ///
 /// Answers [`AttachRequest`]. Schema `api_oauth_v1_AttachResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,18 +67,18 @@ pub struct AttachRequest {
 )]
 #[non_exhaustive]
 pub struct AttachResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token, good for one use, for the provider's OAuth start URL.
+    /// Single-use token for the provider's OAuth start URL.
     pub oauth_attach_token: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Completes an OAuth login with the token from the redirect URL.
 ///
-/// A session of the provider always results, its tokens standing in `provider_values`; a Stytch session
-/// is started only with `session_duration_minutes`. Pass an existing session to add this factor to it.
+/// The response always contains the provider's tokens, in `provider_values`. A Stytch session is
+/// started only with `session_duration_minutes`. Pass an existing session to add this factor to it.
 ///
 /// `POST /v1/oauth/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_oauth_v1_Authenticate`.
@@ -98,37 +100,37 @@ pub struct AttachResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is `oauth`. Good
-    /// for one use.
+    /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is `oauth`. It
+    /// can be used once.
     pub token: Secret,
-    /// Token of an existing session to add this login to. Ignored when it belongs to another User; together
-    /// with `session_jwt` the call fails.
+    /// Token of an existing session to which this login is added. Ignored if it belongs to another User.
+    /// The call fails if `session_jwt` is also set.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session to add this login to. Ignored when it belongs to another User; together
-    /// with `session_token` the call fails.
+    /// JWT of an existing session to which this login is added. Ignored if it belongs to another User. The
+    /// call fails if `session_token` is also set.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
+    /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
+    /// the flow. Required if the flow was started with a challenge.
     pub code_verifier: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The authenticated User, the provider's tokens and, if one was asked for, the session.
+/// The authenticated User, the provider's tokens and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_oauth_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,7 +141,7 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
@@ -147,40 +149,41 @@ pub struct AuthenticateResponse {
     pub provider_subject: String,
     /// Name of the identity provider that was used, such as `Google`, `Facebook` or `GitHub`.
     pub provider_type: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Tokens and scopes from the identity provider, for calls to its own API. What is set depends on the
+    /// Tokens and scopes from the identity provider, for calls to its own API. The content depends on the
     /// provider.
     pub provider_values: ProviderValues,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// Whether the User's other sessions are to be ended; Stytch ends those of its own, so only sessions of
-    /// your own need care.
+    /// Whether the User's other sessions should be ended. Stytch ends its own sessions, so you only have to
+    /// end sessions that you manage yourself.
     pub reset_sessions: bool,
-    /// Identifier of the link between User and provider; taken by
+    /// Identifier of the link between the User and the provider. Accepted by
     /// [`DeleteOAuthRegistrationRequest`](crate::consumer::users::DeleteOAuthRegistrationRequest).
     pub oauth_user_registration_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The Stytch session. Absent unless one was started or extended; other operations call it `session`.
+    /// The Stytch session; absent unless one was started or extended. Other operations name this field
+    /// `session`.
     pub user_session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// What the identity provider issued for the User.
+/// Tokens that the identity provider issued for the User.
 ///
-/// Which values are set differs between providers.
+/// Which values are set depends on the provider.
 ///
 /// Schema `api_oauth_v1_ProviderValues`.
 #[derive(Clone, Debug, PartialEq)]
@@ -191,15 +194,15 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct ProviderValues {
-    /// Token for calls to the provider's API in the User's name.
+    /// Token for calls to the provider's API on the User's behalf.
     pub access_token: Secret,
-    /// Token that obtains further access tokens from the provider. Empty when the provider issued none.
+    /// Token for getting new access tokens from the provider. Empty if the provider issued none.
     pub refresh_token: Secret,
-    /// The provider's OpenID Connect ID token, a JWT about the User; its content varies. Empty for
-    /// providers without OpenID Connect.
+    /// The provider's OpenID Connect ID token: a JWT with claims about the User, which depend on the
+    /// provider. Empty for providers without OpenID Connect.
     pub id_token: Secret,
-    /// Scopes of the provider's API that the access token covers.
+    /// Scopes of the access token at the provider.
     pub scopes: Vec<String>,
-    /// When the provider's access token expires. Absent when the provider states no end.
+    /// Time at which the provider's access token expires. Absent if the provider does not state it.
     pub expires_at: Option<Timestamp>,
 }

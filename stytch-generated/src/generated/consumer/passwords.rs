@@ -31,11 +31,11 @@ use crate::shared::passwords::{
 
 /// Creates a User with an email address and a password.
 ///
-/// Fails with `duplicate_email` when the address belongs to a User already; such a User gets a password
-/// through [`MigrateRequest`](crate::consumer::passwords::MigrateRequest) or one of the resets. Also
-/// fails when the password is too weak, which
-/// [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest) tells beforehand. The
-/// address counts as unverified. With `session_duration_minutes` a session is started as well.
+/// The call fails with `duplicate_email` if the address already belongs to a User. To set a password
+/// for such a User, use [`MigrateRequest`](crate::consumer::passwords::MigrateRequest) or one of the
+/// resets. It also fails if the password is too weak; check that in advance with
+/// [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest). The address is
+/// unverified. With `session_duration_minutes`, a session is started too.
 ///
 /// `POST /v1/passwords`, answered by [`CreateResponse`]. Operation `api_password_v1_Create`.
 ///
@@ -57,36 +57,36 @@ use crate::shared::passwords::{
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Email address of the new User, not yet used in the project.
+    /// Email address of the new User. It must not be in use in the project.
     pub email: String,
-    /// Password for the new User. Any Unicode text; it must satisfy the project's strength policy.
+    /// Password of the new User: any Unicode text that satisfies the project's strength policy.
     pub password: Secret,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Name to store on the new User; any part of it may be left out.
+    /// Name of the new User. Any part of it may be omitted.
     pub name: Option<Name>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The new User and, if one was asked for, the session.
+/// The new User and, if requested, the session.
 ///
 /// Answers [`CreateRequest`]. Schema `api_password_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,41 +97,41 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
     /// Identifier of the new User's email address.
     pub email_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Authenticates a User by email address and password.
+/// Authenticates a User by an email address and a password.
 ///
-/// Even the right password fails with `reset_password` when it has turned up in a known data breach, or
-/// when the User has meanwhile logged in without it through the same address, by magic link or OAuth;
-/// begin a reset with [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest) then.
-/// With `session_duration_minutes` the call starts a session, or extends the one passed along.
+/// Even the correct password fails with `reset_password` if it is known from a data breach, or if the
+/// User has since logged in with the same email address by magic link or OAuth. In that case, start a
+/// reset with [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest). With
+/// `session_duration_minutes`, the call starts a session, or extends the given session.
 ///
 /// `POST /v1/passwords/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_password_v1_Authenticate`.
@@ -156,33 +156,33 @@ pub struct CreateResponse {
 pub struct AuthenticateRequest {
     /// Email address of the User who logs in.
     pub email: String,
-    /// Password as the User entered it.
+    /// Password that the User entered.
     pub password: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_password_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,38 +193,38 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Imports a password hash from another system for an email address whose User has no password yet,
-/// creating the User if need be.
+/// Imports a password hash from another system for an email address whose User has no password yet, and
+/// creates the User if necessary.
 ///
-/// The User keeps logging in with the same password. Set the configuration that belongs to `hash_type`.
-/// At most 100 requests per second.
+/// The User can continue to log in with the same password. Set the configuration field for the given
+/// `hash_type`. At most 100 requests per second are allowed.
 ///
 /// `POST /v1/passwords/migrate`, answered by [`MigrateResponse`]. Operation `api_password_v1_Migrate`.
 ///
@@ -247,41 +247,42 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct MigrateRequest {
-    /// Email address of the User whom the password belongs to.
+    /// Email address of the User.
     pub email: String,
     /// Hash of the password. In base64 for `pbkdf_2`; for `scrypt` too, unless it is a PHC string.
     pub hash: Secret,
-    /// Algorithm that made the hash.
+    /// Algorithm of the hash.
     pub hash_type: HashType,
-    /// Salts around the password, for `md_5`. Optional.
+    /// Salts that were added to the password, for `md_5`. Optional.
     pub md_5_config: Option<Md5Config>,
-    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Needed when the hash is in hex; the encoded
-    /// form carries them itself.
+    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Required if the hash is in hex; the encoded
+    /// form contains them.
     pub argon_2_config: Option<Argon2Config>,
-    /// Salts around the password, for `sha_1`. Optional.
+    /// Salts that were added to the password, for `sha_1`. Optional.
     pub sha_1_config: Option<Sha1Config>,
-    /// Salts around the password, for `sha_512`. Optional.
+    /// Salts that were added to the password, for `sha_512`. Optional.
     pub sha_512_config: Option<Sha512Config>,
-    /// Parameters of the hash, for `scrypt`. Needed unless the hash is in PHC form.
+    /// Parameters of the hash, for `scrypt`. Required unless the hash is a PHC string.
     pub scrypt_config: Option<ScryptConfig>,
-    /// Parameters of the hash, for `pbkdf_2`. Needed for that type.
+    /// Parameters of the hash, for `pbkdf_2`. Required for that type.
     pub pbkdf_2_config: Option<Pbkdf2Config>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Whether to mark the email address as verified. Only for addresses you know to be the User's: a wrong
-    /// claim can merge two people into one User.
+    /// Whether to mark the email address as verified. Set it only if you know that the address belongs to
+    /// the User. Otherwise, two people could be merged into one User.
     pub set_email_verified: Option<bool>,
-    /// Name to store on the User; any part of it may be left out.
+    /// Name of the User. Any part of it may be omitted.
     pub name: Option<Name>,
-    /// Phone number to attach to the User, in E.164 form such as `+15551234567`.
+    /// Phone number of the User, in E.164 format, such as `+15551234567`.
     pub phone_number: Option<String>,
-    /// Whether to mark the phone number as verified. Only for numbers you know to be the User's.
+    /// Whether to mark the phone number as verified. Set it only if you know that the number belongs to the
+    /// User.
     pub set_phone_number_verified: Option<bool>,
-    /// Your own id, set if the call creates the User and accepted afterwards in place of the `user_id`. Up
-    /// to 128 letters, digits, `.`, `_`, `-` or `|`.
+    /// Identifier that you choose, set if the call creates the User. It is then accepted instead of the
+    /// `user_id`. At most 128 letters, digits, `.`, `_`, `-` or `|`.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
     /// Roles to assign explicitly, by `role_id`.
@@ -299,7 +300,7 @@ pub struct MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
@@ -307,20 +308,20 @@ pub struct MigrateResponse {
     pub email_id: String,
     /// Whether this call created the User.
     pub user_created: bool,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Checks a password against the project's strength policy and says how to improve it.
+/// Checks a password against the project's strength policy and suggests how to improve it.
 ///
-/// The policy is `zxcvbn`, which demands a score of at least 3, or `luds`, with rules of your own on
-/// lower case, upper case, digits and symbols. Stores nothing.
+/// The policy is `zxcvbn`, which requires a score of at least 3, or `luds`, for which you set the rules
+/// on lowercase and uppercase letters, digits and symbols. The call does not store the password.
 ///
 /// `POST /v1/passwords/strength_check`, answered by [`StrengthCheckResponse`]. Operation
 /// `api_password_v1_StrengthCheck`.
@@ -342,13 +343,13 @@ pub struct MigrateResponse {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckRequest {
-    /// Password to check. Any Unicode text.
+    /// Password to check: any Unicode text.
     pub password: Secret,
-    /// Email address of the User. With it, passwords known from data breaches count as invalid.
+    /// Email address of the User. If it is set, a breached password is invalid.
     pub email: Option<String>,
 }
 
-/// Whether the password is acceptable, and what to tell the User if not.
+/// Whether the password is acceptable, and feedback for the User if not.
 ///
 /// Answers [`StrengthCheckRequest`]. Schema `api_password_v1_StrengthCheckResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -359,28 +360,28 @@ pub struct StrengthCheckRequest {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Whether the password may be used. Includes the check for data breaches if the request named an
-    /// `email`.
+    /// Whether the password can be used. If the request has an `email`, the password must also not be
+    /// breached.
     pub valid_password: bool,
-    /// Score by `zxcvbn`, from 1 to 4; 3 and 4 are accepted.
+    /// Strength according to `zxcvbn`, from 1 to 4. 3 and 4 are accepted.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 4)))]
     pub score: i32,
-    /// Whether the password is known from a data breach. Always `false` while `breach_detection_on_create`
-    /// is.
+    /// Whether the password is known from a data breach. Always `false` if `breach_detection_on_create` is
+    /// `false`.
     pub breached_password: bool,
-    /// Policy in force: `zxcvbn` or `luds`.
+    /// Current policy: `zxcvbn` or `luds`.
     pub strength_policy: StrengthPolicy,
-    /// Whether breach detection is enabled for the project; it is by default.
+    /// Whether breach detection is enabled for the project. It is enabled by default.
     pub breach_detection_on_create: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// What is wrong with the password and how to improve it. Absent when there is nothing to say.
+    /// What is wrong with the password and how to improve it. Absent if there is no feedback.
     pub feedback: Option<Feedback>,
 }
 
-/// Advice on a weak password, in words or rule by rule according to the strength policy.
+/// Feedback on a weak password: text or a list of rules, depending on the strength policy.
 ///
 /// Schema `api_password_v1_Feedback`.
 #[derive(Clone, Debug, PartialEq)]
@@ -391,15 +392,15 @@ pub struct StrengthCheckResponse {
 )]
 #[non_exhaustive]
 pub struct Feedback {
-    /// What is weak about the password, in words for the User. Under `zxcvbn` only; otherwise empty.
+    /// Explanation for the User of why the password is weak, under `zxcvbn`; otherwise empty.
     pub warning: String,
-    /// Advice on a stronger password, in words for the User. Under `zxcvbn` only; otherwise empty.
+    /// Suggestions for the User for a stronger password, under `zxcvbn`; otherwise empty.
     pub suggestions: Vec<String>,
-    /// Which rules the password meets and what it lacks. Under `luds` only; otherwise absent.
+    /// Rules that the password meets or does not meet, under `luds`; otherwise absent.
     pub luds_requirements: Option<LudsRequirements>,
 }
 
-/// How a password fares against the rules of the `luds` policy.
+/// Which requirements of the `luds` policy a password meets.
 ///
 /// Schema `api_password_v1_LUDSRequirements`.
 #[derive(Clone, Debug, PartialEq)]
@@ -410,17 +411,17 @@ pub struct Feedback {
 )]
 #[non_exhaustive]
 pub struct LudsRequirements {
-    /// Whether the password has a lower-case letter.
+    /// Whether the password contains a lowercase letter.
     pub has_lower_case: bool,
-    /// Whether the password has an upper-case letter.
+    /// Whether the password contains an uppercase letter.
     pub has_upper_case: bool,
-    /// Whether the password has a digit.
+    /// Whether the password contains a digit.
     pub has_digit: bool,
-    /// Whether the password has a symbol; characters beyond the letters `a` to `z` and `A` to `Z` can
-    /// count.
+    /// Whether the password contains a symbol. Any character except the letters `a` to `z` and `A` to `Z`
+    /// may count.
     pub has_symbol: bool,
-    /// How many more kinds of characters the policy demands. Zero when enough are present.
+    /// How many more kinds of characters are required; zero if there are enough.
     pub missing_complexity: i32,
-    /// How many characters the password is short of the demanded length.
+    /// How many more characters are required to reach the minimum length.
     pub missing_characters: i32,
 }

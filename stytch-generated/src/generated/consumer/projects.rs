@@ -12,9 +12,9 @@ mod tables;
 pub use builders::MetricsRequestBuilder;
 use ::stytch_runtime::open_enum::UnknownValue;
 
-/// Counts Users, organizations, members and M2M clients of the calling project.
+/// Counts the Users, Organizations, Members and M2M clients of the project.
 ///
-/// Takes no parameters and changes nothing.
+/// It has no parameters and changes nothing.
 ///
 /// `GET /v1/projects/metrics`, answered by [`MetricsResponse`]. Operation `api_project_v1_Metrics`.
 ///
@@ -35,7 +35,7 @@ use ::stytch_runtime::open_enum::UnknownValue;
 #[non_exhaustive]
 pub struct MetricsRequest {}
 
-/// The counts of the project, one entry per kind.
+/// The project's metrics, one entry per type.
 ///
 /// Answers [`MetricsRequest`]. Schema `api_project_v1_MetricsResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,30 +46,30 @@ pub struct MetricsRequest {}
 )]
 #[non_exhaustive]
 pub struct MetricsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the project that was counted: the one whose credentials were sent.
+    /// Identifier of the project whose credentials were sent.
     pub project_id: String,
-    /// The counts, each with the kind of thing it counts.
+    /// The metrics, each with its type and count.
     pub metrics: Vec<ProjectMetric>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Kind of thing that a [`ProjectMetric`](crate::consumer::projects::ProjectMetric) counts.
+/// Type of the objects that a [`ProjectMetric`](crate::consumer::projects::ProjectMetric) counts.
 ///
 /// Schema `api_project_v1_ProjectMetricMetricType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MetricType {
-    /// `UNKNOWN`: The literal `UNKNOWN`, sent by the server for a kind it cannot name. Not to be confused
-    /// with a value that is newer than this crate.
+    /// `UNKNOWN`: The literal value `UNKNOWN`, which the server sends for an unnamed type. This is
+    /// different from a value that is newer than this crate.
     Unknown,
     /// `USER_COUNT`: Consumer Users.
     UserCount,
-    /// `ORGANIZATION_COUNT`: B2B organizations.
+    /// `ORGANIZATION_COUNT`: B2B Organizations.
     OrganizationCount,
-    /// `MEMBER_COUNT`: Members of B2B organizations.
+    /// `MEMBER_COUNT`: Members of B2B Organizations.
     MemberCount,
     /// `M2M_CLIENT_COUNT`: Clients for machine-to-machine authentication.
     M2MClientCount,
@@ -77,7 +77,7 @@ pub enum MetricType {
     Other(UnknownValue<Self>),
 }
 
-/// Count of one kind of thing in a project.
+/// Number of objects of one type in a project.
 ///
 /// Schema `api_project_v1_ProjectMetric`.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,9 +88,9 @@ pub enum MetricType {
 )]
 #[non_exhaustive]
 pub struct ProjectMetric {
-    /// What `count` counts.
+    /// Type of the counted objects.
     pub metric_type: MetricType,
-    /// How many of them the project has; never negative.
+    /// Number of objects of this type in the project; never negative.
     ///
     /// Allowed: at least 0.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0)))]

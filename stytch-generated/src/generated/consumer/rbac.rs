@@ -11,8 +11,8 @@ mod tables;
 
 pub use builders::PolicyRequestBuilder;
 
-/// Gets the RBAC policy of the project: every Resource, Role and scope defined in it. Keep it for some
-/// minutes and decide authorization questions locally. The policy is edited in the dashboard.
+/// Gets the RBAC policy of the project: all its Resources, Roles and scopes. You can cache it for a few
+/// minutes and check permissions locally. The policy is edited in the dashboard.
 ///
 /// `GET /v1/rbac/policy`, answered by [`PolicyResponse`]. Operation `api_consumer_rbac_v1_Policy`.
 ///
@@ -44,15 +44,15 @@ pub struct PolicyRequest {}
 )]
 #[non_exhaustive]
 pub struct PolicyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Policy that is in force.
+    /// Current policy.
     pub policy: Option<Policy>,
 }
 
-/// RBAC policy of a project: what can be done to what, and who may do it.
+/// RBAC policy of a project: its Roles, Resources and scopes.
 ///
 /// Schema `api_consumer_rbac_v1_Policy`.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,15 +63,15 @@ pub struct PolicyResponse {
 )]
 #[non_exhaustive]
 pub struct Policy {
-    /// Roles that Users can hold.
+    /// Roles that can be assigned to Users.
     pub roles: Vec<PolicyRole>,
-    /// Resources on which permissions can be given.
+    /// Resources that permissions can apply to.
     pub resources: Vec<PolicyResource>,
-    /// Scopes that Connected Apps can be granted.
+    /// Scopes that can be granted to Connected Apps.
     pub scopes: Vec<PolicyScope>,
 }
 
-/// Resource of an RBAC policy: a kind of thing, and the actions that exist on it.
+/// Resource of an RBAC policy: a type of object and the actions on it.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyResource`.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,15 +82,15 @@ pub struct Policy {
 )]
 #[non_exhaustive]
 pub struct PolicyResource {
-    /// Identifier of the Resource, chosen by you. A leading `stytch` is reserved for predefined Resources.
+    /// Identifier of the Resource, chosen by you. The prefix `stytch` is reserved for predefined Resources.
     pub resource_id: String,
-    /// Description of the Resource for people to read.
+    /// Human-readable description of the Resource.
     pub description: String,
-    /// All actions that exist on the Resource.
+    /// All actions on the Resource.
     pub actions: Vec<String>,
 }
 
-/// Role of an RBAC policy: a named set of permissions that Users hold.
+/// Role of an RBAC policy: a named set of permissions that is assigned to Users.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyRole`.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,13 +103,13 @@ pub struct PolicyResource {
 pub struct PolicyRole {
     /// Identifier of the Role, chosen by you. `stytch_user` is predefined.
     pub role_id: String,
-    /// Description of the Role for people to read.
+    /// Human-readable description of the Role.
     pub description: String,
-    /// What a holder of the Role may do.
+    /// Permissions of the Role.
     pub permissions: Vec<PolicyRolePermission>,
 }
 
-/// Permission that a Role gives: actions on one Resource.
+/// Permission granted by a Role: actions on one Resource.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyRolePermission`.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,9 +120,10 @@ pub struct PolicyRole {
 )]
 #[non_exhaustive]
 pub struct PolicyRolePermission {
-    /// Resource that the permission is for, see [`PolicyResource`](crate::consumer::rbac::PolicyResource).
+    /// Resource that the permission applies to. See
+    /// [`PolicyResource`](crate::consumer::rbac::PolicyResource).
     pub resource_id: String,
-    /// Actions that the Role permits on the Resource; `*` permits every one.
+    /// Actions that the Role permits on the Resource. `*` permits all actions.
     pub actions: Vec<String>,
 }
 
@@ -139,13 +140,13 @@ pub struct PolicyRolePermission {
 pub struct PolicyScope {
     /// Identifier of the scope, chosen by you.
     pub scope: String,
-    /// Description of the scope for people to read.
+    /// Human-readable description of the scope.
     pub description: String,
-    /// What the scope stands for; it can be granted only by Users who hold these permissions.
+    /// Permissions that the scope requires. Only Users with all of them can grant the scope.
     pub permissions: Vec<PolicyScopePermission>,
 }
 
-/// Permission that belongs to a scope: actions on one Resource.
+/// Permission required by a scope: actions on one Resource.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyScopePermission`.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,8 +157,9 @@ pub struct PolicyScope {
 )]
 #[non_exhaustive]
 pub struct PolicyScopePermission {
-    /// Resource that the permission is for, see [`PolicyResource`](crate::consumer::rbac::PolicyResource).
+    /// Resource that the permission applies to. See
+    /// [`PolicyResource`](crate::consumer::rbac::PolicyResource).
     pub resource_id: String,
-    /// Actions on the Resource that the scope needs; `*` means every one.
+    /// Actions on the Resource that the scope requires. `*` means all actions.
     pub actions: Vec<String>,
 }

@@ -66,16 +66,16 @@ pub struct GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Sessions that have neither expired nor been revoked.
     pub sessions: Vec<Session>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Turns a token of a trusted identity provider into a session, or adds it as a factor to an existing
-/// one. A profile for the provider's tokens must have been set up in the dashboard.
+/// Exchanges a token of a trusted identity provider for a session, or adds it as a factor to an
+/// existing session. A profile for the provider's tokens must be set up in the dashboard.
 ///
 /// `POST /v1/sessions/attest`, answered by [`AttestResponse`]. Operation `api_session_v1_Attest`.
 ///
@@ -101,29 +101,31 @@ pub struct AttestRequest {
     pub profile_id: String,
     /// Token issued by the trusted identity provider.
     pub token: Secret,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
+    /// Opaque token of the session to which the factor is added. Pass either `session_token` or
+    /// `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
+    /// JWT of the session to which the factor is added. Pass either `session_token` or `session_jwt`, not
+    /// both.
     pub session_jwt: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// User whom the token names, and the session that it was turned into or added to.
+/// User identified by the token, and the session that was started or extended.
 ///
 /// Answers [`AttestRequest`]. Schema `api_session_v1_AttestResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,38 +136,38 @@ pub struct AttestRequest {
 )]
 #[non_exhaustive]
 pub struct AttestResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Checks that a session is valid, and extends it if asked to. Exactly one of `session_token` and
-/// `session_jwt` is needed; both together fail with `too_many_session_arguments`. An expired JWT is
-/// accepted as long as its signature and the session behind it are valid: the answer brings a new one.
-/// With an `authorization_check` the call also answers whether the User may do something, and fails
-/// with status 403 if not.
+/// Checks that a session is valid, and extends it if requested. Pass exactly one of `session_token` and
+/// `session_jwt`; passing both fails with `too_many_session_arguments`. An expired JWT is accepted if
+/// its signature and the session are still valid; the response contains a new one. With an
+/// `authorization_check`, the call also checks whether the User may perform an action, and fails with
+/// status 403 if not.
 ///
 /// `POST /v1/sessions/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_session_v1_Authenticate`.
@@ -186,28 +188,29 @@ pub struct AttestResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
+    /// Opaque token of the session to check. Pass either `session_token` or `session_jwt`; passing both is
+    /// an error.
     pub session_token: Option<Secret>,
-    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
-    /// session keeps its expiry.
+    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). If omitted, the
+    /// session's expiration does not change.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of the session to check. Pass it or `session_token`: both together are an error. It may have
-    /// expired, which takes five minutes, but not its session.
+    /// JWT of the session to check. Pass either `session_token` or `session_jwt`; passing both is an error.
+    /// The JWT may have expired (it is valid for five minutes), but the session must not have.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Action on a Resource that the User wants to perform. One of the User's Roles must permit it,
-    /// otherwise the call fails with status 403.
+    /// Action on a Resource that the User wants to perform. One of the User's Roles must permit it;
+    /// otherwise, the call fails with status 403.
     pub authorization_check: Option<AuthorizationCheck>,
 }
 
-/// Session, its tokens, its User, and the verdict on the authorization check.
+/// Session, its tokens, its User, and the result of the authorization check.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_session_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -218,31 +221,32 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Session as it stands after the call.
+    /// Session after the call.
     pub session: Session,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Result of the `authorization_check`; absent if the request had none.
     pub verdict: Option<AuthorizationVerdict>,
 }
 
-/// Turns an access token of a Connected App back into a session of its User. The app must be a first
-/// party one, the token have the `full_access` scope and be at most five minutes old; it works once.
+/// Exchanges an access token of a Connected App for a session of its User. The app must be a
+/// first-party app. The token must have the `full_access` scope, be at most five minutes old, and not
+/// have been exchanged before.
 ///
 /// `POST /v1/sessions/exchange_access_token`, answered by [`ExchangeAccessTokenResponse`]. Operation
 /// `api_session_v1_ExchangeAccessToken`.
@@ -264,27 +268,27 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct ExchangeAccessTokenRequest {
-    /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
+    /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
     pub access_token: Secret,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// User for whom the access token was issued, and the session if one was asked for.
+/// User for whom the access token was issued, and the session, if requested.
 ///
 /// Answers [`ExchangeAccessTokenRequest`]. Schema `api_session_v1_ExchangeAccessTokenResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -295,36 +299,36 @@ pub struct ExchangeAccessTokenRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangeAccessTokenResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Gets the public keys with which the project's session JWTs can be verified without a call. Pick the
-/// key whose `kid` is that of the JWT. Keys change about every six months; for a month after that both
-/// the old and the new one are listed.
+/// Gets the public keys with which you can verify the project's session JWTs locally. Use the key whose
+/// `kid` matches the JWT's. Keys are rotated about every six months; for one month after a rotation,
+/// both the old and the new key are listed.
 ///
 /// `GET /v1/sessions/jwks/{project_id}`, answered by [`GetJwksResponse`]. Operation
 /// `api_session_v1_GetJWKS`.
@@ -362,17 +366,17 @@ pub struct GetJwksRequest {
 )]
 #[non_exhaustive]
 pub struct GetJwksResponse {
-    /// Public keys, each found by its `kid`.
+    /// Public keys, each identified by its `kid`.
     pub keys: Vec<Jwk>,
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Turns a session of an external OpenID Connect provider into one at Stytch. Stytch passes
-/// `session_token` to the UserInfo endpoint from the project's settings and looks for a User with the
-/// email address that it answers. The User must exist already.
+/// Exchanges a session of an external OpenID Connect provider for a Stytch session. Stytch passes
+/// `session_token` to the UserInfo endpoint from the project's settings, and looks up the User by the
+/// returned email address. The User must already exist.
 ///
 /// `POST /v1/sessions/migrate`, answered by [`MigrateResponse`]. Operation `api_session_v1_Migrate`.
 ///
@@ -396,25 +400,25 @@ pub struct MigrateRequest {
     /// Token of the external provider, which Stytch passes to its UserInfo endpoint. Not a token issued by
     /// Stytch.
     pub session_token: Secret,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// User with that email address, and the session if one was asked for.
+/// User with that email address, and the session, if requested.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_session_v1_MigrateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -425,36 +429,36 @@ pub struct MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Ends a session; its tokens are invalid at once. Exactly one of `session_id`, `session_token` and
-/// `session_jwt` is needed: several together are an error. A JWT that is only checked locally passes
-/// until its own expiry, at most five minutes later.
+/// Revokes a session. Its tokens become invalid immediately. Pass exactly one of `session_id`,
+/// `session_token` and `session_jwt`; passing several is an error. A local check still accepts a JWT
+/// until it expires, at most five minutes later.
 ///
 /// `POST /v1/sessions/revoke`, answered by [`RevokeResponse`]. Operation `api_session_v1_Revoke`.
 ///
@@ -474,15 +478,15 @@ pub struct MigrateResponse {
 )]
 #[non_exhaustive]
 pub struct RevokeRequest {
-    /// Identifier of the session to end, from [`Session`](crate::consumer::sessions::Session).
+    /// Identifier of the session to revoke, from [`Session`](crate::consumer::sessions::Session).
     pub session_id: Option<String>,
-    /// Opaque token of the session to end.
+    /// Opaque token of the session to revoke.
     pub session_token: Option<Secret>,
-    /// JWT of the session to end.
+    /// JWT of the session to revoke.
     pub session_jwt: Option<Secret>,
 }
 
-/// Confirmation that the session is revoked.
+/// Confirmation that the session was revoked.
 ///
 /// Answers [`RevokeRequest`]. Schema `api_session_v1_RevokeResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -493,14 +497,14 @@ pub struct RevokeRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Question whether a User may perform an action on a Resource. Part of
-/// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest), answered by
+/// Checks whether a User may perform an action on a Resource. Part of
+/// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest). Its result is an
 /// [`AuthorizationVerdict`](crate::consumer::sessions::AuthorizationVerdict).
 ///
 /// Schema `api_session_v1_AuthorizationCheck`.
@@ -512,13 +516,13 @@ pub struct RevokeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizationCheck {
-    /// Resource to act on, as the RBAC policy names it.
+    /// Resource of the action, by its identifier in the RBAC policy.
     pub resource_id: String,
-    /// Action to perform, one of those that the RBAC policy lists for the Resource.
+    /// Action to perform: one of those that the RBAC policy defines for the Resource.
     pub action: String,
 }
 
-/// Answer to a [`AuthorizationCheck`](crate::consumer::sessions::AuthorizationCheck): why the User may
+/// Result of an [`AuthorizationCheck`](crate::consumer::sessions::AuthorizationCheck): why the User may
 /// perform the action.
 ///
 /// Schema `api_session_v1_AuthorizationVerdict`.
@@ -530,14 +534,14 @@ pub struct AuthorizationCheck {
 )]
 #[non_exhaustive]
 pub struct AuthorizationVerdict {
-    /// Whether the action is permitted; always `true`, since a refusal is an error with status 403.
+    /// Whether the action is permitted. Always `true`, because the call fails with status 403 if it is not.
     pub authorized: bool,
     /// All Roles that permit the action, by `role_id`.
     pub granting_roles: Vec<String>,
 }
 
-/// Session of a User. Started by the calls that authenticate a User, if they carry
-/// `session_duration_minutes`; checked and extended by
+/// Session of a User. It is started by calls that authenticate a User, if they have
+/// `session_duration_minutes`, and checked and extended by
 /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
 ///
 /// Schema `api_session_v1_Session`.
@@ -549,22 +553,22 @@ pub struct AuthorizationVerdict {
 )]
 #[non_exhaustive]
 pub struct Session {
-    /// Identifier of the session, issued by Stytch. It is no secret and proves nothing.
+    /// Identifier of the session, issued by Stytch. It is not a secret and does not authenticate anyone.
     pub session_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Factors that the User has proved in this session.
+    /// Factors that the User has completed in this session.
     pub authentication_factors: Vec<AuthenticationFactor>,
-    /// Roles of the User that count in this session, by `role_id`.
+    /// Roles of the User that are effective in this session, by `role_id`.
     pub roles: Vec<String>,
-    /// Time at which the session began, RFC 3339 in UTC.
+    /// Time at which the session began, as an RFC 3339 timestamp in UTC.
     pub started_at: Option<Timestamp>,
-    /// Time at which the session was last used, RFC 3339 in UTC.
+    /// Time at which the session was last used, as an RFC 3339 timestamp in UTC.
     pub last_accessed_at: Option<Timestamp>,
-    /// Time at which the session ends unless it is extended, RFC 3339 in UTC.
+    /// Time at which the session ends unless it is extended, as an RFC 3339 timestamp in UTC.
     pub expires_at: Option<Timestamp>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Claims of your own, as set with `session_custom_claims`; absent when there are none.
+    /// Custom claims that were set with `session_custom_claims`; absent if there are none.
     pub custom_claims: Option<JsonObject>,
 }

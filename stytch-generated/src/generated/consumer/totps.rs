@@ -24,9 +24,9 @@ use crate::shared::devices::DeviceInfo;
 
 /// Registers an authenticator app for an active User.
 ///
-/// Show the User the `qr_code` or the `secret` of the answer, then confirm the registration with the
-/// first code through [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest) before
-/// `expiration_minutes` have passed; otherwise it lapses.
+/// Show the User the `qr_code` or the `secret` from the response. Then confirm the registration with a
+/// first code and [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest) within
+/// `expiration_minutes`; otherwise, it expires.
 ///
 /// `POST /v1/totps`, answered by [`CreateResponse`]. Operation `api_totp_v1_Create`.
 ///
@@ -47,15 +47,15 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the active User to register the app for; an `external_id` works too.
+    /// Identifier of the active User for whom the app is registered. An `external_id` is accepted too.
     pub user_id: String,
-    /// Minutes the User has to confirm the registration with a first code. From 5 to 1440; 1440, a day, if
-    /// left out.
+    /// Minutes within which the User must confirm the registration with a first code, from 5 to 1440. The
+    /// default is 1440 (one day).
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 1440)))]
     pub expiration_minutes: Option<i32>,
 }
 
-/// The secret to put into the authenticator app, and the recovery codes.
+/// The secret for the authenticator app, and the recovery codes.
 ///
 /// Answers [`CreateRequest`]. Schema `api_totp_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,19 +66,19 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the new registration, issued by Stytch.
     pub totp_id: String,
-    /// Shared secret in Base32, for Users who type it into the authenticator app. Whoever knows it can
-    /// produce valid codes.
+    /// Shared secret in Base32, for Users who enter it in the authenticator app. Anyone who knows it can
+    /// generate valid codes.
     pub secret: Secret,
-    /// QR code for the authenticator app to scan: a PNG image in base64. It contains the secret.
+    /// Base64-encoded PNG image of a QR code with the secret, for scanning with the authenticator app.
     pub qr_code: Secret,
-    /// Codes that replace the authenticator app should the User lose it. Show them now;
+    /// Codes that can be used instead of the authenticator app if the User loses it. Show them to the User.
     /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest) returns them again.
     pub recovery_codes: Vec<Secret>,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
@@ -86,14 +86,14 @@ pub struct CreateResponse {
     pub user: Option<User>,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Checks a six-digit code from the User's authenticator app.
+/// Authenticates a six-digit code from the User's authenticator app.
 ///
-/// The first accepted code confirms a new registration. With `session_duration_minutes` the call starts
-/// a session, or extends the one passed along and adds this factor to it.
+/// The first accepted code confirms a new registration. With `session_duration_minutes`, the call
+/// starts a session, or extends the given session and adds this factor to it.
 ///
 /// `POST /v1/totps/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_totp_v1_Authenticate`.
@@ -116,36 +116,38 @@ pub struct CreateResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the active User the code belongs to; an `external_id` works too.
+    /// Identifier of the active User to whom the code belongs. An `external_id` is accepted too.
     pub user_id: String,
-    /// Code shown by the authenticator app: 6 digits, sent as text so that leading zeros survive.
+    /// Six-digit code from the authenticator app, as text to preserve leading zeros.
+    ///
+    /// Characters: 6 to 6.
     #[cfg_attr(feature = "schemars", schemars(length(min = 6, max = 6)))]
     pub totp_code: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_totp_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,38 +158,38 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
     /// Identifier of the registration that the code matched.
     pub totp_id: String,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Authenticates a User with a recovery code in place of a code from the authenticator app.
+/// Authenticates a User with a recovery code instead of a code from the authenticator app.
 ///
-/// With `session_duration_minutes` the call starts a session, or extends the one passed along.
+/// With `session_duration_minutes`, the call starts a session, or extends the given session.
 ///
 /// `POST /v1/totps/recover`, answered by [`RecoverResponse`]. Operation `api_totp_v1_Recover`.
 ///
@@ -209,35 +211,35 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct RecoverRequest {
-    /// Identifier of the active User the code belongs to; an `external_id` works too.
+    /// Identifier of the active User to whom the code belongs. An `external_id` is accepted too.
     pub user_id: String,
-    /// One of the codes handed out by [`CreateRequest`](crate::consumer::totps::CreateRequest).
+    /// One of the recovery codes returned by [`CreateRequest`](crate::consumer::totps::CreateRequest).
     pub recovery_code: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`RecoverRequest`]. Schema `api_totp_v1_RecoverResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,38 +250,39 @@ pub struct RecoverRequest {
 )]
 #[non_exhaustive]
 pub struct RecoverResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the registration that the recovery code belongs to.
     pub totp_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Reads the recovery codes of every authenticator app registered for a User.
+/// Gets the recovery codes of all authenticator apps that are registered for a User.
 ///
-/// Changes nothing; the answer holds credentials, so show it only to the authenticated User.
+/// The call changes nothing. The response contains credentials, so show it only to the authenticated
+/// User.
 ///
 /// `POST /v1/totps/recovery_codes`, answered by [`RecoveryCodesResponse`]. Operation
 /// `api_totp_v1_RecoveryCodes`.
@@ -301,7 +304,7 @@ pub struct RecoverResponse {
 )]
 #[non_exhaustive]
 pub struct RecoveryCodesRequest {
-    /// Identifier of the active User whose codes are read; an `external_id` works too.
+    /// Identifier of the active User whose codes are returned. An `external_id` is accepted too.
     pub user_id: String,
 }
 
@@ -316,19 +319,19 @@ pub struct RecoveryCodesRequest {
 )]
 #[non_exhaustive]
 pub struct RecoveryCodesResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
     /// TOTP registrations of the User, each with its recovery codes.
     pub totps: Vec<Totp>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Authenticator app registered for a User, with its recovery codes.
+/// Authenticator app that is registered for a User, with its recovery codes.
 ///
-/// Without them it appears as [`Totp`](crate::consumer::users::Totp).
+/// [`Totp`](crate::consumer::users::Totp) is the same without recovery codes.
 ///
 /// Schema `api_totp_v1_TOTP`.
 #[derive(Clone, Debug, PartialEq)]
@@ -343,7 +346,7 @@ pub struct Totp {
     pub totp_id: String,
     /// Whether the User has confirmed the registration with a code.
     pub verified: bool,
-    /// Codes that authenticate the User without the app, through
+    /// Codes that authenticate the User without the app. See
     /// [`RecoverRequest`](crate::consumer::totps::RecoverRequest).
     pub recovery_codes: Vec<Secret>,
 }

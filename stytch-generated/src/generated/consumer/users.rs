@@ -44,9 +44,8 @@ use crate::shared::connected_apps::ClientType;
 
 /// Creates a User without authenticating anyone.
 ///
-/// At least one of `email` and `phone_number` must be set; the new address or number counts as
-/// unverified until the User authenticates with it. The returned `user_id` addresses the User in every
-/// other call.
+/// At least one of `email` and `phone_number` must be set. The new address or number is unverified
+/// until the User authenticates with it. The returned `user_id` identifies the User in all other calls.
 ///
 /// `POST /v1/users`, answered by [`CreateResponse`]. Operation `api_user_v1_Create`.
 ///
@@ -66,33 +65,33 @@ use crate::shared::connected_apps::ClientType;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Email address to attach to the new User, unverified. Either this or `phone_number` is needed.
+    /// Email address of the new User, which is unverified. Either this or `phone_number` is required.
     pub email: Option<String>,
-    /// Name to store on the User; any part of it may be left out.
+    /// Name of the User. Any part of it may be omitted.
     pub name: Option<Name>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Phone number to attach to the new User, in E.164 form such as `+15551234567`. Either this or `email`
-    /// is needed; `+10000000000` is reserved for tests.
+    /// Phone number of the new User, in E.164 format, such as `+15551234567`. Either this or `email` is
+    /// required. `+10000000000` is reserved for tests.
     pub phone_number: Option<String>,
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Your own id for the User, accepted afterwards in place of its `user_id`. Up to 128 letters, digits,
-    /// `.`, `_`, `-` or `|`.
+    /// Identifier that you choose for the User. It is then accepted instead of the `user_id`. At most 128
+    /// letters, digits, `.`, `_`, `-` or `|`.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
-    /// Identifiers of RBAC roles to assign to the User directly, from the project's policy; see
+    /// Identifiers of RBAC Roles from the project's policy to assign explicitly to the User. See
     /// [`Policy`](crate::consumer::rbac::Policy).
     pub roles: Option<Vec<String>>,
 }
 
-/// The new User and the ids of the email address and phone number it was created with.
+/// The new User, and the identifiers of the email address and phone number.
 ///
 /// Answers [`CreateRequest`]. Schema `api_user_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,27 +102,27 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
-    /// `active`, or `pending` when the request asked for it with `create_user_as_pending`.
+    /// `active`, or `pending` if the request set `create_user_as_pending`.
     pub status: UserStatus,
     /// Identifier of the phone number, issued by Stytch.
     pub phone_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes a biometric registration from its User, which is found by the registration's id alone.
+/// Removes a biometric registration from its User. The User is identified by the registration's id.
 ///
 /// `DELETE /v1/users/biometric_registrations/{biometric_registration_id}`, answered by
 /// [`DeleteBiometricRegistrationResponse`]. Operation `api_user_v1_DeleteBiometricRegistration`.
@@ -163,21 +162,21 @@ pub struct DeleteBiometricRegistrationRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteBiometricRegistrationResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes a crypto wallet from its User, which is found by the wallet's id alone.
+/// Removes a crypto wallet from its User. The User is identified by the wallet's id.
 ///
 /// `DELETE /v1/users/crypto_wallets/{crypto_wallet_id}`, answered by [`DeleteCryptoWalletResponse`].
 /// Operation `api_user_v1_DeleteCryptoWallet`.
@@ -199,8 +198,8 @@ pub struct DeleteBiometricRegistrationResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteCryptoWalletRequest {
-    /// Identifier of the wallet to remove, from [`CryptoWallet`](crate::consumer::users::CryptoWallet); not
-    /// its blockchain address.
+    /// Identifier of the wallet to remove, from [`CryptoWallet`](crate::consumer::users::CryptoWallet).
+    /// This is not its blockchain address.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub crypto_wallet_id: String,
 }
@@ -216,21 +215,21 @@ pub struct DeleteCryptoWalletRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteCryptoWalletResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes an email address from its User, which is found by the id of the address alone.
+/// Removes an email address from its User. The User is identified by the id of the address.
 ///
 /// `DELETE /v1/users/emails/{email_id}`, answered by [`DeleteEmailResponse`]. Operation
 /// `api_user_v1_DeleteEmail`.
@@ -268,22 +267,22 @@ pub struct DeleteEmailRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteEmailResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes the link between a User and an OAuth identity provider; the User is found by the id of the
-/// link alone.
+/// Removes the link between a User and an OAuth identity provider. The User is identified by the id of
+/// the link.
 ///
 /// `DELETE /v1/users/oauth/{oauth_user_registration_id}`, answered by
 /// [`DeleteOAuthRegistrationResponse`]. Operation `api_user_v1_DeleteOAuthRegistration`.
@@ -322,21 +321,21 @@ pub struct DeleteOAuthRegistrationRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteOAuthRegistrationResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes the password from its User, which is found by the password's id alone.
+/// Removes the password from its User. The User is identified by the password's id.
 ///
 /// `DELETE /v1/users/passwords/{password_id}`, answered by [`DeletePasswordResponse`]. Operation
 /// `api_user_v1_DeletePassword`.
@@ -374,21 +373,21 @@ pub struct DeletePasswordRequest {
 )]
 #[non_exhaustive]
 pub struct DeletePasswordResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes a phone number from its User, which is found by the id of the number alone.
+/// Removes a phone number from its User. The User is identified by the id of the number.
 ///
 /// `DELETE /v1/users/phone_numbers/{phone_id}`, answered by [`DeletePhoneNumberResponse`]. Operation
 /// `api_user_v1_DeletePhoneNumber`.
@@ -426,24 +425,24 @@ pub struct DeletePhoneNumberRequest {
 )]
 #[non_exhaustive]
 pub struct DeletePhoneNumberResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Finds Users of the project by filters, a page at a time; without a `query` it lists all of them.
+/// Searches the project's Users, one page at a time. Without a `query`, it lists all of them.
 ///
-/// Meant for administration and exports, not for login: an answer can take from 150 milliseconds up to
-/// 9 seconds, and 150 requests a minute are allowed.
+/// The search is intended for administration and exports, not for logins: a response can take from 150
+/// milliseconds to 9 seconds, and the limit is 150 requests per minute.
 ///
 /// `POST /v1/users/search`, answered by [`SearchResponse`]. Operation `api_user_v1_Search`.
 ///
@@ -463,15 +462,15 @@ pub struct DeletePhoneNumberResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
-    /// Filters that a User must match. Absent, or without operands, every User matches.
+    /// Filters for the search. If omitted or without operands, every User matches.
     pub query: Option<SearchUsersQuery>,
 }
 
@@ -486,17 +485,17 @@ pub struct SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Users on this page; an empty list when nobody matches.
+    /// Users on this page; empty if none match.
     pub results: Vec<User>,
-    /// How many Users match, and where the next page begins.
+    /// Number of matching Users and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes an authenticator app from its User, which is found by the id of the registration alone.
+/// Removes an authenticator app from its User. The User is identified by the id of the registration.
 ///
 /// `DELETE /v1/users/totps/{totp_id}`, answered by [`DeleteTotpResponse`]. Operation
 /// `api_user_v1_DeleteTOTP`.
@@ -534,21 +533,21 @@ pub struct DeleteTotpRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteTotpResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes a passkey or WebAuthn device from its User, which is found by the registration's id alone.
+/// Removes a passkey or WebAuthn device from its User. The User is identified by the registration's id.
 ///
 /// `DELETE /v1/users/webauthn_registrations/{webauthn_registration_id}`, answered by
 /// [`DeleteWebAuthnRegistrationResponse`]. Operation `api_user_v1_DeleteWebAuthnRegistration`.
@@ -588,23 +587,23 @@ pub struct DeleteWebAuthnRegistrationRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteWebAuthnRegistrationResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Fetches one User with all its factors and metadata.
+/// Gets a User with all factors and metadata.
 ///
-/// Changes nothing.
+/// The call changes nothing.
 ///
 /// `GET /v1/users/{user_id}`, answered by [`GetResponse`]. Operation `api_user_v1_Get`.
 ///
@@ -631,7 +630,7 @@ pub struct GetRequest {
     pub user_id: String,
 }
 
-/// The User, its fields standing directly in the answer; elsewhere the same content comes as a
+/// The User's fields, directly in the response. Other responses contain the same fields as a
 /// [`User`](crate::consumer::users::User).
 ///
 /// Answers [`GetRequest`]. Schema `api_user_v1_GetResponse`.
@@ -643,61 +642,60 @@ pub struct GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Every email address of the User, verified or not.
+    /// All email addresses of the User, including unverified ones.
     pub emails: Vec<Email>,
-    /// `active`, or `pending` while the User has yet to authenticate for the first time.
+    /// `active`, or `pending` until the User authenticates for the first time.
     pub status: UserStatus,
-    /// Every phone number of the User, verified or not.
+    /// All phone numbers of the User, including unverified ones.
     pub phone_numbers: Vec<PhoneNumber>,
     /// Passkeys and other WebAuthn devices that the User has registered.
     pub webauthn_registrations: Vec<WebAuthnRegistration>,
-    /// OAuth identity providers the User has logged in with.
+    /// OAuth identity providers that the User has logged in with.
     pub providers: Vec<OAuthProvider>,
-    /// Authenticator apps registered for the User; recovery codes come from
-    /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest).
+    /// Authenticator apps that are registered for the User.
+    /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest) returns the recovery codes.
     pub totps: Vec<Totp>,
-    /// Blockchain wallets attached to the User.
+    /// Crypto wallets of the User.
     pub crypto_wallets: Vec<CryptoWallet>,
     /// Biometric credentials of the User's mobile devices.
     pub biometric_registrations: Vec<BiometricRegistration>,
-    /// `true` while repeated failed attempts keep the User from authenticating.
+    /// `true` while the User cannot authenticate because of repeated failed attempts.
     ///
     /// `false` when the server omits it or sends `null`.
     pub is_locked: bool,
-    /// Identifiers of the RBAC roles assigned to the User.
+    /// Identifiers of the RBAC Roles that are assigned to the User.
     pub roles: Vec<String>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The User's name, with only the parts that are known.
+    /// The User's name; unknown parts are absent.
     pub name: Option<Name>,
-    /// When the User was created.
+    /// Time at which the User was created.
     pub created_at: Option<Timestamp>,
-    /// Id and state of the User's password, never the password itself. Absent when the User has none.
+    /// Identifier and state of the User's password; never the password itself. Absent if the User has none.
     pub password: Option<Password>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Your own id for the User. Absent when none was set.
+    /// Your own identifier for the User. Absent if none was set.
     pub external_id: Option<String>,
-    /// When the current lock began. Absent while the User is not locked.
+    /// Time at which the current lock began. Absent if the User is not locked.
     pub lock_created_at: Option<Timestamp>,
-    /// When the current lock ends by itself. Absent while the User is not locked.
+    /// Time at which the current lock expires. Absent if the User is not locked.
     pub lock_expires_at: Option<Timestamp>,
 }
 
-/// Changes the name, metadata, external id or roles of a User; what the request leaves out stays as it
-/// is.
+/// Updates the name, metadata, external id or roles of a User; omitted fields keep their value.
 ///
-/// Email addresses and phone numbers cannot be added here: pass the `user_id` to a sending operation
-/// such as [`SendRequest`](crate::consumer::otps::sms::SendRequest) or
-/// [`SendRequest`](crate::consumer::magic_links::email::SendRequest). An address added that way must be
-/// authenticated within 5 minutes, or it is dropped from the User again.
+/// To add an email address or a phone number, pass the `user_id` to an operation that sends a link or
+/// passcode, such as [`SendRequest`](crate::consumer::otps::sms::SendRequest) or
+/// [`SendRequest`](crate::consumer::magic_links::email::SendRequest). An address that was added this
+/// way must be authenticated within 5 minutes; otherwise, it is removed from the User again.
 ///
 /// `PUT /v1/users/{user_id}`, answered by [`UpdateResponse`]. Operation `api_user_v1_Update`.
 ///
@@ -722,25 +720,26 @@ pub struct UpdateRequest {
     /// set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub user_id: String,
-    /// New name of the User; any part of it may be left out.
+    /// New name of the User. Any part of it may be omitted.
     pub name: Option<Name>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// New id of your own for the User, accepted in place of its `user_id`. Up to 128 letters, digits, `.`,
-    /// `_`, `-` or `|`. To remove one, use
+    /// New identifier that you choose for the User. It is accepted instead of the `user_id`. At most 128
+    /// letters, digits, `.`, `_`, `-` or `|`. To remove it, use
     /// [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
-    /// Identifiers of the RBAC roles that the User is to hold by direct assignment.
+    /// Complete new list of the explicitly assigned RBAC Roles, by identifier.
     pub roles: Option<Vec<String>>,
 }
 
-/// The User after the change, with its emails, phone numbers and wallets repeated beside it.
+/// The User after the update. The response also contains the User's emails, phone numbers and wallets
+/// separately.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_user_v1_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -751,27 +750,27 @@ pub struct UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Every email address of the User, verified or not.
+    /// All email addresses of the User, including unverified ones.
     pub emails: Vec<Email>,
-    /// Every phone number of the User, verified or not.
+    /// All phone numbers of the User, including unverified ones.
     pub phone_numbers: Vec<PhoneNumber>,
-    /// Blockchain wallets attached to the User.
+    /// Crypto wallets of the User.
     pub crypto_wallets: Vec<CryptoWallet>,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Deletes a User together with all its factors.
+/// Deletes a User and all of their factors.
 ///
 /// `DELETE /v1/users/{user_id}`, answered by [`DeleteResponse`]. Operation `api_user_v1_Delete`.
 ///
@@ -798,7 +797,7 @@ pub struct DeleteRequest {
     pub user_id: String,
 }
 
-/// Confirmation that names the User which no longer exists.
+/// Confirmation with the identifier of the deleted User.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_user_v1_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -809,18 +808,18 @@ pub struct DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Lists the Connected Apps that a User has authorized.
 ///
-/// An app whose access was revoked, for example with
-/// [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest), is no longer among them.
+/// Apps whose access was revoked, for example with
+/// [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest), are not listed.
 ///
 /// `GET /v1/users/{user_id}/connected_apps`, answered by [`ConnectedAppsResponse`]. Operation
 /// `api_user_v1_ConnectedApps`.
@@ -859,19 +858,19 @@ pub struct ConnectedAppsRequest {
 )]
 #[non_exhaustive]
 pub struct ConnectedAppsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Apps for which the User has completed an authorization and not revoked it since.
+    /// Apps that the User has authorized and whose access was not revoked.
     pub connected_apps: Vec<UserConnectedApp>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Replaces a User's only email address or phone number by another one, administratively and without
-/// asking the User.
+/// Replaces a User's only email address or phone number with another one, without interaction with the
+/// User.
 ///
-/// Works only while the User has exactly one factor; an email address may be swapped for a phone number
-/// and the other way round. Set exactly one of `email_address` and `phone_number`.
+/// Works only if the User has exactly one factor. An email address can be replaced with a phone number
+/// and vice versa. Set exactly one of `email_address` and `phone_number`.
 ///
 /// `PUT /v1/users/{user_id}/exchange_primary_factor`, answered by [`ExchangePrimaryFactorResponse`].
 /// Operation `api_user_v1_ExchangePrimaryFactor`.
@@ -897,14 +896,14 @@ pub struct ExchangePrimaryFactorRequest {
     /// set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub user_id: String,
-    /// Email address that takes the place of the current factor. Not together with `phone_number`.
+    /// Email address that replaces the current factor. Mutually exclusive with `phone_number`.
     pub email_address: Option<String>,
-    /// Phone number in E.164 form that takes the place of the current factor. Not together with
+    /// Phone number in E.164 format that replaces the current factor. Mutually exclusive with
     /// `email_address`.
     pub phone_number: Option<String>,
 }
 
-/// The User with its new factor.
+/// The User with the new factor.
 ///
 /// Answers [`ExchangePrimaryFactorRequest`]. Schema `api_user_v1_ExchangePrimaryFactorResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -915,23 +914,23 @@ pub struct ExchangePrimaryFactorRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangePrimaryFactorResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Takes the external id away from a User.
+/// Removes the external id from a User.
 ///
-/// The User stays; from then on only its `user_id` addresses it. A new external id is set with
+/// After that, only the `user_id` identifies the User. To set a new external id, use
 /// [`UpdateRequest`](crate::consumer::users::UpdateRequest).
 ///
 /// `DELETE /v1/users/{user_id}/external_id`, answered by [`DeleteExternalIdResponse`]. Operation
@@ -971,17 +970,17 @@ pub struct DeleteExternalIdRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -996,14 +995,14 @@ pub struct DeleteExternalIdResponse {
 )]
 #[non_exhaustive]
 pub struct BiometricRegistration {
-    /// Identifier of the registration, issued by Stytch; taken by
+    /// Identifier of the registration, issued by Stytch. Accepted by
     /// [`DeleteBiometricRegistrationRequest`](crate::consumer::users::DeleteBiometricRegistrationRequest).
     pub biometric_registration_id: String,
     /// Whether the User has authenticated with this registration.
     pub verified: bool,
 }
 
-/// Blockchain wallet attached to a User.
+/// Crypto wallet of a User.
 ///
 /// Schema `api_user_v1_CryptoWallet`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1014,14 +1013,14 @@ pub struct BiometricRegistration {
 )]
 #[non_exhaustive]
 pub struct CryptoWallet {
-    /// Identifier of the wallet, issued by Stytch; taken by
+    /// Identifier of the wallet, issued by Stytch. Accepted by
     /// [`DeleteCryptoWalletRequest`](crate::consumer::users::DeleteCryptoWalletRequest).
     pub crypto_wallet_id: String,
     /// Address of the wallet on its blockchain.
     pub crypto_wallet_address: String,
     /// Blockchain of the wallet, such as `ethereum` or `solana`.
     pub crypto_wallet_type: String,
-    /// Whether the User has proved ownership by signing a challenge; see
+    /// Whether the User has proven ownership by signing a challenge. See
     /// [`AuthenticateRequest`](crate::consumer::crypto_wallets::AuthenticateRequest).
     pub verified: bool,
 }
@@ -1037,17 +1036,17 @@ pub struct CryptoWallet {
 )]
 #[non_exhaustive]
 pub struct Email {
-    /// Identifier of the address, issued by Stytch; taken by
+    /// Identifier of the address, issued by Stytch. Accepted by
     /// [`DeleteEmailRequest`](crate::consumer::users::DeleteEmailRequest) and, as `method_id`, by
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub email_id: String,
     /// The email address.
     pub email: String,
-    /// Whether the User has authenticated through this address.
+    /// Whether the User has authenticated with this address.
     pub verified: bool,
 }
 
-/// Name of a User, in parts that may each be missing.
+/// Name of a User. Each part may be missing.
 ///
 /// Schema `api_user_v1_Name`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1060,7 +1059,7 @@ pub struct Email {
 pub struct Name {
     /// Given name.
     pub first_name: Option<String>,
-    /// Middle name, or several in one string.
+    /// Middle name, or several middle names in one string.
     pub middle_name: Option<String>,
     /// Family name.
     pub last_name: Option<String>,
@@ -1081,16 +1080,16 @@ pub struct OAuthProvider {
     pub provider_type: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Address of the User's picture at the provider. Empty when the provider gave none.
+    /// URL of the User's picture at the provider. Empty if the provider returned none.
     pub profile_picture_url: String,
-    /// Locale the User has set at the provider. Empty when the provider gave none.
+    /// The User's locale at the provider. Empty if the provider returned none.
     pub locale: String,
-    /// Identifier of this link, issued by Stytch; taken by
+    /// Identifier of this link, issued by Stytch. Accepted by
     /// [`DeleteOAuthRegistrationRequest`](crate::consumer::users::DeleteOAuthRegistrationRequest).
     pub oauth_user_registration_id: String,
 }
 
-/// State of a User's password; the password itself is never returned.
+/// State of a User's password. The password itself is never returned.
 ///
 /// Schema `api_user_v1_Password`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1101,10 +1100,10 @@ pub struct OAuthProvider {
 )]
 #[non_exhaustive]
 pub struct Password {
-    /// Identifier of the password, issued by Stytch; taken by
+    /// Identifier of the password, issued by Stytch. Accepted by
     /// [`DeletePasswordRequest`](crate::consumer::users::DeletePasswordRequest).
     pub password_id: String,
-    /// Whether the User must choose a new password before the next login with one succeeds.
+    /// Whether the User must set a new password before the next login with a password.
     pub requires_reset: bool,
 }
 
@@ -1119,17 +1118,17 @@ pub struct Password {
 )]
 #[non_exhaustive]
 pub struct PhoneNumber {
-    /// Identifier of the number, issued by Stytch; taken by
+    /// Identifier of the number, issued by Stytch. Accepted by
     /// [`DeletePhoneNumberRequest`](crate::consumer::users::DeletePhoneNumberRequest) and, as `method_id`,
     /// by [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub phone_id: String,
-    /// The phone number in E.164 form, such as `+15551234567`.
+    /// The phone number in E.164 format, such as `+15551234567`.
     pub phone_number: String,
-    /// Whether the User has authenticated through this number.
+    /// Whether the User has authenticated with this number.
     pub verified: bool,
 }
 
-/// Size of a User search and the position of its next page.
+/// Number of results of a User search and the cursor of the next page.
 ///
 /// Schema `api_user_v1_ResultsMetadata`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1140,15 +1139,15 @@ pub struct PhoneNumber {
 )]
 #[non_exhaustive]
 pub struct ResultsMetadata {
-    /// Number of Users that match, over all pages. `-1` where counting has been switched off for the
-    /// workspace to speed up searches.
+    /// Number of matching Users on all pages. `-1` if totals are turned off for the workspace to make
+    /// searches faster.
     pub total: i32,
     /// Value for `cursor` in the next [`SearchRequest`](crate::consumer::users::SearchRequest). Absent or
     /// null on the last page.
     pub next_cursor: Option<String>,
 }
 
-/// Filters of a [`SearchRequest`](crate::consumer::users::SearchRequest) and how they combine.
+/// Filters of a [`SearchRequest`](crate::consumer::users::SearchRequest), and how they are combined.
 ///
 /// Schema `api_user_v1_SearchUsersQuery`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1159,17 +1158,17 @@ pub struct ResultsMetadata {
 )]
 #[non_exhaustive]
 pub struct SearchUsersQuery {
-    /// How the operands combine. Use `AND`, which demands that all match; `OR` is deprecated here and no
-    /// longer supported.
+    /// How the operands are combined. Use `AND`, which requires all of them to match. `OR` is deprecated
+    /// and no longer supported here.
     pub operator: SearchOperator,
-    /// The filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
-    /// look for. An empty list matches every User.
+    /// Filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
+    /// match. An empty list matches every User.
     pub operands: Vec<JsonObject>,
 }
 
-/// Authenticator app registered for a User.
+/// Authenticator app that is registered for a User.
 ///
-/// With recovery codes it appears as [`Totp`](crate::consumer::totps::Totp).
+/// [`Totp`](crate::consumer::totps::Totp) is the same with recovery codes.
 ///
 /// Schema `api_user_v1_TOTP`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1180,18 +1179,18 @@ pub struct SearchUsersQuery {
 )]
 #[non_exhaustive]
 pub struct Totp {
-    /// Identifier of the registration, issued by Stytch; taken by
+    /// Identifier of the registration, issued by Stytch. Accepted by
     /// [`DeleteTotpRequest`](crate::consumer::users::DeleteTotpRequest).
     pub totp_id: String,
-    /// Whether the User has confirmed the registration with a code; see
+    /// Whether the User has confirmed the registration with a code. See
     /// [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest).
     pub verified: bool,
 }
 
-/// End User of a consumer project, with all factors and metadata.
+/// End user of a consumer project, with all factors and metadata.
 ///
-/// Created explicitly by [`CreateRequest`](crate::consumer::users::CreateRequest) or on the way by
-/// operations that log in or create.
+/// Users are created by [`CreateRequest`](crate::consumer::users::CreateRequest) or by operations that
+/// log in or create a User.
 ///
 /// Schema `api_user_v1_User`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1204,52 +1203,52 @@ pub struct Totp {
 pub struct User {
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Every email address of the User, verified or not.
+    /// All email addresses of the User, including unverified ones.
     pub emails: Vec<Email>,
-    /// `active`, or `pending` while the User has yet to authenticate for the first time.
+    /// `active`, or `pending` until the User authenticates for the first time.
     pub status: UserStatus,
-    /// Every phone number of the User, verified or not.
+    /// All phone numbers of the User, including unverified ones.
     pub phone_numbers: Vec<PhoneNumber>,
     /// Passkeys and other WebAuthn devices that the User has registered.
     pub webauthn_registrations: Vec<WebAuthnRegistration>,
-    /// OAuth identity providers the User has logged in with.
+    /// OAuth identity providers that the User has logged in with.
     pub providers: Vec<OAuthProvider>,
-    /// Authenticator apps registered for the User; recovery codes come from
-    /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest).
+    /// Authenticator apps that are registered for the User.
+    /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest) returns the recovery codes.
     pub totps: Vec<Totp>,
-    /// Blockchain wallets attached to the User.
+    /// Crypto wallets of the User.
     pub crypto_wallets: Vec<CryptoWallet>,
     /// Biometric credentials of the User's mobile devices.
     pub biometric_registrations: Vec<BiometricRegistration>,
-    /// `true` while repeated failed attempts keep the User from authenticating.
+    /// `true` while the User cannot authenticate because of repeated failed attempts.
     ///
     /// `false` when the server omits it or sends `null`.
     pub is_locked: bool,
-    /// Identifiers of the RBAC roles assigned to the User.
+    /// Identifiers of the RBAC Roles that are assigned to the User.
     pub roles: Vec<String>,
-    /// The User's name, with only the parts that are known.
+    /// The User's name; unknown parts are absent.
     pub name: Option<Name>,
-    /// When the User was created.
+    /// Time at which the User was created.
     pub created_at: Option<Timestamp>,
-    /// Id and state of the User's password, never the password itself. Absent when the User has none.
+    /// Identifier and state of the User's password; never the password itself. Absent if the User has none.
     pub password: Option<Password>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Your own id for the User, unique within the project. Absent when none was set.
+    /// Your own identifier for the User, unique within the project. Absent if none was set.
     ///
     /// Characters: at most 128.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
-    /// When the current lock began. Absent while the User is not locked.
+    /// Time at which the current lock began. Absent if the User is not locked.
     pub lock_created_at: Option<Timestamp>,
-    /// When the current lock ends by itself. Absent while the User is not locked.
+    /// Time at which the current lock expires. Absent if the User is not locked.
     pub lock_expires_at: Option<Timestamp>,
 }
 
-/// Connected App that a User has given access to, as that User sees it.
+/// Connected App that a User has authorized.
 ///
 /// Schema `api_user_v1_UserConnectedApp`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1260,22 +1259,22 @@ pub struct User {
 )]
 #[non_exhaustive]
 pub struct UserConnectedApp {
-    /// Identifier of the app, the `client_id` it was created with; taken by
+    /// Identifier of the app: the `client_id` with which it was created. Accepted by
     /// [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest).
     pub connected_app_id: String,
     /// Name of the app, for display.
     pub name: String,
-    /// What the app says about itself, for display.
+    /// Description of the app, for display.
     pub description: String,
-    /// Who owns the app and whether it can keep a secret.
+    /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
-    /// Scopes the User granted in the most recent authorization of the app.
+    /// Scopes that the User granted in the most recent authorization of the app.
     pub scopes_granted: String,
-    /// Address of the app's logo. Absent when it has none.
+    /// URL of the app's logo. Absent if it has none.
     pub logo_url: Option<String>,
 }
 
-/// Whether a user has authenticated yet.
+/// Whether a User has authenticated yet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserStatus {
@@ -1287,7 +1286,7 @@ pub enum UserStatus {
     Other(UnknownValue<Self>),
 }
 
-/// Passkey or other WebAuthn device registered for a User.
+/// Passkey or other WebAuthn device that is registered for a User.
 ///
 /// Schema `api_user_v1_WebAuthnRegistration`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1300,16 +1299,17 @@ pub enum UserStatus {
 pub struct WebAuthnRegistration {
     /// Identifier of the Passkey or WebAuthn registration, issued by Stytch.
     pub webauthn_registration_id: String,
-    /// Domain of your application for which the credential was made; it works nowhere else.
+    /// Domain of your application for which the credential was created. It works only on this domain.
     pub domain: String,
     /// User agent of the browser in which the User registered.
     pub user_agent: String,
-    /// Whether the registration was completed; see
+    /// Whether the registration was completed. See
     /// [`RegisterRequest`](crate::consumer::webauthn::RegisterRequest).
     pub verified: bool,
-    /// Kind of authenticator that was asked for: `platform` or `cross-platform`. Empty when no preference
-    /// was stated.
+    /// Type of authenticator that was requested: `platform` or `cross-platform`. Empty if no type was
+    /// requested.
     pub authenticator_type: AuthenticatorType,
-    /// Label of the registration; changed with [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
+    /// Label of the registration. Change it with
+    /// [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
     pub name: String,
 }

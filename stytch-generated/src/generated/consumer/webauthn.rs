@@ -26,10 +26,10 @@ use crate::consumer::sessions::Session;
 use crate::consumer::users::{User, WebAuthnRegistration};
 use crate::shared::devices::DeviceInfo;
 
-/// Completes a login begun with
+/// Completes a login that was started with
 /// [`AuthenticateStartRequest`](crate::consumer::webauthn::AuthenticateStartRequest).
 ///
-/// With `session_duration_minutes` the call starts a session, or extends the one passed along and adds
+/// With `session_duration_minutes`, the call starts a session, or extends the given session and adds
 /// this factor to it.
 ///
 /// `POST /v1/webauthn/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -52,33 +52,33 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// What `navigator.credentials.get()` returned in the browser, as JSON text.
+    /// Result of `navigator.credentials.get()` in the browser, as JSON text.
     pub public_key_credential: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The registration that was used, the User and, if one was asked for, the session.
+/// The registration that was used, the User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_webauthn_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,36 +89,36 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the registration that the User logged in with.
+    /// Identifier of the registration with which the User logged in.
     pub webauthn_registration_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Begins a login with a passkey or WebAuthn device.
+/// Starts a login with a passkey or WebAuthn device.
 ///
 /// Pass the returned options as `publicKey` to `navigator.credentials.get()` in the browser, and its
 /// result to [`AuthenticateRequest`](crate::consumer::webauthn::AuthenticateRequest). Set
@@ -145,19 +145,19 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateStartRequest {
-    /// Domain that the credential was registered for. The frontend SDKs take `window.location.hostname`.
+    /// Domain for which the credential was registered. The frontend SDKs use `window.location.hostname`.
     pub domain: String,
-    /// Identifier or `external_id` of the active User who logs in. May be left out when the passkey itself
-    /// tells who it is.
+    /// Identifier or `external_id` of the active User who logs in. It can be omitted if the passkey itself
+    /// identifies the User.
     pub user_id: Option<String>,
-    /// Whether to ask for a passkey: `userVerification` becomes `preferred`.
+    /// Whether to request a passkey: this sets `userVerification` to `preferred`.
     pub return_passkey_credential_options: Option<bool>,
-    /// Whether binary values in the options are base64url. Set it when the browser's own
-    /// `navigator.credentials` functions are called.
+    /// Whether binary values in the options are base64url-encoded. Set it if you call the browser's own
+    /// `navigator.credentials` functions.
     pub use_base64_url_encoding: Option<bool>,
 }
 
-/// The options for the browser to look up a credential with.
+/// The options with which the browser looks up a credential.
 ///
 /// Answers [`AuthenticateStartRequest`]. Schema `api_webauthn_v1_AuthenticateStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,17 +168,17 @@ pub struct AuthenticateStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Options for `navigator.credentials.get()`, a JSON document as text.
+    /// Options for `navigator.credentials.get()`, as JSON text.
     pub public_key_credential_request_options: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Lists the public key credentials that a User has registered for one domain.
+/// Lists the public key credentials that a User has registered for a domain.
 ///
 /// `GET /v1/webauthn/credentials/{user_id}/{domain}`, answered by [`ListCredentialsResponse`].
 /// Operation `api_webauthn_v1_ListCredentials`.
@@ -204,7 +204,7 @@ pub struct ListCredentialsRequest {
     /// Identifier of the active User whose credentials are listed.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub user_id: String,
-    /// Domain that the credentials were registered for.
+    /// Domain for which the credentials were registered.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub domain: String,
 }
@@ -220,18 +220,18 @@ pub struct ListCredentialsRequest {
 )]
 #[non_exhaustive]
 pub struct ListCredentialsResponse {
-    /// Credentials of the User for the domain; an empty list when there are none.
+    /// Credentials of the User for the domain; empty if there are none.
     pub credentials: Vec<WebAuthnCredential>,
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Completes the registration begun with
+/// Completes a registration that was started with
 /// [`RegisterStartRequest`](crate::consumer::webauthn::RegisterStartRequest).
 ///
-/// With `session_duration_minutes` the call starts a session, or extends the one passed along and adds
+/// With `session_duration_minutes`, the call starts a session, or extends the given session and adds
 /// this factor to it.
 ///
 /// `POST /v1/webauthn/register`, answered by [`RegisterResponse`]. Operation
@@ -255,35 +255,35 @@ pub struct ListCredentialsResponse {
 )]
 #[non_exhaustive]
 pub struct RegisterRequest {
-    /// Identifier of the active User who registers the device; an `external_id` works too.
+    /// Identifier of the active User who registers the device. An `external_id` is accepted too.
     pub user_id: String,
-    /// What `navigator.credentials.create()` returned in the browser, as JSON text.
+    /// Result of `navigator.credentials.create()` in the browser, as JSON text.
     pub public_key_credential: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The new registration's id, the User and, if one was asked for, the session.
+/// The identifier of the new registration, the User and, if requested, the session.
 ///
 /// Answers [`RegisterRequest`]. Schema `api_webauthn_v1_RegisterResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -294,36 +294,36 @@ pub struct RegisterRequest {
 )]
 #[non_exhaustive]
 pub struct RegisterResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
     /// Identifier of the new registration, issued by Stytch.
     pub webauthn_registration_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Begins the registration of a passkey or WebAuthn device for an active User.
+/// Starts the registration of a passkey or WebAuthn device for an active User.
 ///
 /// Pass the returned options as `publicKey` to `navigator.credentials.create()` in the browser, and its
 /// result to [`RegisterRequest`](crate::consumer::webauthn::RegisterRequest). Set
@@ -351,30 +351,31 @@ pub struct RegisterResponse {
 )]
 #[non_exhaustive]
 pub struct RegisterStartRequest {
-    /// Identifier of the active User who registers a device; an `external_id` works too.
+    /// Identifier of the active User who registers a device. An `external_id` is accepted too.
     pub user_id: String,
-    /// Domain of your application that the credential is to be valid for. The frontend SDKs take
+    /// Domain of your application for which the credential is valid. The frontend SDKs use
     /// `window.location.hostname`.
     pub domain: String,
-    /// User agent of the browser that registers.
+    /// User agent of the browser that registers the device.
     pub user_agent: Option<String>,
-    /// Kind of authenticator to ask for: `platform` for one built into the device, `cross-platform` for a
-    /// separate one such as a security key. Either is accepted if left out.
+    /// Type of authenticator to request: `platform` for one that is built into the device, `cross-platform`
+    /// for a separate one, such as a security key. If omitted, both are accepted.
     pub authenticator_type: Option<AuthenticatorType>,
-    /// Whether to ask for a passkey: `residentKey` becomes `required` and `userVerification` `preferred`.
+    /// Whether to request a passkey: this sets `residentKey` to `required` and `userVerification` to
+    /// `preferred`.
     pub return_passkey_credential_options: Option<bool>,
-    /// Replaces the User's id in the options, the one that the authenticator stores with the credential.
+    /// Replaces the User's id in the options, which the authenticator stores with the credential.
     pub override_id: Option<String>,
-    /// Replaces the User's account name in the options, as the authenticator shows it.
+    /// Replaces the User's account name in the options, which the authenticator shows.
     pub override_name: Option<String>,
-    /// Replaces the User's display name in the options, as the authenticator shows it.
+    /// Replaces the User's display name in the options, which the authenticator shows.
     pub override_display_name: Option<String>,
-    /// Whether binary values in the options are base64url. Set it when the browser's own
-    /// `navigator.credentials` functions are called.
+    /// Whether binary values in the options are base64url-encoded. Set it if you call the browser's own
+    /// `navigator.credentials` functions.
     pub use_base64_url_encoding: Option<bool>,
 }
 
-/// The options for the browser to create a credential with.
+/// The options with which the browser creates a credential.
 ///
 /// Answers [`RegisterStartRequest`]. Schema `api_webauthn_v1_RegisterStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -385,19 +386,19 @@ pub struct RegisterStartRequest {
 )]
 #[non_exhaustive]
 pub struct RegisterStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Options for `navigator.credentials.create()`, a JSON document as text.
+    /// Options for `navigator.credentials.create()`, as JSON text.
     pub public_key_credential_creation_options: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Renames a passkey or WebAuthn registration.
 ///
-/// Nothing else about it can be changed.
+/// Its other properties cannot be changed.
 ///
 /// `PUT /v1/webauthn/{webauthn_registration_id}`, answered by [`UpdateResponse`]. Operation
 /// `api_webauthn_v1_Update`.
@@ -428,7 +429,7 @@ pub struct UpdateRequest {
     pub name: String,
 }
 
-/// The registration under its new name.
+/// The registration with its new name.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_webauthn_v1_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -439,27 +440,27 @@ pub struct UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// The registration after the change.
     pub webauthn_registration: Option<WebAuthnRegistration>,
 }
 
-/// Where a WebAuthn authenticator lives.
+/// How a WebAuthn authenticator is attached.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticatorType {
     /// `platform`: Built into the device, such as a fingerprint reader.
     Platform,
-    /// `cross-platform`: A device of its own, such as a security key.
+    /// `cross-platform`: A separate device, such as a security key.
     CrossPlatform,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-/// Public half of a WebAuthn credential, with the registration it belongs to.
+/// Public part of a WebAuthn credential, with the registration that it belongs to.
 ///
 /// Schema `api_webauthn_v1_WebAuthnCredential`.
 #[derive(Clone, Debug, PartialEq)]
@@ -470,12 +471,12 @@ pub enum AuthenticatorType {
 )]
 #[non_exhaustive]
 pub struct WebAuthnCredential {
-    /// Identifier of the credential as the authenticator made it. Public; unlike `webauthn_registration_id`
-    /// not issued by Stytch.
+    /// Identifier of the credential, created by the authenticator. It is public and, unlike
+    /// `webauthn_registration_id`, not issued by Stytch.
     pub credential_id: String,
-    /// Identifier of the registration the credential belongs to, issued by Stytch.
+    /// Identifier of the registration that the credential belongs to, issued by Stytch.
     pub webauthn_registration_id: String,
-    /// Type of the credential in WebAuthn's terms, such as `public-key`.
+    /// WebAuthn type of the credential, such as `public-key`.
     pub r#type: String,
     /// Public key of the credential, in base64.
     pub public_key: String,

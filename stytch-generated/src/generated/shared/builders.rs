@@ -22,7 +22,7 @@ pub struct AttributesBuilder {
 }
 
 impl AttributesBuilder {
-    /// IP address from which the end user came to your application.
+    /// IP address from which the end user connects to your application.
     pub fn ip_address(mut self, ip_address: impl Into<String>) -> Self {
         self.value.ip_address = Some(ip_address.into());
         self

@@ -6,25 +6,25 @@ mod tables;
 
 use ::stytch_runtime::open_enum::UnknownValue;
 
-/// Who runs a connected app, and whether it can keep a secret.
+/// Who owns a Connected App, and whether it can store a secret securely.
 ///
 /// Schema `api_connectedapps_v1_CreateRequestClientType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClientType {
-    /// `first_party`: The project's own, confidential: it has a client secret.
+    /// `first_party`: A confidential app of the project's owner. It has a client secret.
     FirstParty,
-    /// `first_party_public`: The project's own, public: it has no client secret and relies on PKCE.
+    /// `first_party_public`: A public app of the project's owner. It has no client secret and uses PKCE.
     FirstPartyPublic,
-    /// `third_party`: Someone else's, confidential: it has a client secret.
+    /// `third_party`: A confidential app of another owner. It has a client secret.
     ThirdParty,
-    /// `third_party_public`: Someone else's, public: it has no client secret and relies on PKCE.
+    /// `third_party_public`: A public app of another owner. It has no client secret and uses PKCE.
     ThirdPartyPublic,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-/// What an end user may see of a Connected App, for example on the page that asks for consent.
+/// Public information about a Connected App, for example for a consent page.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppPublic`.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,12 +37,12 @@ pub enum ClientType {
 pub struct ConnectedAppPublic {
     /// Identifier of the Connected App as an OAuth client.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// Kind of Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that cannot
-    /// keep a client secret.
+    /// Type of the Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that
+    /// cannot store a client secret securely.
     pub client_type: ClientType,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,

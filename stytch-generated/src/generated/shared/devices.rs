@@ -20,14 +20,14 @@ use ::stytch_runtime::timestamp::Timestamp;
 pub struct DeviceAttributeDetails {
     /// Whether the attribute's value is new for this person.
     pub is_new: bool,
-    /// Time at which the value was first seen with this person, RFC 3339 in UTC.
+    /// Time at which the value was first seen with this person, as an RFC 3339 timestamp in UTC.
     pub first_seen_at: Option<Timestamp>,
-    /// Time at which the value was last seen with this person, RFC 3339 in UTC.
+    /// Time at which the value was last seen with this person, as an RFC 3339 timestamp in UTC.
     pub last_seen_at: Option<Timestamp>,
 }
 
-/// Device that took part in an authentication, as device fingerprinting recognized it. Comes with the
-/// answer to a request that carried a `telemetry_id`.
+/// Device used in an authentication, as recognized by device fingerprinting. It is part of the response
+/// to a request with a `telemetry_id`.
 ///
 /// Schema `api_device_history_v1_DeviceInfo`.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub struct DeviceAttributeDetails {
 )]
 #[non_exhaustive]
 pub struct DeviceInfo {
-    /// Identifier of the end user's device, kept there in a cookie.
+    /// Identifier of the end user's device, stored there in a cookie.
     pub visitor_id: String,
     /// Whether and when this `visitor_id` was seen with the person before.
     pub visitor_id_details: Option<DeviceAttributeDetails>,

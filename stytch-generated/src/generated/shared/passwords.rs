@@ -23,7 +23,7 @@ use ::stytch_runtime::secret::Secret;
 )]
 #[non_exhaustive]
 pub struct Argon2Config {
-    /// Salt that went into the hash.
+    /// Salt that was used for the hash.
     pub salt: Secret,
     /// Number of passes over the memory.
     pub iteration_amount: i32,
@@ -35,8 +35,8 @@ pub struct Argon2Config {
     pub key_length: i32,
 }
 
-/// Algorithm that made the password hashes to be migrated. All but `bcrypt` and `phpass` come with
-/// parameters in a config of their own.
+/// Algorithm of the password hashes to be migrated. All algorithms except `bcrypt` and `phpass` have
+/// parameters, which are passed in a config field.
 ///
 /// Schemas `api_b2b_password_v1_MigrateRequestHashType`, `api_password_v1_MigrateRequestHashType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -75,17 +75,17 @@ pub enum HashType {
 )]
 #[non_exhaustive]
 pub struct Md5Config {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub prepend_salt: Secret,
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub append_salt: Secret,
 }
 
-/// The hash function inside a PBKDF2 hash.
+/// The hash function of a PBKDF2 hash.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Pbkdf2Algorithm {
-    /// `sha256`: HMAC with SHA-256, taken where none is named.
+    /// `sha256`: HMAC with SHA-256. This is the default.
     Sha256,
     /// `sha512`: HMAC with SHA-512.
     Sha512,
@@ -104,7 +104,7 @@ pub enum Pbkdf2Algorithm {
 )]
 #[non_exhaustive]
 pub struct Pbkdf2Config {
-    /// Salt that went into the hash, in base64.
+    /// Salt that was used for the hash, in base64.
     pub salt: Secret,
     /// Number of iterations.
     pub iteration_amount: i32,
@@ -125,10 +125,10 @@ pub struct Pbkdf2Config {
 )]
 #[non_exhaustive]
 pub struct ScryptConfig {
-    /// Salt that went into the hash, in base64.
+    /// Salt that was used for the hash, in base64.
     pub salt: Secret,
-    /// Cost N, the number of iterations: a power of two, from 2 to 262144. Stytch's support helps with
-    /// more.
+    /// Cost N, the number of iterations: a power of two from 2 to 262144. Contact Stytch's support if you
+    /// need more.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 262144)))]
     pub n_parameter: i32,
     /// Block size r.
@@ -150,9 +150,9 @@ pub struct ScryptConfig {
 )]
 #[non_exhaustive]
 pub struct Sha1Config {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub prepend_salt: Secret,
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub append_salt: Secret,
 }
 
@@ -167,20 +167,19 @@ pub struct Sha1Config {
 )]
 #[non_exhaustive]
 pub struct Sha512Config {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub prepend_salt: Secret,
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub append_salt: Secret,
 }
 
-/// The rule by which a project judges passwords.
+/// How a project determines whether a password is strong enough.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StrengthPolicy {
-    /// `zxcvbn`: By how hard the password is to guess, as the zxcvbn estimator scores it. The default of a
-    /// project.
+    /// `zxcvbn`: By the zxcvbn estimate of how hard the password is to guess. This is the default.
     Zxcvbn,
-    /// `luds`: By length and by its lowercase, uppercase, digit and symbol characters.
+    /// `luds`: By its length and its lowercase letters, uppercase letters, digits and symbols.
     Luds,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),

@@ -22,7 +22,7 @@ pub struct AmazonOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -41,12 +41,12 @@ pub struct AppleOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// Proof of identity that a session rests on. `type` and `delivery_method` say which; at most one of
-/// the details is present, the one that belongs to them.
+/// Authentication factor of a session. `type` and `delivery_method` identify the factor. At most one of
+/// the fields with details is present: the one for that type and delivery method.
 ///
 /// Schema `api_session_v1_AuthenticationFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,20 +57,20 @@ pub struct AppleOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct AuthenticationFactor {
-    /// Kind of factor; it decides which values of `delivery_method` can occur.
+    /// Type of the factor. It determines which values of `delivery_method` can occur.
     pub r#type: AuthenticationFactorType,
-    /// Way by which the factor was proved. With `oauth` and `sso` it names the provider or protocol; most
-    /// other types have just one.
+    /// How the factor was delivered or verified. For `oauth` and `sso`, this is the provider or protocol.
+    /// Most other types have only one delivery method.
     pub delivery_method: AuthenticationFactorDeliveryMethod,
-    /// Time at which the factor was last proved, RFC 3339 in UTC.
+    /// Time at which the factor was last authenticated, as an RFC 3339 timestamp in UTC.
     pub last_authenticated_at: Option<Timestamp>,
-    /// Time at which the factor was first proved, RFC 3339 in UTC.
+    /// Time at which the factor was first authenticated, as an RFC 3339 timestamp in UTC.
     pub created_at: Option<Timestamp>,
-    /// Time at which the factor was last changed, RFC 3339 in UTC.
+    /// Time at which the factor was last changed, as an RFC 3339 timestamp in UTC.
     pub updated_at: Option<Timestamp>,
-    /// Email address that a link or passcode was sent to; present for factors by `email`.
+    /// Email address to which a link or passcode was sent; present for `email`.
     pub email_factor: Option<EmailFactor>,
-    /// Phone number that a passcode was sent to; present for factors by `sms` and `whatsapp`.
+    /// Phone number to which a passcode was sent; present for `sms` and `whatsapp`.
     pub phone_number_factor: Option<PhoneNumberFactor>,
     /// OAuth login with Google; present for `oauth_google`.
     pub google_oauth_factor: Option<GoogleOAuthFactor>,
@@ -78,13 +78,13 @@ pub struct AuthenticationFactor {
     pub microsoft_oauth_factor: Option<MicrosoftOAuthFactor>,
     /// OAuth login with Apple; present for `oauth_apple`.
     pub apple_oauth_factor: Option<AppleOAuthFactor>,
-    /// Passkey or WebAuthn registration used; present for `webauthn_registration`.
+    /// Passkey or WebAuthn registration that was used; present for `webauthn_registration`.
     pub webauthn_factor: Option<WebAuthnFactor>,
-    /// TOTP registration used; present for `authenticator_app`.
+    /// TOTP registration that was used; present for `authenticator_app`.
     pub authenticator_app_factor: Option<AuthenticatorAppFactor>,
     /// OAuth login with GitHub; present for `oauth_github`.
     pub github_oauth_factor: Option<GithubOAuthFactor>,
-    /// Recovery code used; present for `recovery_code`.
+    /// Recovery code that was used; present for `recovery_code`.
     pub recovery_code_factor: Option<RecoveryCodeFactor>,
     /// OAuth login with Facebook; present for `oauth_facebook`.
     pub facebook_oauth_factor: Option<FacebookOAuthFactor>,
@@ -122,13 +122,13 @@ pub struct AuthenticationFactor {
     pub twitch_oauth_factor: Option<TwitchOAuthFactor>,
     /// OAuth login with Twitter; present for `oauth_twitter`.
     pub twitter_oauth_factor: Option<TwitterOAuthFactor>,
-    /// Embeddable Magic Link used; present for `embedded`.
+    /// Embeddable Magic Link that was used; present for `embedded`.
     pub embeddable_magic_link_factor: Option<EmbeddableMagicLinkFactor>,
-    /// Biometric registration used; present for `biometric`.
+    /// Biometric registration that was used; present for `biometric`.
     pub biometric_factor: Option<BiometricFactor>,
-    /// Login by SSO with SAML; present for `sso_saml`.
+    /// SSO login with SAML; present for `sso_saml`.
     pub saml_sso_factor: Option<SamlSsoFactor>,
-    /// Login by SSO with OpenID Connect; present for `sso_oidc`.
+    /// SSO login with OpenID Connect; present for `sso_oidc`.
     pub oidc_sso_factor: Option<OidcSsoFactor>,
     /// OAuth login with Salesforce; present for `oauth_salesforce`.
     pub salesforce_oauth_factor: Option<SalesforceOAuthFactor>,
@@ -144,15 +144,15 @@ pub struct AuthenticationFactor {
     pub github_oauth_exchange_factor: Option<GithubOAuthExchangeFactor>,
     /// OAuth login with Google in another Organization; present for `oauth_exchange_google`.
     pub google_oauth_exchange_factor: Option<GoogleOAuthExchangeFactor>,
-    /// Person who acts as the Member or User; present for `impersonation`.
+    /// Person who impersonates the Member or User; present for `impersonation`.
     pub impersonated_factor: Option<ImpersonatedFactor>,
     /// Connected App whose access token was exchanged; present for `oauth_access_token_exchange`.
     pub oauth_access_token_exchange_factor: Option<OAuthAccessTokenExchangeFactor>,
-    /// Token of a trusted provider that was attested; present for `trusted_token_exchange`.
+    /// Attested token from a trusted identity provider; present for `trusted_token_exchange`.
     pub trusted_auth_token_factor: Option<TrustedAuthTokenFactor>,
 }
 
-/// Way by which a factor was proved.
+/// How an authentication factor was delivered or verified.
 ///
 /// Schema `api_session_v1_AuthenticationFactorDeliveryMethod`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -216,7 +216,7 @@ pub enum AuthenticationFactorDeliveryMethod {
     OAuthTwitch,
     /// `oauth_twitter`: OAuth login with Twitter.
     OAuthTwitter,
-    /// `knowledge`: Something that the person knows: the password.
+    /// `knowledge`: Something that the person knows: a password.
     Knowledge,
     /// `biometric`: Biometric check on the person's device.
     Biometric,
@@ -248,43 +248,44 @@ pub enum AuthenticationFactorDeliveryMethod {
     Impersonation,
     /// `oauth_access_token_exchange`: Access token of a Connected App that was exchanged for the session.
     OAuthAccessTokenExchange,
-    /// `trusted_token_exchange`: Token of a trusted identity provider that was attested.
+    /// `trusted_token_exchange`: Attested token from a trusted identity provider.
     TrustedTokenExchange,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-/// Kind of factor that a session rests on.
+/// Type of an authentication factor of a session.
 ///
 /// Schema `api_session_v1_AuthenticationFactorType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationFactorType {
-    /// `magic_link`: Magic link, sent by email or embedded in a message of your own.
+    /// `magic_link`: Magic link, sent by email or embedded in your own message.
     MagicLink,
-    /// `otp`: One-time passcode, sent for example as a text message.
+    /// `otp`: One-time passcode, for example sent as a text message.
     Otp,
-    /// `oauth`: OAuth login with a provider, or one carried over from another session.
+    /// `oauth`: OAuth login with a provider, or an OAuth login carried over from another session.
     OAuth,
     /// `webauthn`: Passkey or other WebAuthn credential.
     WebAuthn,
-    /// `totp`: Time-based passcode of an authenticator app.
+    /// `totp`: Time-based passcode from an authenticator app.
     Totp,
     /// `crypto`: Challenge signed by a crypto wallet.
     Crypto,
     /// `password`: Password.
     Password,
-    /// `signature_challenge`: Challenge signed by a key on the device, behind its biometric check.
+    /// `signature_challenge`: Challenge signed by a key on the device that is protected by a biometric
+    /// check.
     SignatureChallenge,
-    /// `sso`: Single sign-on at the Organization's identity provider.
+    /// `sso`: Single sign-on with the Organization's identity provider.
     Sso,
-    /// `imported`: Session taken over from another system.
+    /// `imported`: Session imported from another system.
     Imported,
-    /// `recovery_codes`: Recovery code, in place of the second factor.
+    /// `recovery_codes`: Recovery code, used instead of the second factor.
     RecoveryCodes,
-    /// `email_otp`: One-time passcode sent by email to a Member.
+    /// `email_otp`: One-time passcode sent to a Member by email.
     EmailOtp,
-    /// `impersonated`: Impersonation: somebody else acts as the Member or User.
+    /// `impersonated`: Impersonation: another person acts as the Member or User.
     Impersonated,
     /// `trusted_auth_token`: Token issued by a trusted identity provider.
     TrustedAuthToken,
@@ -292,7 +293,7 @@ pub enum AuthenticationFactorType {
     Other(UnknownValue<Self>),
 }
 
-/// Passcode of an authenticator app (TOTP), as a factor of a session.
+/// Passcode from an authenticator app (TOTP), as a factor of a session.
 ///
 /// Schema `api_session_v1_AuthenticatorAppFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -307,7 +308,7 @@ pub struct AuthenticatorAppFactor {
     pub totp_id: String,
 }
 
-/// Key on a device behind its biometric check, as a factor of a session.
+/// Key on a device that is protected by a biometric check, as a factor of a session.
 ///
 /// Schema `api_session_v1_BiometricFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -337,7 +338,7 @@ pub struct BitbucketOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -356,7 +357,7 @@ pub struct CoinbaseOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -375,8 +376,8 @@ pub struct CryptoWalletFactor {
     pub crypto_wallet_id: String,
     /// Address of the crypto wallet on its blockchain.
     pub crypto_wallet_address: String,
-    /// Blockchain of the wallet: `ethereum` or `solana`. Every chain compatible with the EVM, such as
-    /// Polygon or BSC, counts as `ethereum`.
+    /// Blockchain of the wallet: `ethereum` or `solana`. Use `ethereum` for every EVM-compatible chain,
+    /// such as Polygon or BSC.
     pub crypto_wallet_type: String,
 }
 
@@ -395,11 +396,11 @@ pub struct DiscordOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// Email address that a magic link or passcode was sent to, as a factor of a session.
+/// Email address to which a magic link or passcode was sent, as a factor of a session.
 ///
 /// Schema `api_session_v1_EmailFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -410,7 +411,7 @@ pub struct DiscordOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct EmailFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
     /// Email address of the end user.
     pub email_address: String,
@@ -447,7 +448,7 @@ pub struct FacebookOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -466,7 +467,7 @@ pub struct FigmaOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -485,13 +486,13 @@ pub struct GitLabOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// OAuth login with GitHub in another Organization, as a factor of a session. Arises from
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, since GitHub does not
-/// vouch for the email address.
+/// OAuth login with GitHub in another Organization, as a factor of a session. Created by
+/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because GitHub does
+/// not guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_GithubOAuthExchangeFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -502,7 +503,7 @@ pub struct GitLabOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct GithubOAuthExchangeFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
 }
 
@@ -521,13 +522,13 @@ pub struct GithubOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// OAuth login with Google in another Organization, as a factor of a session. Arises from
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, since Google does not
-/// vouch for the email address when the `hd` claim is empty.
+/// OAuth login with Google in another Organization, as a factor of a session. Created by
+/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because Google does
+/// not guarantee that the email address is verified if the `hd` claim is empty.
 ///
 /// Schema `api_session_v1_GoogleOAuthExchangeFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -538,7 +539,7 @@ pub struct GithubOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct GoogleOAuthExchangeFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
 }
 
@@ -557,13 +558,13 @@ pub struct GoogleOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// OAuth login with HubSpot in another Organization, as a factor of a session. Arises from
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, since HubSpot does not
-/// vouch for the email address.
+/// OAuth login with HubSpot in another Organization, as a factor of a session. Created by
+/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because HubSpot does
+/// not guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_HubspotOAuthExchangeFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -574,7 +575,7 @@ pub struct GoogleOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct HubspotOAuthExchangeFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
 }
 
@@ -593,11 +594,11 @@ pub struct HubspotOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// Impersonation as the factor of a session: somebody else acts as the Member or User. Arises from
+/// Impersonation, as a factor of a session: another person acts as the Member or User. Created by
 /// [`AuthenticateRequest`](crate::b2b::impersonation::AuthenticateRequest) and
 /// [`AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
 ///
@@ -610,7 +611,8 @@ pub struct HubspotOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct ImpersonatedFactor {
-    /// Identifier of the impersonator; in case of the dashboard, their `member_id` in its own workspace.
+    /// Identifier of the impersonator. For impersonation from the dashboard, this is their `member_id` in
+    /// the dashboard's own workspace.
     pub impersonator_id: String,
     /// Email address of the impersonator.
     pub impersonator_email_address: String,
@@ -631,11 +633,11 @@ pub struct InstagramOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// Public key with which session JWTs are verified: a JSON Web Key as in RFC 7517. Comes from
+/// Public key for verifying session JWTs: a JSON Web Key as defined in RFC 7517. Returned by
 /// [`GetJwksRequest`](crate::b2b::sessions::GetJwksRequest) and
 /// [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
 ///
@@ -652,22 +654,22 @@ pub struct Jwk {
     pub kty: String,
     /// Purpose of the key: `sig`, the verification of signatures.
     pub r#use: String,
-    /// Operations that the key serves for, such as `verify`.
+    /// Operations that the key is used for, such as `verify`.
     pub key_ops: Vec<String>,
     /// Signature algorithm: `RS256`.
     pub alg: String,
-    /// Identifier of the key, which a JWT repeats in its header.
+    /// Identifier of the key. A JWT states it in its header.
     pub kid: String,
-    /// Certificate chain of the key, each certificate as DER in base64.
+    /// Certificate chain of the key. Each certificate is base64-encoded DER.
     pub x5c: Vec<String>,
-    /// SHA-256 thumbprint of the certificate, in base64url; RFC 7517 spells the name `x5t#S256`.
+    /// Base64url-encoded SHA-256 thumbprint of the certificate. RFC 7517 calls this member `x5t#S256`.
     ///
     /// Empty when the server omits it or sends `null`.
     #[cfg_attr(feature = "schemars", schemars(rename = "x5tS256"))]
     pub x5t_s256: String,
-    /// Modulus of the RSA key, in base64url.
+    /// Base64url-encoded modulus of the RSA key.
     pub n: String,
-    /// Exponent of the RSA key, in base64url.
+    /// Base64url-encoded exponent of the RSA key.
     pub e: String,
 }
 
@@ -686,7 +688,7 @@ pub struct LinkedInOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -705,12 +707,12 @@ pub struct MicrosoftOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// Access token of a Connected App that was exchanged for the session, as its factor. Arises from
-/// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+/// Access token of a Connected App that was exchanged for a session, as a factor of that session.
+/// Created by [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// Schema `api_session_v1_OAuthAccessTokenExchangeFactor`.
@@ -726,7 +728,7 @@ pub struct OAuthAccessTokenExchangeFactor {
     pub client_id: String,
 }
 
-/// Login at an identity provider by OpenID Connect, as a factor of a session.
+/// OpenID Connect login with an identity provider, as a factor of a session.
 ///
 /// Schema `api_session_v1_OIDCSSOFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -745,7 +747,7 @@ pub struct OidcSsoFactor {
     pub external_id: String,
 }
 
-/// Phone number that a passcode was sent to, as a factor of a session.
+/// Phone number to which a passcode was sent, as a factor of a session.
 ///
 /// Schema `api_session_v1_PhoneNumberFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -762,7 +764,7 @@ pub struct PhoneNumberFactor {
     pub phone_number: String,
 }
 
-/// Recovery code that stood in for the authenticator app, as a factor of a session.
+/// Recovery code that was used instead of the authenticator app, as a factor of a session.
 ///
 /// Schema `api_session_v1_RecoveryCodeFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -792,11 +794,11 @@ pub struct SalesforceOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// Login at an identity provider by SAML, as a factor of a session.
+/// SAML login with an identity provider, as a factor of a session.
 ///
 /// Schema `api_session_v1_SAMLSSOFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -830,13 +832,13 @@ pub struct ShopifyOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// OAuth login with Slack in another Organization, as a factor of a session. Arises from
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, since Slack does not
-/// vouch for the email address.
+/// OAuth login with Slack in another Organization, as a factor of a session. Created by
+/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because Slack does not
+/// guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_SlackOAuthExchangeFactor`.
 #[derive(Clone, Debug, PartialEq)]
@@ -847,7 +849,7 @@ pub struct ShopifyOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct SlackOAuthExchangeFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
 }
 
@@ -866,7 +868,7 @@ pub struct SlackOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -885,7 +887,7 @@ pub struct SnapchatOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -904,7 +906,7 @@ pub struct SpotifyOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -923,7 +925,7 @@ pub struct SteamOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -942,11 +944,11 @@ pub struct TikTokOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-/// Token of a trusted identity provider, as a factor of a session. Arises from
+/// Attested token from a trusted identity provider, as a factor of a session. Created by
 /// [`AttestRequest`](crate::b2b::sessions::AttestRequest) and
 /// [`AttestRequest`](crate::consumer::sessions::AttestRequest).
 ///
@@ -978,7 +980,7 @@ pub struct TwitchOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -997,7 +999,7 @@ pub struct TwitterOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
@@ -1035,6 +1037,6 @@ pub struct YahooOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }

@@ -18,12 +18,12 @@ use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
 use crate::shared::devices::DeviceInfo;
 
-/// Turns an intermediate session into a Member session of the chosen Organization.
+/// Exchanges an intermediate session for a Member session of the chosen Organization.
 ///
-/// Accepts a pending invitation, and creates the Member where the Organization admits the person by
-/// email domain or OAuth tenant. If the factors so far do not suffice, `member_authenticated` is
-/// `false`: have the person complete `primary_required` first, then `mfa_required`, each time sending
-/// the returned `intermediate_session_token` along.
+/// This accepts a pending invitation, and creates the Member if the Organization allows the person to
+/// join by email domain or OAuth tenant. If the factors completed so far are not sufficient,
+/// `member_authenticated` is `false`. The person must then complete `primary_required` first and
+/// `mfa_required` second. Pass the returned `intermediate_session_token` in each of these calls.
 ///
 /// `POST /v1/b2b/discovery/intermediate_sessions/exchange`, answered by [`ExchangeResponse`]. Operation
 /// `api_discovery_v1_discovery_intermediate_sessions_Exchange`.
@@ -46,36 +46,36 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct ExchangeRequest {
-    /// Token that a discovery login has answered with, valid for ten minutes.
+    /// Token returned by a discovery login, valid for ten minutes.
     pub intermediate_session_token: Secret,
-    /// Organization to enter: one of those that
-    /// [`ListRequest`](crate::b2b::discovery::organizations::ListRequest) lists.
+    /// Organization to log in to: one of those listed by
+    /// [`ListRequest`](crate::b2b::discovery::organizations::ListRequest).
     pub organization_id: String,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<ExtendedLocale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The Member with a session, or with what is still missing for one.
+/// The Member with a session, or the steps that are still missing.
 ///
 /// Answers [`ExchangeRequest`]. Schema
 /// `api_discovery_v1_discovery_intermediate_sessions_ExchangeResponse`.
@@ -89,35 +89,35 @@ pub struct ExchangeRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Whether a session was made. If not, `primary_required` or `mfa_required` says what is missing.
+    /// Whether a session was started. If not, `primary_required` or `mfa_required` states what is missing.
     pub member_authenticated: bool,
-    /// The token that was sent, if more factors are needed: pass it to the call that checks the next one.
-    /// Empty once a session exists.
+    /// The token that was sent, if more factors are required: pass it to the call that checks the next
+    /// factor. Empty once a session exists.
     pub intermediate_session_token: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }

@@ -23,12 +23,12 @@ use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
 use crate::shared::devices::DeviceInfo;
 
-/// Lists the Organizations that the person behind a session belongs to or may join.
+/// Lists the Organizations that the session's person belongs to or may join.
 ///
-/// Send exactly one of `intermediate_session_token`, `session_token` and `session_jwt`; none of them is
-/// used up. A Member session shows existing memberships only, entered with
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest); an intermediate session also those open
-/// to join, entered with
+/// Send exactly one of `intermediate_session_token`, `session_token` and `session_jwt`. The call does
+/// not consume it. For a Member session, only existing memberships are listed; log in to their
+/// Organizations with [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest). For an intermediate
+/// session, Organizations that the person may join are listed too; log in with
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/discovery/organizations`, answered by [`ListResponse`]. Operation
@@ -50,15 +50,15 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// Token of the discovery login to list for. Excludes `session_token` and `session_jwt`.
+    /// Token of the discovery login. Mutually exclusive with `session_token` and `session_jwt`.
     pub intermediate_session_token: Option<Secret>,
-    /// Token of the Member session to list for. Excludes `intermediate_session_token` and `session_jwt`.
+    /// Token of the Member session. Mutually exclusive with `intermediate_session_token` and `session_jwt`.
     pub session_token: Option<Secret>,
-    /// JWT of the Member session to list for. Excludes `intermediate_session_token` and `session_token`.
+    /// JWT of the Member session. Mutually exclusive with `intermediate_session_token` and `session_token`.
     pub session_jwt: Option<Secret>,
 }
 
-/// The Organizations, and the email address they were found by.
+/// The Organizations, and the email address by which they were found.
 ///
 /// Answers [`ListRequest`]. Schema `api_discovery_v1_discovery_ListResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,28 +69,28 @@ pub struct ListRequest {
 )]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Address by which the person was matched to Organizations.
+    /// Email address by which the Organizations were found.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Organization that the intermediate session was started for. Absent for magic link and OAuth
+    /// Organization for which the intermediate session was started. Absent for magic link and OAuth
     /// discovery, and for Member sessions.
     pub organization_id_hint: Option<String>,
 }
 
-/// Creates an Organization out of an intermediate session, with the person as its first Member and
+/// Exchanges an intermediate session for a new Organization, with the person as its first Member and
 /// admin.
 ///
-/// The person must have proven their email address in this login (magic link, passcode, Google or
-/// Microsoft, a first password); after another method, `member_authenticated` is `false` and
-/// `primary_required` lists ways to do so. An `mfa_policy` of `REQUIRED_FOR_ALL` makes them set up a
-/// second factor first. To enter an existing Organization use
+/// The person must have verified their email address in this login (by a magic link, a passcode,
+/// Google, Microsoft or a first password). After any other method, `member_authenticated` is `false`
+/// and `primary_required` lists methods that verify the address. If `mfa_policy` is `REQUIRED_FOR_ALL`,
+/// they must set up a second factor first. To log in to an existing Organization, use
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/discovery/organizations/create`, answered by [`CreateResponse`]. Operation
@@ -113,94 +113,95 @@ pub struct ListResponse {
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Token that a discovery login has answered with, valid for ten minutes.
+    /// Token returned by a discovery login, valid for ten minutes.
     pub intermediate_session_token: Secret,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Name shown to people. Made from the email address if left out: from its domain, or from the part
-    /// before the `@` for public mail providers and `.edu`.
+    /// Human-readable name. If omitted, it is derived from the email address: from its domain, or from the
+    /// part before the `@` for public email providers and `.edu`.
     ///
     /// Characters: at most 128.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_name: Option<String>,
-    /// Name for use in URLs, at least two of letters, digits, `-`, `.`, `_` and `~`. Made from the email
-    /// address in the same way as `organization_name` if left out.
+    /// Name for use in URLs: at least two letters, digits, `-`, `.`, `_` or `~`. If omitted, it is derived
+    /// from the email address in the same way as `organization_name`.
     ///
     /// Characters: 2 to 128.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: Option<String>,
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. May
-    /// stand wherever an `organization_id` is asked for.
+    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
+    /// `|`. It is accepted wherever an `organization_id` is expected.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_external_id: Option<String>,
-    /// Where the Organization's logo can be loaded from.
+    /// URL of the Organization's logo.
     pub organization_logo_url: Option<String>,
-    /// JSON object of your own to keep with the Organization.
+    /// JSON object with your own data, stored with the Organization.
     pub trusted_metadata: Option<JsonObject>,
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED` (default) through any active connection,
-    /// `RESTRICTED` through listed ones, `NOT_ALLOWED` never.
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED` (the default) with any active
+    /// connection, `RESTRICTED` with listed connections, `NOT_ALLOWED` never.
     pub sso_jit_provisioning: Option<AdmissionPolicy>,
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`. Public mail domains such as `gmail.com` are refused.
+    /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
+    /// `RESTRICTED`. Public email domains such as `gmail.com` are rejected.
     pub email_allowed_domains: Option<Vec<String>>,
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
-    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (default) never.
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
+    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (the default) never.
     pub email_jit_provisioning: Option<JitProvisioningPolicy>,
     /// Who may be invited by email: `ALL_ALLOWED` anyone, `RESTRICTED` addresses in
     /// `email_allowed_domains`, `NOT_ALLOWED` nobody.
     pub email_invites: Option<AdmissionPolicy>,
-    /// Which primary login methods Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
+    /// Which primary login methods Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED`
+    /// those in `allowed_auth_methods`. Break-glass Members are exempt.
     pub auth_methods: Option<MethodPolicy>,
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
     pub allowed_auth_methods: Option<Vec<AuthMethod>>,
-    /// `OPTIONAL` (default) asks enrolled Members for a second factor, `REQUIRED_FOR_ALL` every Member, and
-    /// the person who creates the Organization at once.
+    /// `OPTIONAL` (the default) requires a second factor from enrolled Members, `REQUIRED_FOR_ALL` from
+    /// every Member, including the person who creates the Organization in this login.
     pub mfa_policy: Option<MfaPolicy>,
-    /// Roles that Members hold by the domain of their email address, however they log in.
+    /// Roles that Members have because of the domain of their email address, regardless of the login
+    /// method.
     pub rbac_email_implicit_role_assignments: Option<Vec<EmailImplicitRoleAssignment>>,
-    /// Which second factors Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
+    /// Which second factors Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED` those in
     /// `allowed_mfa_methods`. Break-glass Members are exempt.
     pub mfa_methods: Option<MethodPolicy>,
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
     pub allowed_mfa_methods: Option<Vec<MfaMethod>>,
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` for tenants in
-    /// `allowed_oauth_tenants`, `NOT_ALLOWED` (default) never.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED` for
+    /// tenants in `allowed_oauth_tenants`, `NOT_ALLOWED` (the default) never.
     pub oauth_tenant_jit_provisioning: Option<JitProvisioningPolicy>,
-    /// Tenants open to just-in-time Members, by provider: the keys are `slack`, `hubspot` and `github`.
-    /// Left out, no tenant is open.
+    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. If omitted,
+    /// no tenant is allowed.
     pub allowed_oauth_tenants: Option<JsonObject>,
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_first_party_connected_apps`, `NOT_ALLOWED` none.
     pub first_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_first_party_connected_apps: Option<Vec<String>>,
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_third_party_connected_apps`, `NOT_ALLOWED` none.
     pub third_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_third_party_connected_apps: Option<Vec<String>>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The new Organization and its first Member, with a session or with what is still missing for one.
+/// The new Organization and its first Member, with a session or the steps that are still missing.
 ///
 /// Answers [`CreateRequest`]. Schema `api_discovery_v1_discovery_organizations_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -211,35 +212,35 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// First Member of the Organization, with the Role `stytch_admin`.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Whether a session was made. If not, `primary_required` or `mfa_required` says what is missing.
+    /// Whether a session was started. If not, `primary_required` or `mfa_required` states what is missing.
     pub member_authenticated: bool,
-    /// The token that was sent, if more factors are needed: pass it to the call that checks the next one.
-    /// Empty once a session exists.
+    /// The token that was sent, if more factors are required: pass it to the call that checks the next
+    /// factor. Empty once a session exists.
     pub intermediate_session_token: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }

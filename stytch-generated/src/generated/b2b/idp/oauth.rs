@@ -16,12 +16,12 @@ use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::shared::connected_apps::ConnectedAppPublic;
 
-/// Completes an OAuth authorization request of a Connected App with the Member's decision.
+/// Completes an OAuth authorization request from a Connected App with the Member's decision.
 ///
 /// Check the request with [`AuthorizeStartRequest`](crate::b2b::idp::oauth::AuthorizeStartRequest)
-/// first. Name the Member by `organization_id` with `member_id`, by `session_token`, or by
-/// `session_jwt`: exactly one of the three ways, and a session if the app is to exchange its access
-/// token for a session later. Whatever the outcome, send the browser on to the returned `redirect_uri`.
+/// first. Identify the Member in exactly one way: by `organization_id` with `member_id`, by
+/// `session_token`, or by `session_jwt`. Use a session if the app should be able to exchange its access
+/// token for a session later. In every case, redirect the browser to the returned `redirect_uri`.
 ///
 /// `POST /v1/b2b/idp/oauth/authorize`, answered by [`AuthorizeResponse`]. Operation
 /// `api_b2b_idp_v1_b2b_idp_oauth_Authorize`.
@@ -47,37 +47,38 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 )]
 #[non_exhaustive]
 pub struct AuthorizeRequest {
-    /// Whether the Member agreed to the scopes.
+    /// Whether the Member consented to the scopes.
     pub consent_granted: bool,
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub scopes: Vec<String>,
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub client_id: String,
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub redirect_uri: String,
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub response_type: String,
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub organization_id: Option<String>,
-    /// Member who decided; goes with `organization_id` and excludes the session fields.
+    /// Member who decided. Pass it together with `organization_id`, and without the session fields.
     pub member_id: Option<String>,
-    /// Token of the session of the Member who decided. Excludes `session_jwt` and the identifiers.
+    /// Session token of the Member who decided. Pass it without `session_jwt` and the identifiers.
     pub session_token: Option<Secret>,
-    /// JWT of the session of the Member who decided. Excludes `session_token` and the identifiers.
+    /// Session JWT of the Member who decided. Pass it without `session_token` and the identifiers.
     pub session_jwt: Option<Secret>,
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub prompt: Option<String>,
-    /// Opaque value of the app's request, handed back to it unchanged in the redirect.
+    /// Opaque value from the app's request, returned to the app unchanged in the redirect.
     pub state: Option<String>,
-    /// Value of the app's request that goes into the ID token, so that the app can spot a replayed one.
+    /// Value from the app's request that is included in the ID token, so that the app can detect a replayed
+    /// token.
     pub nonce: Option<String>,
-    /// PKCE challenge of the app's request: base64url of a hash of its code verifier.
+    /// PKCE challenge from the app's request: the base64url-encoded hash of its code verifier.
     pub code_challenge: Option<String>,
-    /// Resource indicators of the app's request: the APIs its access token is meant for.
+    /// Resource indicators from the app's request: the APIs that its access token is intended for.
     pub resources: Option<Vec<String>>,
 }
 
-/// Where to send the browser, with the authorization code or an error in the query.
+/// The URI to redirect the browser to, with the authorization code or an error in the query.
 ///
 /// Answers [`AuthorizeRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,23 +89,23 @@ pub struct AuthorizeRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app's callback with the authorization code, or an OAuth error, as query parameters. Send the
-    /// browser there.
+    /// The app's callback URI with the authorization code or an OAuth error as query parameters. Redirect
+    /// the browser to it.
     pub redirect_uri: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Code that the app exchanges for tokens, once. Absent if the request failed.
+    /// Code that the app can exchange for tokens once. Absent if the request failed.
     pub authorization_code: Option<Secret>,
 }
 
-/// Checks an OAuth authorization request of a Connected App before the Member is asked for consent.
+/// Checks an OAuth authorization request from a Connected App before the Member is asked for consent.
 ///
-/// Pass the parameters on as the app sent them; show the consent page if `consent_required`, and finish
-/// with [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest). Name the Member by
-/// `organization_id` with `member_id`, by `session_token`, or by `session_jwt`: exactly one of the
-/// three ways, and a session if the app is to exchange its access token for a session later.
+/// Pass the parameters as the app sent them. Show the consent page if `consent_required` is `true`, and
+/// finish with [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest). Identify the Member in
+/// exactly one way: by `organization_id` with `member_id`, by `session_token`, or by `session_jwt`. Use
+/// a session if the app should be able to exchange its access token for a session later.
 ///
 /// `POST /v1/b2b/idp/oauth/authorize/start`, answered by [`AuthorizeStartResponse`]. Operation
 /// `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStart`.
@@ -129,27 +130,27 @@ pub struct AuthorizeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartRequest {
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub client_id: String,
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub redirect_uri: String,
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub response_type: String,
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub scopes: Vec<String>,
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub organization_id: Option<String>,
-    /// Member who decides; goes with `organization_id` and excludes the session fields.
+    /// Member who decides. Pass it together with `organization_id`, and without the session fields.
     pub member_id: Option<String>,
-    /// Token of the session of the Member who decides. Excludes `session_jwt` and the identifiers.
+    /// Session token of the Member who decides. Pass it without `session_jwt` and the identifiers.
     pub session_token: Option<Secret>,
-    /// JWT of the session of the Member who decides. Excludes `session_token` and the identifiers.
+    /// Session JWT of the Member who decides. Pass it without `session_token` and the identifiers.
     pub session_jwt: Option<Secret>,
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub prompt: Option<String>,
 }
 
-/// What a consent page has to show: the app, the Member, and the scopes they can grant.
+/// Data for the consent page: the app, the Member, and the scopes that the Member can grant.
 ///
 /// Answers [`AuthorizeStartRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,25 +161,25 @@ pub struct AuthorizeStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// What may be shown of the Connected App.
+    /// Public information about the Connected App.
     pub client: ConnectedAppPublic,
-    /// Whether the Member has to consent explicitly before the request can be granted.
+    /// Whether the Member must consent explicitly before the request can be granted.
     pub consent_required: bool,
-    /// Every scope asked for, and whether the Member is able to grant it.
+    /// Every requested scope, and whether the Member can grant it.
     pub scope_results: Vec<ScopeResult>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Scope that a Connected App asks for, and whether the Member can grant it.
+/// Scope requested by a Connected App, and whether the Member can grant it.
 ///
 /// Schema `api_b2b_idp_v1_ScopeResult`.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,10 +190,10 @@ pub struct AuthorizeStartResponse {
 )]
 #[non_exhaustive]
 pub struct ScopeResult {
-    /// Name of the scope.
+    /// Human-readable name of the scope.
     pub scope: String,
-    /// What the scope allows, from the RBAC policy, to show to the Member.
+    /// Description of the scope from the RBAC policy, for display to the Member.
     pub description: String,
-    /// Whether the Member can grant the scope: they need the permissions it stands for.
+    /// Whether the Member can grant the scope. This requires all permissions of the scope.
     pub is_grantable: bool,
 }

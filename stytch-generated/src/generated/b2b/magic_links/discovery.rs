@@ -13,11 +13,12 @@ pub use builders::AuthenticateRequestBuilder;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 
-/// Checks the token from a discovery link and lists the Organizations open to the person.
+/// Authenticates the token from a discovery link and lists the Organizations that the person can log in
+/// to or join.
 ///
-/// The intermediate session lives ten minutes; hand it to
-/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to enter an
-/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to found
+/// The intermediate session is valid for ten minutes. Pass it to
+/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
 /// `POST /v1/b2b/magic_links/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -40,14 +41,14 @@ use crate::b2b::discovery::DiscoveredOrganization;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the discovery link carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     pub discovery_magic_links_token: Secret,
-    /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
-    /// was one.
+    /// One-time secret whose hash is the `pkce_code_challenge` of the request for the link. Required if
+    /// that request had one.
     pub pkce_code_verifier: Option<Secret>,
 }
 
-/// An intermediate session, and the Organizations it can be exchanged for.
+/// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`AuthenticateRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_discovery_AuthenticateResponse`.
@@ -59,18 +60,19 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
     pub intermediate_session_token: Secret,
-    /// Address that the link has proven.
+    /// Email address that the link verified.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

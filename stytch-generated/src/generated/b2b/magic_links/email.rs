@@ -18,11 +18,12 @@ use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::shared::Locale;
 
-/// Emails an invitation to join an Organization, and creates the Member as `invited`.
+/// Emails an invitation to join an Organization, and creates the Member with the status `invited`.
 ///
-/// A `pending` Member becomes `invited`; inviting an `active` one is an error. To take an invitation
-/// back, delete the Member with [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest),
-/// which voids all their invitations.
+/// A `pending` Member becomes `invited`. Inviting an `active` Member is an error. To revoke an
+/// invitation, delete the Member with
+/// [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest), which invalidates all their
+/// invitations.
 ///
 /// `POST /v1/b2b/magic_links/email/invite`, answered by [`InviteResponse`]. Operation
 /// `api_b2b_magic_v1_b2b_magic_links_email_Invite`.
@@ -45,33 +46,33 @@ use crate::shared::Locale;
 )]
 #[non_exhaustive]
 pub struct InviteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address of the person to invite.
+    /// Email address of the person to invite.
     pub email_address: String,
-    /// Where the link leads: a page of yours that hands the token on to
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default invitation URL is used; an error if there is none.
+    /// URL that the link leads to: a page of your application that passes the token to
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
+    /// default invitation URL is used; if the project has none, the call fails.
     pub invite_redirect_url: Option<String>,
-    /// Member on whose behalf the invitation goes out.
+    /// Member on whose behalf the invitation is sent.
     pub invited_by_member_id: Option<String>,
-    /// Full name of the person, for the new Member.
+    /// Full name of the new Member.
     pub name: Option<String>,
-    /// JSON object of your own to keep with the new Member; only your backend can write it.
+    /// JSON object with your own data, stored with the new Member. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object to keep with the new Member that browser and app code may edit too.
+    /// JSON object with your own data, stored with the new Member. Frontend code can change it too.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Template of the email, of the dashboard's type `Magic Links - Invite`. Left out, the project's
+    /// Template of the email, of type `Magic Links - Invite` in the dashboard. If omitted, the project's
     /// default template is used.
     pub invite_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Roles to assign to the new Member directly.
+    /// Roles to assign explicitly to the new Member.
     pub roles: Option<Vec<String>>,
-    /// Lifetime of the invitation in minutes, 5 to 10080. Defaults to 10080, which is a week.
+    /// Lifetime of the invitation in minutes, from 5 to 10080. The default is 10080 (one week).
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub invite_expiration_minutes: Option<i32>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -91,22 +92,22 @@ pub struct InviteRequest {
 )]
 #[non_exhaustive]
 pub struct InviteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Emails a link with which a Member logs in, or someone new signs up.
+/// Emails a link by which a Member logs in or a new person signs up.
 ///
-/// An active Member gets the login email; a new, pending or invited one the signup email. New Members
-/// are `pending` until their first login. The link leads to your page with a token for
+/// An active Member gets the login email. A new, pending or invited Member gets the signup email. New
+/// Members are `pending` until their first login. The link leads to your page with a token for
 /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/magic_links/email/login_or_signup`, answered by [`LoginOrSignupResponse`]. Operation
@@ -130,39 +131,39 @@ pub struct InviteResponse {
 )]
 #[non_exhaustive]
 pub struct LoginOrSignupRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address of the Member, or of the person who becomes one; the link goes there.
+    /// Email address of the Member, or of the person who becomes one. The link is sent to it.
     pub email_address: String,
-    /// Where the login link leads: a page of yours that hands the token on to be authenticated. Left out,
-    /// the project's default login URL is used; an error if there is none.
+    /// URL that the login link leads to: a page of your application that authenticates the token. If
+    /// omitted, the project's default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Where the signup link leads: a page of yours that hands the token on to be authenticated. Left out,
-    /// the project's default signup URL is used; an error if there is none.
+    /// URL that the signup link leads to: a page of your application that authenticates the token. If
+    /// omitted, the project's default signup URL is used; if the project has none, the call fails.
     pub signup_redirect_url: Option<String>,
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The login then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The login then
+    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
     pub pkce_code_challenge: Option<String>,
-    /// Template of the login email, of the dashboard's type `Magic Links - Login`. Left out, the project's
-    /// default template is used.
+    /// Template of the login email, of type `Magic Links - Login` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub login_template_id: Option<String>,
-    /// Template of the signup email, of the dashboard's type `Magic Links - Signup`. Left out, the
+    /// Template of the signup email, of type `Magic Links - Signup` in the dashboard. If omitted, the
     /// project's default template is used.
     pub signup_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Lifetime in minutes of a link sent in a login email, 5 to 10080 (a week). Defaults to 60.
+    /// Lifetime of the link in a login email in minutes, from 5 to 10080 (one week). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub login_expiration_minutes: Option<i32>,
-    /// Lifetime in minutes of a link sent in a signup email, 5 to 10080 (a week). Defaults to 60.
+    /// Lifetime of the link in a signup email in minutes, from 5 to 10080 (one week). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub signup_expiration_minutes: Option<i32>,
 }
 
-/// The Member the link was sent to, and whether this call created it.
+/// The Member to whom the link was sent, and whether this call created the Member.
 ///
 /// Answers [`LoginOrSignupRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignupResponse`.
@@ -174,16 +175,16 @@ pub struct LoginOrSignupRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrSignupResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Whether the call created the Member; `false` for one that existed before.
+    /// Whether the call created the Member. `false` if the Member already existed.
     pub member_created: bool,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

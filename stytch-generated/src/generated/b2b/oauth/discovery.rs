@@ -14,11 +14,12 @@ use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 
-/// Checks the token of an OAuth discovery login and lists the Organizations open to the person.
+/// Authenticates the token of an OAuth discovery login and lists the Organizations that the person can
+/// log in to or join.
 ///
-/// The intermediate session lives ten minutes; hand it to
-/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to enter an
-/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to found
+/// The intermediate session is valid for ten minutes. Pass it to
+/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
 /// `POST /v1/b2b/oauth/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -41,32 +42,31 @@ use crate::b2b::discovery::DiscoveredOrganization;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the discovery login carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     pub discovery_oauth_token: Secret,
-    /// Token of an existing session. Its effect here is not documented by Stytch: the answer holds an
-    /// intermediate session in any case. Not together with `session_jwt`.
+    /// Token of an existing session. Stytch does not document its effect here: the response always contains
+    /// an intermediate session. Mutually exclusive with `session_jwt`.
     pub session_token: Option<Secret>,
-    /// Without a documented effect: the answer has no session whose lifetime it could set. See
+    /// Has no documented effect, because the response contains no session. See
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
     ///
     /// Allowed: 5 to 527040.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. Its effect here is not documented by Stytch: the answer holds an
-    /// intermediate session in any case. Not together with `session_token`.
+    /// JWT of an existing session. Stytch does not document its effect here: the response always contains
+    /// an intermediate session. Mutually exclusive with `session_token`.
     pub session_jwt: Option<Secret>,
-    /// Without a documented effect: the answer has no session to carry claims. See
+    /// Has no documented effect, because the response contains no session. See
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
     ///
     /// Bytes: at most 4096. Reserved keys: `iss`, `sub`, `aud`, `exp`, `nbf`, `iat`, `jti`.
     pub session_custom_claims: Option<JsonObject>,
-    /// One-time secret behind the challenge with which the OAuth login was started. Needed if there was
-    /// one.
+    /// One-time secret whose hash is the challenge that started the OAuth login. Required if there was one.
     pub pkce_code_verifier: Option<Secret>,
 }
 
-/// An intermediate session, the Organizations it can be exchanged for, and what the provider told about
-/// the person.
+/// An intermediate session, the Organizations it can be exchanged for, and the provider's information
+/// about the person.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_oauth_v1_b2b_oauth_discovery_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,28 +77,29 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
     pub intermediate_session_token: Secret,
-    /// Address that the provider knows the person by.
+    /// The person's email address at the provider.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Tenant of the person at the provider, given only if there is exactly one. Prefer
+    /// The person's tenant at the provider, present only if there is exactly one. Prefer
     /// `provider_tenant_ids`.
     pub provider_tenant_id: String,
-    /// Every tenant of the person at the provider: Hub IDs at HubSpot, workspaces at Slack, organizations
-    /// at GitHub. Empty if the provider names none.
+    /// All of the person's tenants at the provider: Hub IDs at HubSpot, workspaces at Slack, organizations
+    /// at GitHub. Empty if the provider returns none.
     pub provider_tenant_ids: Vec<String>,
-    /// Full name of the person at the provider; empty if it gives none.
+    /// The person's full name at the provider; empty if the provider returns none.
     pub full_name: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

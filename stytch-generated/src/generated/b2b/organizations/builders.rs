@@ -36,7 +36,7 @@ pub struct CreateRequestBuilder<OrganizationName = Unset> {
 }
 
 impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
-    /// Name shown to people, 1 to 128 characters.
+    /// Human-readable name, 1 to 128 characters.
     pub fn organization_name(
         self,
         organization_name: impl Into<String>,
@@ -49,13 +49,13 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
             value: self.value,
         }
     }
-    /// Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. May
-    /// stand wherever an `organization_id` is asked for.
+    /// Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. It is
+    /// accepted wherever an `organization_id` is expected.
     pub fn organization_slug(mut self, organization_slug: impl Into<String>) -> Self {
         self.value.organization_slug = Some(organization_slug.into());
         self
     }
-    /// Where the Organization's logo can be loaded from.
+    /// URL of the Organization's logo.
     pub fn organization_logo_url(
         mut self,
         organization_logo_url: impl Into<String>,
@@ -63,7 +63,8 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         self.value.organization_logo_url = Some(organization_logo_url.into());
         self
     }
-    /// JSON object of your own, such as billing or identity-provider data; only your backend can write it.
+    /// JSON object with your own data, such as billing or identity provider data. Only your backend can
+    /// change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -76,8 +77,8 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. May
-    /// stand wherever an `organization_id` is asked for.
+    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
+    /// `|`. It is accepted wherever an `organization_id` is expected.
     pub fn organization_external_id(
         mut self,
         organization_external_id: impl Into<String>,
@@ -85,8 +86,9 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         self.value.organization_external_id = Some(organization_external_id.into());
         self
     }
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED` (default) through any active connection,
-    /// `RESTRICTED` only through `sso_jit_provisioning_allowed_connections`, `NOT_ALLOWED` never.
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED` (the default) with any active
+    /// connection, `RESTRICTED` only with those in `sso_jit_provisioning_allowed_connections`,
+    /// `NOT_ALLOWED` never.
     pub fn sso_jit_provisioning(
         mut self,
         sso_jit_provisioning: impl Into<AdmissionPolicy>,
@@ -94,8 +96,8 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         self.value.sso_jit_provisioning = Some(sso_jit_provisioning.into());
         self
     }
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`. Public mail domains such as `gmail.com` are refused.
+    /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
+    /// `RESTRICTED`. Public email domains such as `gmail.com` are rejected.
     pub fn email_allowed_domains(
         mut self,
         email_allowed_domains: impl IntoIterator<Item = impl Into<String>>,
@@ -105,8 +107,8 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
-    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (default) never.
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
+    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (the default) never.
     pub fn email_jit_provisioning(
         mut self,
         email_jit_provisioning: impl Into<JitProvisioningPolicy>,
@@ -115,19 +117,19 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         self
     }
     /// Who may be invited by email: `ALL_ALLOWED` anyone, `RESTRICTED` addresses in
-    /// `email_allowed_domains`, `NOT_ALLOWED` nobody. The default depends on the other settings sent, see
-    /// the request.
+    /// `email_allowed_domains`, `NOT_ALLOWED` nobody. The default depends on the other settings (see the
+    /// request).
     pub fn email_invites(mut self, email_invites: impl Into<AdmissionPolicy>) -> Self {
         self.value.email_invites = Some(email_invites.into());
         self
     }
-    /// Which primary login methods Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
+    /// Which primary login methods Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED`
+    /// those in `allowed_auth_methods`. Break-glass Members are exempt.
     pub fn auth_methods(mut self, auth_methods: impl Into<MethodPolicy>) -> Self {
         self.value.auth_methods = Some(auth_methods.into());
         self
     }
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
     pub fn allowed_auth_methods(
         mut self,
         allowed_auth_methods: impl IntoIterator<Item = impl Into<AuthMethod>>,
@@ -137,13 +139,14 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// `OPTIONAL` (default) asks enrolled Members for a second factor, `REQUIRED_FOR_ALL` every Member at
-    /// each login; sessions that exist already stay valid.
+    /// `OPTIONAL` (the default) requires a second factor from enrolled Members, `REQUIRED_FOR_ALL` from
+    /// every Member at each login. Existing sessions stay valid.
     pub fn mfa_policy(mut self, mfa_policy: impl Into<MfaPolicy>) -> Self {
         self.value.mfa_policy = Some(mfa_policy.into());
         self
     }
-    /// Roles that Members hold by the domain of their email address, however they log in.
+    /// Roles that Members have because of the domain of their email address, regardless of the login
+    /// method.
     pub fn rbac_email_implicit_role_assignments(
         mut self,
         rbac_email_implicit_role_assignments: impl IntoIterator<
@@ -155,13 +158,13 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// Which second factors Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
+    /// Which second factors Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED` those in
     /// `allowed_mfa_methods`. Break-glass Members are exempt.
     pub fn mfa_methods(mut self, mfa_methods: impl Into<MethodPolicy>) -> Self {
         self.value.mfa_methods = Some(mfa_methods.into());
         self
     }
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
     pub fn allowed_mfa_methods(
         mut self,
         allowed_mfa_methods: impl IntoIterator<Item = impl Into<MfaMethod>>,
@@ -171,8 +174,8 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` for tenants in
-    /// `allowed_oauth_tenants`, `NOT_ALLOWED` (default) never.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED` for
+    /// tenants in `allowed_oauth_tenants`, `NOT_ALLOWED` (the default) never.
     pub fn oauth_tenant_jit_provisioning(
         mut self,
         oauth_tenant_jit_provisioning: impl Into<JitProvisioningPolicy>,
@@ -182,8 +185,8 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// Tenants open to just-in-time Members, by provider: the keys are `slack`, `hubspot` and `github`.
-    /// Left out, no tenant is open.
+    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. If omitted,
+    /// no tenant is allowed.
     pub fn allowed_oauth_tenants(
         mut self,
         allowed_oauth_tenants: impl IntoIterator<
@@ -208,7 +211,7 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_first_party_connected_apps`, `NOT_ALLOWED` none.
     pub fn first_party_connected_apps_allowed_type(
         mut self,
@@ -219,7 +222,7 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub fn allowed_first_party_connected_apps(
         mut self,
@@ -230,7 +233,7 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_third_party_connected_apps`, `NOT_ALLOWED` none.
     pub fn third_party_connected_apps_allowed_type(
         mut self,
@@ -241,7 +244,7 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
         );
         self
     }
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub fn allowed_third_party_connected_apps(
         mut self,
@@ -282,20 +285,20 @@ pub struct SearchRequestBuilder {
 }
 
 impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     pub fn limit(mut self, limit: i32) -> Self {
         self.value.limit = Some(limit);
         self
     }
-    /// Filters to apply. Left out, or without operands, every Organization matches.
+    /// Filters for the search. If omitted or without operands, every Organization matches.
     pub fn query(mut self, query: SearchQuery) -> Self {
         self.value.query = Some(query);
         self
@@ -324,8 +327,8 @@ pub struct GetRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> GetRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -368,8 +371,8 @@ pub struct UpdateRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -382,18 +385,18 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
             value: self.value,
         }
     }
-    /// New name, 1 to 128 characters. Acting as a Member takes the action `update.info.name`.
+    /// New name, 1 to 128 characters. With a Member session, this requires the action `update.info.name`.
     pub fn organization_name(mut self, organization_name: impl Into<String>) -> Self {
         self.value.organization_name = Some(organization_name.into());
         self
     }
-    /// New slug, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Acting as a Member
-    /// takes the action `update.info.slug`.
+    /// New slug, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. With a Member
+    /// session, this requires the action `update.info.slug`.
     pub fn organization_slug(mut self, organization_slug: impl Into<String>) -> Self {
         self.value.organization_slug = Some(organization_slug.into());
         self
     }
-    /// Where the Organization's logo can be loaded from. Acting as a Member takes the action
+    /// URL of the Organization's logo. With a Member session, this requires the action
     /// `update.info.logo-url`.
     pub fn organization_logo_url(
         mut self,
@@ -402,8 +405,8 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         self.value.organization_logo_url = Some(organization_logo_url.into());
         self
     }
-    /// JSON object of your own, such as billing or identity-provider data. Must be left out when a Member
-    /// session is sent.
+    /// JSON object with your own data, such as billing or identity provider data. It must be omitted if a
+    /// Member session is sent.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -416,8 +419,9 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. Remove
-    /// it with [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
+    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
+    /// `|`. To remove it, use
+    /// [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
     pub fn organization_external_id(
         mut self,
         organization_external_id: impl Into<String>,
@@ -425,8 +429,8 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         self.value.organization_external_id = Some(organization_external_id.into());
         self
     }
-    /// Connection to log in with when several SSO connections are active. Acting as a Member takes the
-    /// action `update.settings.default-sso-connection`.
+    /// Default connection for logins if several SSO connections are active. With a Member session, this
+    /// requires the action `update.settings.default-sso-connection`.
     pub fn sso_default_connection_id(
         mut self,
         sso_default_connection_id: impl Into<String>,
@@ -434,9 +438,9 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         self.value.sso_default_connection_id = Some(sso_default_connection_id.into());
         self
     }
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (through the connections
-    /// listed in `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`. Acting as a Member takes the
-    /// action `update.settings.sso-jit-provisioning`.
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (with the connections in
+    /// `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`. With a Member session, this requires
+    /// the action `update.settings.sso-jit-provisioning`.
     pub fn sso_jit_provisioning(
         mut self,
         sso_jit_provisioning: impl Into<AdmissionPolicy>,
@@ -444,8 +448,8 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         self.value.sso_jit_provisioning = Some(sso_jit_provisioning.into());
         self
     }
-    /// Identifiers of the SSO connections whose logins create Members where `sso_jit_provisioning` is
-    /// `RESTRICTED`. Acting as a Member takes the action `update.settings.sso-jit-provisioning`.
+    /// Identifiers of the SSO connections that create Members if `sso_jit_provisioning` is `RESTRICTED`.
+    /// With a Member session, this requires the action `update.settings.sso-jit-provisioning`.
     pub fn sso_jit_provisioning_allowed_connections(
         mut self,
         sso_jit_provisioning_allowed_connections: impl IntoIterator<
@@ -460,8 +464,8 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Email domains open to invitations and just-in-time Members where those are `RESTRICTED`; public mail
-    /// domains are refused. Acting as a Member takes the action `update.settings.allowed-domains`.
+    /// Email domains for invitations and JIT provisioning if those are `RESTRICTED`; public email domains
+    /// are rejected. With a Member session, this requires the action `update.settings.allowed-domains`.
     pub fn email_allowed_domains(
         mut self,
         email_allowed_domains: impl IntoIterator<Item = impl Into<String>>,
@@ -471,9 +475,9 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
-    /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`. Acting as a Member takes the action
-    /// `update.settings.email-jit-provisioning`.
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
+    /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`. With a Member session, this requires the
+    /// action `update.settings.email-jit-provisioning`.
     pub fn email_jit_provisioning(
         mut self,
         email_jit_provisioning: impl Into<JitProvisioningPolicy>,
@@ -482,20 +486,20 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         self
     }
     /// Who may be invited by email: `ALL_ALLOWED`, `RESTRICTED` (addresses in `email_allowed_domains`) or
-    /// `NOT_ALLOWED`. Acting as a Member takes the action `update.settings.email-invites`.
+    /// `NOT_ALLOWED`. With a Member session, this requires the action `update.settings.email-invites`.
     pub fn email_invites(mut self, email_invites: impl Into<AdmissionPolicy>) -> Self {
         self.value.email_invites = Some(email_invites.into());
         self
     }
-    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` to
-    /// `allowed_auth_methods`; break-glass Members are exempt. Acting as a Member takes the action
-    /// `update.settings.allowed-auth-methods`.
+    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_auth_methods`); break-glass Members are exempt. With a Member session, this requires the
+    /// action `update.settings.allowed-auth-methods`.
     pub fn auth_methods(mut self, auth_methods: impl Into<MethodPolicy>) -> Self {
         self.value.auth_methods = Some(auth_methods.into());
         self
     }
-    /// Login methods that count where `auth_methods` is `RESTRICTED`. Acting as a Member takes the action
-    /// `update.settings.allowed-auth-methods`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`. With a Member session, this
+    /// requires the action `update.settings.allowed-auth-methods`.
     pub fn allowed_auth_methods(
         mut self,
         allowed_auth_methods: impl IntoIterator<Item = impl Into<AuthMethod>>,
@@ -505,14 +509,15 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Who needs a second factor: enrolled Members (`OPTIONAL`) or all (`REQUIRED_FOR_ALL`); existing
-    /// sessions stay valid. Acting as a Member takes the action `update.settings.mfa-policy`.
+    /// Who needs a second factor: enrolled Members (`OPTIONAL`) or all Members (`REQUIRED_FOR_ALL`).
+    /// Existing sessions stay valid. With a Member session, this requires the action
+    /// `update.settings.mfa-policy`.
     pub fn mfa_policy(mut self, mfa_policy: impl Into<MfaPolicy>) -> Self {
         self.value.mfa_policy = Some(mfa_policy.into());
         self
     }
-    /// Roles that Members hold by the domain of their email address. Acting as a Member takes the action
-    /// `update.settings.implicit-roles`.
+    /// Roles that Members have because of the domain of their email address. With a Member session, this
+    /// requires the action `update.settings.implicit-roles`.
     pub fn rbac_email_implicit_role_assignments(
         mut self,
         rbac_email_implicit_role_assignments: impl IntoIterator<
@@ -524,15 +529,15 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` to `allowed_mfa_methods`;
-    /// break-glass Members are exempt. Acting as a Member takes the action
-    /// `update.settings.allowed-mfa-methods`.
+    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_mfa_methods`); break-glass Members are exempt. With a Member session, this requires the
+    /// action `update.settings.allowed-mfa-methods`.
     pub fn mfa_methods(mut self, mfa_methods: impl Into<MethodPolicy>) -> Self {
         self.value.mfa_methods = Some(mfa_methods.into());
         self
     }
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`. Acting as a Member
-    /// takes the action `update.settings.allowed-mfa-methods`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`. With a Member
+    /// session, this requires the action `update.settings.allowed-mfa-methods`.
     pub fn allowed_mfa_methods(
         mut self,
         allowed_mfa_methods: impl IntoIterator<Item = impl Into<MfaMethod>>,
@@ -542,9 +547,9 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` (to
-    /// `allowed_oauth_tenants`) or `NOT_ALLOWED`. Acting as a Member takes the action
-    /// `update.settings.oauth-tenant-jit-provisioning`.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED`
+    /// (tenants in `allowed_oauth_tenants`) or `NOT_ALLOWED`. With a Member session, this requires the
+    /// action `update.settings.oauth-tenant-jit-provisioning`.
     pub fn oauth_tenant_jit_provisioning(
         mut self,
         oauth_tenant_jit_provisioning: impl Into<JitProvisioningPolicy>,
@@ -554,8 +559,8 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Tenants open to just-in-time Members, under the keys `slack`, `hubspot` and `github`. Acting as a
-    /// Member takes the action `update.settings.allowed-oauth-tenants`.
+    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. With a
+    /// Member session, this requires the action `update.settings.allowed-oauth-tenants`.
     pub fn allowed_oauth_tenants(
         mut self,
         allowed_oauth_tenants: impl IntoIterator<
@@ -581,7 +586,7 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         self
     }
     /// Which first-party Connected Apps Members may use: all of the project, those in
-    /// `allowed_first_party_connected_apps`, or none. Apps that it no longer admits may be uninstalled.
+    /// `allowed_first_party_connected_apps`, or none. Apps that are no longer allowed may be uninstalled.
     pub fn first_party_connected_apps_allowed_type(
         mut self,
         first_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
@@ -591,7 +596,7 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub fn allowed_first_party_connected_apps(
         mut self,
@@ -603,7 +608,7 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         self
     }
     /// Which third-party Connected Apps Members may use: all of the project, those in
-    /// `allowed_third_party_connected_apps`, or none. Apps that it no longer admits may be uninstalled.
+    /// `allowed_third_party_connected_apps`, or none. Apps that are no longer allowed may be uninstalled.
     pub fn third_party_connected_apps_allowed_type(
         mut self,
         third_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
@@ -613,7 +618,7 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub fn allowed_third_party_connected_apps(
         mut self,
@@ -662,8 +667,8 @@ pub struct DeleteRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> DeleteRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -714,8 +719,8 @@ pub struct ConnectedAppsRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> ConnectedAppsRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -774,8 +779,8 @@ impl<
     OrganizationId,
     ConnectedAppId,
 > GetConnectedAppRequestBuilder<OrganizationId, ConnectedAppId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -843,8 +848,8 @@ pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> DeleteExternalIdRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -893,8 +898,8 @@ pub struct MetricsRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> MetricsRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -937,7 +942,7 @@ pub struct EmailImplicitRoleAssignmentBuilder<Domain = Unset, RoleId = Unset> {
 }
 
 impl<Domain, RoleId> EmailImplicitRoleAssignmentBuilder<Domain, RoleId> {
-    /// Email domain whose Members hold the Role.
+    /// Email domain whose Members have the Role.
     pub fn domain(
         self,
         domain: impl Into<String>,
@@ -950,7 +955,7 @@ impl<Domain, RoleId> EmailImplicitRoleAssignmentBuilder<Domain, RoleId> {
             role_id: self.role_id,
         }
     }
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
         self,
         role_id: impl Into<String>,
@@ -996,7 +1001,8 @@ pub struct SearchQueryBuilder<Operator = Unset, Operands = Unset> {
 }
 
 impl<Operator, Operands> SearchQueryBuilder<Operator, Operands> {
-    /// How the operands combine. Use `AND`; `OR` is deprecated, so run one search per alternative instead.
+    /// How the operands are combined. Use `AND`. `OR` is deprecated; run one search for each alternative
+    /// instead.
     pub fn operator(
         self,
         operator: impl Into<SearchOperator>,
@@ -1009,7 +1015,8 @@ impl<Operator, Operands> SearchQueryBuilder<Operator, Operands> {
             operands: self.operands,
         }
     }
-    /// Filters, each a JSON object with `filter_name` and `filter_value`. An empty list filters nothing.
+    /// Filters, each a JSON object with `filter_name` and `filter_value`. With an empty list, everything
+    /// matches.
     pub fn operands(
         self,
         operands: impl IntoIterator<Item = JsonObject>,

@@ -46,11 +46,11 @@ use crate::b2b::scim::ScimAttributes;
 use crate::shared::Locale;
 use crate::shared::connected_apps::ClientType;
 
-/// Reads one Member without naming the Organization.
+/// Gets a Member without specifying the Organization.
 ///
-/// Dangerous with an identifier that comes from the outside: nothing checks that the caller belongs to
-/// the same tenant as the Member. Prefer [`GetRequest`](crate::b2b::organizations::members::GetRequest)
-/// wherever the Organization is known.
+/// This is dangerous with an identifier from an untrusted source, because nothing checks that the
+/// caller belongs to the same tenant as the Member. Prefer
+/// [`GetRequest`](crate::b2b::organizations::members::GetRequest) if the Organization is known.
 ///
 /// `GET /v1/b2b/organizations/members/dangerously_get/{member_id}`, answered by
 /// [`DangerouslyGetResponse`]. Operation `api_organization_v1_organizations_members_DangerouslyGet`.
@@ -72,10 +72,10 @@ use crate::shared::connected_apps::ClientType;
 )]
 #[non_exhaustive]
 pub struct DangerouslyGetRequest {
-    /// Identifier that Stytch issued for the Member; an `external_id` is not accepted.
+    /// Identifier issued by Stytch. An `external_id` is not accepted.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether a deleted Member is found as well. Defaults to `false`.
+    /// Whether to find deleted Members too. The default is `false`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_deleted: Option<bool>,
 }
@@ -84,7 +84,7 @@ pub struct DangerouslyGetRequest {
 /// [`GetResponse`](crate::b2b::organizations::members::GetResponse).
 pub type DangerouslyGetResponse = GetResponse;
 
-/// The Member and the Organization they belong to.
+/// The Member and their Organization.
 ///
 /// Answers [`DangerouslyGetRequest`] and [`GetRequest`]. Schema
 /// `api_organization_v1_organizations_members_GetResponse`.
@@ -96,23 +96,23 @@ pub type DangerouslyGetResponse = GetResponse;
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Searches the Members of given Organizations, a page at a time.
+/// Searches the Members of the given Organizations, one page at a time.
 ///
-/// An empty query finds everyone who is not deleted; fuzzy filters take at least three characters. Not
-/// meant for login flows: an answer takes from 0.15 up to 9 seconds, and 100 requests a minute are the
-/// limit.
+/// An empty query matches everyone who is not deleted. Fuzzy filters require at least three characters.
+/// Do not use it in login flows: a response takes from 0.15 to 9 seconds, and the limit is 100 requests
+/// per minute.
 ///
 /// `POST /v1/b2b/organizations/members/search`, answered by [`SearchResponse`]. Operation
 /// `api_organization_v1_organizations_members_Search`.
@@ -134,20 +134,20 @@ pub struct GetResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Organizations to search in, at least one.
+    /// Organizations to search. At least one is required.
     ///
     /// Elements: at least 1.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
     pub organization_ids: Vec<String>,
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
-    /// Filters to apply. Left out, or without operands, every Member of the Organizations matches.
+    /// Filters for the search. If omitted or without operands, every Member of the Organizations matches.
     pub query: Option<SearchQuery>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -155,7 +155,7 @@ pub struct SearchRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// One page of Members, and the cursor of the next page if there is one.
+/// One page of Members, and the cursor of the next page, if there is one.
 ///
 /// Answers [`SearchRequest`]. Schema `api_organization_v1_organizations_members_SearchResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,21 +166,21 @@ pub struct SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Members on this page.
     pub members: Vec<Member>,
-    /// Size of the whole result and the cursor of its next page.
+    /// Total number of results and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
     /// Organizations of the Members on this page, by `organization_id`.
     pub organizations: BTreeMap<String, Organization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Reads one Member of an Organization, found by `member_id` or by `email_address`.
+/// Gets a Member of an Organization by `member_id` or by `email_address`.
 ///
-/// Send one of the two.
+/// Send exactly one of the two.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/member`, answered by [`GetResponse`]. Operation
 /// `api_organization_v1_organizations_members_Get`.
@@ -202,22 +202,22 @@ pub struct SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Identifier of the Member, or your own `external_id` of them. Send this or `email_address`.
+    /// Identifier of the Member, or their `external_id`. Send this or `email_address`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: Option<String>,
-    /// Address of the Member. Send this or `member_id`.
+    /// Email address of the Member. Send this or `member_id`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub email_address: Option<String>,
 }
 
 /// Creates a Member in an Organization, by email address.
 ///
-/// The Member is `active` at once unless `create_member_as_pending` is set. To have an invitation
-/// emailed, use [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest) instead.
+/// The Member is `active` immediately unless `create_member_as_pending` is set. To send an invitation
+/// by email, use [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest) instead.
 ///
 /// `POST /v1/b2b/organizations/{organization_id}/members`, answered by [`CreateResponse`]. Operation
 /// `api_organization_v1_organizations_members_Create`.
@@ -240,34 +240,35 @@ pub struct GetRequest {
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Address of the Member, not in use by another Member of the Organization.
+    /// Email address of the Member. No other Member of the Organization may use it.
     pub email_address: String,
     /// Full name of the Member.
     pub name: Option<String>,
-    /// JSON object of your own, such as entitlements; only your backend can write it.
+    /// JSON object with your own data, such as entitlements. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Starts the Member as `pending` instead of `active`, and they get signup emails until their first
-    /// login. Defaults to `false`.
+    /// Whether to create the Member as `pending` instead of `active`. A pending Member gets signup emails
+    /// until the first login. The default is `false`.
     pub create_member_as_pending: Option<bool>,
-    /// Lets the Member log in past the Organization's restrictions on methods, for emergencies. See
-    /// `auth_methods` of [`Organization`](crate::b2b::organizations::Organization).
+    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
+    /// See `auth_methods` of [`Organization`](crate::b2b::organizations::Organization).
     pub is_breakglass: Option<bool>,
-    /// Phone number for passcodes by SMS, in E.164 form, such as `+12025550162`. A Member has at most one.
+    /// Phone number for passcodes by SMS, in E.164 format, such as `+12025550162`. A Member has at most
+    /// one.
     pub mfa_phone_number: Option<String>,
-    /// Whether each login of the Member takes a second factor. Without it, one is asked for only where the
-    /// Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Whether each login of the Member requires a second factor. If `false`, a second factor is required
+    /// only if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub mfa_enrolled: Option<bool>,
-    /// Roles to assign to the Member directly.
+    /// Roles to assign explicitly to the Member.
     pub roles: Option<Vec<String>>,
-    /// Your own identifier of the Member, unique in the Organization: up to 128 letters, digits, `.`, `_`,
-    /// `-` or `|`. Most requests take it as `member_id`.
+    /// Identifier that you choose for the Member, unique in the Organization: at most 128 letters, digits,
+    /// `.`, `_`, `-` or `|`. Most requests accept it as `member_id`.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -287,23 +288,23 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes a Member's phone number, for example before another one is set.
+/// Removes a Member's phone number, for example before setting a new one.
 ///
-/// Sessions stay valid, and no second factor is asked for until the next login. To ask at once, let the
-/// Member enter a number and go through [`SendRequest`](crate::b2b::otps::sms::SendRequest) and
-/// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
+/// Sessions stay valid, and no second factor is required until the next login. To require it
+/// immediately, ask the Member for a number and use [`SendRequest`](crate::b2b::otps::sms::SendRequest)
+/// and [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}`, answered by
 /// [`DeleteMfaPhoneNumberResponse`]. Operation
@@ -327,8 +328,8 @@ pub struct CreateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteMfaPhoneNumberRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -355,22 +356,22 @@ pub struct DeleteMfaPhoneNumberRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteMfaPhoneNumberResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Deletes a Member's password.
 ///
-/// Works only where passwords belong to the Organization; in projects with passwords shared across
-/// Organizations use [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
+/// Works only if passwords belong to one Organization. If the project shares passwords across
+/// Organizations, use [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}`, answered by
 /// [`DeletePasswordResponse`]. Operation `api_organization_v1_organizations_members_DeletePassword`.
@@ -393,11 +394,11 @@ pub struct DeleteMfaPhoneNumberResponse {
 )]
 #[non_exhaustive]
 pub struct DeletePasswordRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Identifies the password, see `member_password_id` of
+    /// Identifier of the password. See `member_password_id` of
     /// [`Member`](crate::b2b::organizations::members::Member).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_password_id: String,
@@ -419,22 +420,23 @@ pub struct DeletePasswordRequest {
 )]
 #[non_exhaustive]
 pub struct DeletePasswordResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Changes a Member; fields left out keep their value.
+/// Updates a Member; omitted fields keep their value.
 ///
-/// With a Member session, each field that is sent needs its own permission on the resource
-/// `stytch.member`, or where noted on `stytch.self` if Members change themselves.
+/// With a Member session, each field that is sent requires its own permission on the resource
+/// `stytch.member`. For a Member's own account, a permission on `stytch.self` is sufficient for some
+/// fields, as noted there.
 ///
 /// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}`, answered by [`UpdateResponse`].
 /// Operation `api_organization_v1_organizations_members_Update`.
@@ -457,56 +459,60 @@ pub struct DeletePasswordResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Full name of the Member. Acting as a Member takes the action `update.info.name` (`stytch.self`
-    /// suffices for oneself).
+    /// Full name of the Member. With a Member session, this requires the action `update.info.name` (on
+    /// `stytch.self` for the Member's own account).
     pub name: Option<String>,
-    /// JSON object of your own, such as entitlements. Must be left out when a Member session is sent.
+    /// JSON object with your own data, such as entitlements. It must be omitted if a Member session is
+    /// sent.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object that browser and app code may edit too; keep nothing critical in it. Acting as a Member
-    /// takes the action `update.info.untrusted-metadata` (`stytch.self` suffices for oneself).
+    /// JSON object with your own data. Frontend code can change it too, so do not store critical data in
+    /// it. With a Member session, this requires the action `update.info.untrusted-metadata` (on
+    /// `stytch.self` for the Member's own account).
     pub untrusted_metadata: Option<JsonObject>,
-    /// Lets the Member log in past the Organization's restrictions on methods, for emergencies. Acting as a
-    /// Member takes the action `update.settings.is-breakglass`.
+    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
+    /// With a Member session, this requires the action `update.settings.is-breakglass`.
     pub is_breakglass: Option<bool>,
-    /// Phone number for passcodes by SMS, in E.164 form. An error if the Member has one already: remove
-    /// that first with
+    /// Phone number for passcodes by SMS, in E.164 format. It is an error if the Member already has one;
+    /// remove that first with
     /// [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
-    /// Acting as a Member takes the action `update.info.mfa-phone` (`stytch.self` suffices for oneself).
+    /// With a Member session, this requires the action `update.info.mfa-phone` (on `stytch.self` for the
+    /// Member's own account).
     pub mfa_phone_number: Option<String>,
-    /// Whether each login of the Member takes a second factor, beyond what the Organization's `mfa_policy`
-    /// demands. Acting as a Member takes the action `update.settings.mfa-enrolled` (`stytch.self` suffices
-    /// for oneself).
+    /// Whether each login of the Member requires a second factor, in addition to the Organization's
+    /// `mfa_policy`. With a Member session, this requires the action `update.settings.mfa-enrolled` (on
+    /// `stytch.self` for the Member's own account).
     pub mfa_enrolled: Option<bool>,
-    /// All directly assigned Roles from now on; those not listed are taken away, which by default also ends
-    /// sessions, see `preserve_existing_sessions`. Acting as a Member takes the action
-    /// `update.settings.roles`.
+    /// Complete new list of directly assigned Roles. Roles that are not listed are removed, which by
+    /// default also ends sessions (see `preserve_existing_sessions`). With a Member session, this requires
+    /// the action `update.settings.roles`.
     pub roles: Option<Vec<String>>,
-    /// Keeps sessions alive when a Role is taken away that the Member also holds through an SSO connection
-    /// or group. By default (`false`) sessions with a factor of that connection are revoked.
+    /// Whether to keep existing sessions when a Role is removed that the Member also has through an SSO
+    /// connection or group. By default (`false`), sessions with a factor of that connection are revoked.
     pub preserve_existing_sessions: Option<bool>,
-    /// Second factor to ask for when the Member has several: `sms_otp` or `totp`. Acting as a Member takes
-    /// the action `update.settings.default-mfa-method` (`stytch.self` suffices for oneself).
+    /// Default second factor if the Member has several: `sms_otp` or `totp`. With a Member session, this
+    /// requires the action `update.settings.default-mfa-method` (on `stytch.self` for the Member's own
+    /// account).
     pub default_mfa_method: Option<MfaMethod>,
-    /// New address. Passwords are cleared, the address must be verified anew, and the old one is retired
-    /// unless `unlink_email` is set. Acting as a Member takes the action `update.info.email`; for their own
-    /// address Members use
+    /// New email address. Passwords are deleted, the new address must be verified, and the old address is
+    /// retired unless `unlink_email` is set. With a Member session, this requires the action
+    /// `update.info.email`. To change their own address, Members use
     /// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
     pub email_address: Option<String>,
-    /// Your own identifier of the Member, unique in the Organization: up to 128 letters, digits, `.`, `_`,
-    /// `-` or `|`. Remove it with
+    /// Identifier that you choose for the Member, unique in the Organization: at most 128 letters, digits,
+    /// `.`, `_`, `-` or `|`. To remove it, use
     /// [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
-    /// With a new `email_address`: deletes the old address, so that others can use it, instead of retiring
-    /// it. Defaults to `false`.
+    /// Whether a new `email_address` deletes the old address, so that others can use it, instead of
+    /// retiring it. The default is `false`.
     pub unlink_email: Option<bool>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -514,7 +520,7 @@ pub struct UpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The Member after the change, and the Organization.
+/// The Member after the update, and the Organization.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_organization_v1_organizations_members_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -525,20 +531,20 @@ pub struct UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Deletes a Member. [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest) can
-/// bring back one whose email address was verified.
+/// Deletes a Member. A Member whose email address was verified can be restored with
+/// [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}`, answered by
 /// [`DeleteResponse`]. Operation `api_organization_v1_organizations_members_Delete`.
@@ -561,8 +567,8 @@ pub struct UpdateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -575,7 +581,7 @@ pub struct DeleteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_organization_v1_organizations_members_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -586,16 +592,16 @@ pub struct DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the Member who was deleted.
+    /// Identifier of the deleted Member.
     pub member_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Lists the Connected Apps that a Member has authorized, without those revoked since or shut out by
-/// the Organization's policy.
+/// Lists the Connected Apps that a Member has authorized, except apps whose access was revoked or that
+/// the Organization's policy does not allow.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps`, answered by
 /// [`GetConnectedAppsResponse`]. Operation
@@ -619,8 +625,8 @@ pub struct DeleteResponse {
 )]
 #[non_exhaustive]
 pub struct GetConnectedAppsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -647,16 +653,16 @@ pub struct GetConnectedAppsRequest {
 )]
 #[non_exhaustive]
 pub struct GetConnectedAppsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Apps the Member has authorized, with the scopes granted.
+    /// Apps that the Member has authorized, with the granted scopes.
     pub connected_apps: Vec<MemberConnectedApp>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes the identifier of your own from a Member. Calls that took it as `member_id` need the one
-/// from Stytch afterwards.
+/// Removes your external identifier from a Member. After that, calls that used it as `member_id`
+/// require the identifier issued by Stytch.
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id`, answered by
 /// [`DeleteExternalIdResponse`]. Operation
@@ -680,8 +686,8 @@ pub struct GetConnectedAppsResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -708,21 +714,21 @@ pub struct DeleteExternalIdRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier that Stytch issued for the Member.
+    /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Reads the tokens that a Member's OIDC identity providers issued at their logins.
+/// Gets the tokens that OIDC identity providers issued when the Member logged in.
 ///
-/// Stytch renews an access token by itself where it holds a refresh token.
+/// Stytch renews an access token automatically if it has a refresh token.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers`, answered by
 /// [`OidcProvidersResponse`]. Operation `api_organization_v1_organizations_members_OIDCProviders`.
@@ -745,16 +751,16 @@ pub struct DeleteExternalIdResponse {
 )]
 #[non_exhaustive]
 pub struct OidcProvidersRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }
@@ -771,16 +777,16 @@ pub struct OidcProvidersRequest {
 )]
 #[non_exhaustive]
 pub struct OidcProvidersResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Tokens by OIDC connection that the Member has logged in with.
+    /// Tokens of each OIDC connection that the Member has logged in with.
     pub registrations: Vec<OidcProviderInfo>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Makes a deleted Member active again, together with their email address. Works only for Members with
-/// a verified address.
+/// Reactivates a deleted Member and their email address. Works only for Members with a verified email
+/// address.
 ///
 /// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate`, answered by
 /// [`ReactivateResponse`]. Operation `api_organization_v1_organizations_members_Reactivate`.
@@ -803,11 +809,11 @@ pub struct OidcProvidersResponse {
 )]
 #[non_exhaustive]
 pub struct ReactivateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Identifier that Stytch issued for the Member; an `external_id` is not accepted.
+    /// Identifier issued by Stytch. An `external_id` is not accepted.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -828,23 +834,24 @@ pub struct ReactivateRequest {
 )]
 #[non_exhaustive]
 pub struct ReactivateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Lets a Member change their own email address by proving the new one.
+/// Starts a change of a Member's own email address, which the Member completes by verifying the new
+/// address.
 ///
-/// The Member must be active with a verified address. The new one must neither belong to another Member
-/// (a retired one counts until unlinked) nor be part of another running change. The link or passcode
-/// sent there lives five minutes; complete it with
+/// The Member must be active with a verified address. The new address must not belong to another Member
+/// (a retired address does until it is unlinked) and must not be part of another pending change. The
+/// link or passcode that is sent to it is valid for five minutes. Complete the change with
 /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest) or
 /// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
 ///
@@ -873,27 +880,27 @@ pub struct ReactivateResponse {
 )]
 #[non_exhaustive]
 pub struct StartEmailUpdateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// New address, to which the link or passcode is sent.
+    /// New email address, to which the link or passcode is sent.
     pub email_address: String,
-    /// Where the link leads: a page of yours that hands the token on to be authenticated. Left out, the
-    /// project's default login URL is used; an error if there is none.
+    /// URL that the link leads to: a page of your application that authenticates the token. If omitted, the
+    /// project's default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Template of the email, of the dashboard's type `Magic Links - Login`. Left out, the project's
+    /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
     /// default template is used.
     pub login_template_id: Option<String>,
-    /// How the new address is proven. Defaults to `EMAIL_MAGIC_LINK`.
+    /// How the new address is verified. The default is `EMAIL_MAGIC_LINK`.
     pub delivery_method: Option<EmailUpdateDeliveryMethod>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -901,7 +908,7 @@ pub struct StartEmailUpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The Member and the Organization, both unchanged so far.
+/// The Member and the Organization, both still unchanged.
 ///
 /// Answers [`StartEmailUpdateRequest`]. Schema
 /// `api_organization_v1_organizations_members_StartEmailUpdateResponse`.
@@ -915,22 +922,22 @@ pub struct StartEmailUpdateRequest {
 )]
 #[non_exhaustive]
 pub struct StartEmailUpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Removes a Member's authenticator app, for example before another one is registered with
+/// Removes a Member's authenticator app, for example before registering a new one with
 /// [`CreateRequest`](crate::b2b::totp::CreateRequest).
 ///
-/// Sessions stay valid, and no second factor is asked for until the next login.
+/// Sessions stay valid, and no second factor is required until the next login.
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp`, answered by
 /// [`DeleteTotpResponse`]. Operation `api_organization_v1_organizations_members_DeleteTOTP`.
@@ -953,8 +960,8 @@ pub struct StartEmailUpdateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteTotpRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -979,23 +986,23 @@ pub struct DeleteTotpRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteTotpResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Gives up a Member's retired email address, so that other Members of the Organization can use it.
+/// Unlinks a Member's retired email address, so that other Members of the Organization can use it.
 ///
-/// Name the address by `email_id`, `email_address`, or both if they agree. An address is retired when
-/// an update or an identity provider replaces it as the primary one; `retired_email_addresses` of
-/// [`Member`](crate::b2b::organizations::members::Member) lists them.
+/// Identify the address by `email_id`, `email_address`, or both if they match. An address is retired
+/// when an update or an identity provider replaces it as the primary address; `retired_email_addresses`
+/// of [`Member`](crate::b2b::organizations::members::Member) lists them.
 ///
 /// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email`, answered by
 /// [`UnlinkRetiredEmailResponse`]. Operation
@@ -1021,17 +1028,17 @@ pub struct DeleteTotpResponse {
 )]
 #[non_exhaustive]
 pub struct UnlinkRetiredEmailRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Identifies the retired address. Send this, `email_address`, or both.
+    /// Identifier of the retired address. Send this, `email_address`, or both.
     pub email_id: Option<String>,
-    /// Retired address to give up. Send this, `email_id`, or both.
+    /// Retired address to unlink. Send this, `email_id`, or both.
     pub email_address: Option<String>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -1053,38 +1060,38 @@ pub struct UnlinkRetiredEmailRequest {
 )]
 #[non_exhaustive]
 pub struct UnlinkRetiredEmailResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// How a Member proves a new email address, see
+/// How a Member verifies a new email address. See
 /// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
 ///
 /// Schema `api_organization_v1_StartEmailUpdateRequestDeliveryMethod`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EmailUpdateDeliveryMethod {
-    /// `EMAIL_MAGIC_LINK`: By a link, completed with
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest); the default.
+    /// `EMAIL_MAGIC_LINK`: By a link. The Member completes the change with
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). This is the default.
     EmailMagicLink,
-    /// `EMAIL_OTP`: By a passcode, completed with
+    /// `EMAIL_OTP`: By a passcode. The Member completes the change with
     /// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest) and the new address.
     EmailOtp,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-/// Account of a person in one Organization. The same person in two Organizations is two Members.
+/// Account of a person in one Organization. A person in two Organizations has two Members.
 ///
 /// Schema `api_organization_v1_Member`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1095,67 +1102,67 @@ pub enum EmailUpdateDeliveryMethod {
 )]
 #[non_exhaustive]
 pub struct Member {
-    /// Organization the Member belongs to.
+    /// Organization that the Member belongs to.
     pub organization_id: String,
-    /// Issued by Stytch at creation; identifies the Member for good.
+    /// Identifier of the Member, issued by Stytch. It never changes.
     pub member_id: String,
     /// Primary email address of the Member.
     pub email_address: String,
-    /// Where the Member stands: `pending` and `invited` before the first login, `active`, or `deleted`.
+    /// Status of the Member: `pending` or `invited` before the first login, `active`, or `deleted`.
     pub status: MemberStatus,
     /// Full name of the Member; empty if not known.
     pub name: String,
-    /// SSO connections the Member has logged in with.
+    /// SSO connections that the Member has logged in with.
     pub sso_registrations: Vec<SsoRegistration>,
-    /// Whether the Member may log in past the Organization's restrictions on methods, for emergencies.
+    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
     pub is_breakglass: bool,
-    /// Identifies the Member's password; empty if they have none.
+    /// Identifier of the Member's password; empty if they have none.
     pub member_password_id: String,
-    /// OAuth accounts the Member has logged in with.
+    /// OAuth accounts that the Member has logged in with.
     pub oauth_registrations: Vec<OAuthRegistration>,
-    /// Whether the Member has proven that the email address is theirs.
+    /// Whether the Member has verified the email address.
     pub email_address_verified: bool,
-    /// Whether the Member has proven that the phone number is theirs.
+    /// Whether the Member has verified the phone number.
     pub mfa_phone_number_verified: bool,
-    /// Whether the Member holds the Role `stytch_admin`, which goes by itself to those who create an
-    /// Organization by discovery.
+    /// Whether the Member has the Role `stytch_admin`. A person who creates an Organization by discovery
+    /// gets it automatically.
     pub is_admin: bool,
-    /// Identifies the Member's authenticator app; empty if none is registered.
+    /// Identifier of the Member's authenticator app; empty if none is registered.
     pub totp_registration_id: String,
-    /// Former addresses of the Member. No other Member of the Organization can use one before
-    /// [`UnlinkRetiredEmailRequest`](crate::b2b::organizations::members::UnlinkRetiredEmailRequest) gives
-    /// it up.
+    /// Former email addresses of the Member. Other Members of the Organization cannot use an address until
+    /// [`UnlinkRetiredEmailRequest`](crate::b2b::organizations::members::UnlinkRetiredEmailRequest) unlinks
+    /// it.
     pub retired_email_addresses: Vec<RetiredEmail>,
-    /// Whether too many failed logins have locked the Member for a while, see `lock_expires_at`.
+    /// Whether the Member is temporarily locked because of too many failed logins (see `lock_expires_at`).
     ///
     /// `false` when the server omits it or sends `null`.
     pub is_locked: bool,
-    /// Whether each login of the Member takes a second factor, even if the Organization's `mfa_policy` is
-    /// `OPTIONAL`.
+    /// Whether each login of the Member requires a second factor, even if the Organization's `mfa_policy`
+    /// is `OPTIONAL`.
     pub mfa_enrolled: bool,
-    /// Phone number for passcodes by SMS, in E.164 form; empty if none is set.
+    /// Phone number for passcodes by SMS, in E.164 format; empty if none is set.
     ///
     /// Empty when the server omits it or sends `null`.
     pub mfa_phone_number: String,
-    /// Second factor to ask for when the Member has several: `sms_otp` or `totp`.
+    /// Default second factor if the Member has several: `sms_otp` or `totp`.
     pub default_mfa_method: MfaMethod,
-    /// Every Role of the Member, assigned directly or held implicitly, with where it comes from.
+    /// All Roles of the Member, assigned explicitly or implicitly, with their sources.
     pub roles: Vec<MemberRole>,
-    /// JSON object that your backend keeps with the Member.
+    /// JSON object that your backend stores with the Member.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object that browser and app code may edit too. Do not base decisions on it.
+    /// JSON object that frontend code can change too. Do not base decisions on it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// When the Member was created, in UTC.
+    /// Time at which the Member was created, in UTC.
     pub created_at: Option<Timestamp>,
-    /// When the Member was last changed, in UTC.
+    /// Time at which the Member was last changed, in UTC.
     pub updated_at: Option<Timestamp>,
-    /// How SCIM manages this Member, if it does.
+    /// The Member's SCIM registration, if SCIM manages this Member.
     pub scim_registration: Option<ScimRegistration>,
     /// Your own identifier of the Member, if one was set.
     pub external_id: Option<String>,
-    /// When the Member was locked. Absent unless they are.
+    /// Time at which the Member was locked. Absent if the Member is not locked.
     pub lock_created_at: Option<Timestamp>,
-    /// When the lock ends by itself. Absent unless the Member is locked.
+    /// Time at which the lock expires. Absent if the Member is not locked.
     pub lock_expires_at: Option<Timestamp>,
 }
 
@@ -1172,20 +1179,20 @@ pub struct Member {
 pub struct MemberConnectedApp {
     /// Identifier of the Connected App, issued by Stytch.
     pub connected_app_id: String,
-    /// Name of the app.
+    /// Human-readable name of the app.
     pub name: String,
-    /// What the app is for, as its developer describes it.
+    /// Description of the app by its developer.
     pub description: String,
-    /// Kind of Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that cannot
-    /// keep a client secret.
+    /// Type of the Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that
+    /// cannot store a client secret securely.
     pub client_type: ClientType,
-    /// Scopes that the Member granted in their latest authorization of the app.
+    /// Scopes that the Member granted in their most recent authorization of the app.
     pub scopes_granted: String,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
 }
 
-/// Role a Member holds, and why.
+/// Role of a Member, and the reasons why the Member has it.
 ///
 /// Schema `api_organization_v1_MemberRole`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1196,13 +1203,13 @@ pub struct MemberConnectedApp {
 )]
 #[non_exhaustive]
 pub struct MemberRole {
-    /// Role held: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Identifier of the Role: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
-    /// Every reason for which the Member holds the Role; there can be several at once.
+    /// All reasons why the Member has the Role.
     pub sources: Vec<MemberRoleSource>,
 }
 
-/// One reason for which a Member holds a Role.
+/// A reason why a Member has a Role.
 ///
 /// Schema `api_organization_v1_MemberRoleSource`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1213,23 +1220,23 @@ pub struct MemberRole {
 )]
 #[non_exhaustive]
 pub struct MemberRoleSource {
-    /// Kind of the reason.
+    /// Type of the reason.
     ///
-    /// `direct_assignment`: set by `roles` of
-    /// [`UpdateRequest`](crate::b2b::organizations::members::UpdateRequest). `email_assignment`: by the
-    /// domain of the email address. `sso_connection` and `sso_connection_group`: by a SAML connection or a
-    /// group in it, in force only in sessions that carry a factor of that connection.
-    /// `scim_connection_group`: by a group of the SCIM connection.
+    /// `direct_assignment`: assigned by `roles` of
+    /// [`UpdateRequest`](crate::b2b::organizations::members::UpdateRequest). `email_assignment`: assigned
+    /// by the domain of the email address. `sso_connection` and `sso_connection_group`: assigned by a SAML
+    /// connection or one of its groups; effective only in sessions with a factor of that connection.
+    /// `scim_connection_group`: assigned by a group of the SCIM connection.
     pub r#type: RoleSourceType,
-    /// What granted the Role, depending on `type`.
+    /// Details of the reason, depending on `type`.
     ///
-    /// Empty for `direct_assignment`, the email domain for `email_assignment`, `connection_id` for
-    /// `sso_connection`, with `group` for `sso_connection_group`, with `group_id` for
+    /// Empty for `direct_assignment`; the email domain for `email_assignment`; `connection_id` for
+    /// `sso_connection`, also with `group` for `sso_connection_group` and with `group_id` for
     /// `scim_connection_group`.
     pub details: Option<JsonObject>,
 }
 
-/// Where a member stands between the first contact and deletion.
+/// Status of a Member.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MemberStatus {
@@ -1239,7 +1246,7 @@ pub enum MemberStatus {
     Invited,
     /// `active`: Has authenticated, was created as active, or was reactivated.
     Active,
-    /// `deleted`: Deleted; can be reactivated.
+    /// `deleted`: Deleted. The Member can be reactivated.
     Deleted,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
@@ -1256,15 +1263,15 @@ pub enum MemberStatus {
 )]
 #[non_exhaustive]
 pub struct OAuthRegistration {
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifies the registration.
+    /// Identifier of the registration.
     pub member_oauth_registration_id: String,
-    /// Picture of the person at the provider, if it names one.
+    /// URL of the person's picture at the provider, if any.
     pub profile_picture_url: Option<String>,
-    /// Locale the person has set at the provider, if it names one.
+    /// The person's locale at the provider, if any.
     pub locale: Option<String>,
 }
 
@@ -1279,20 +1286,20 @@ pub struct OAuthRegistration {
 )]
 #[non_exhaustive]
 pub struct OidcProviderInfo {
-    /// Identifier of the person at the identity provider, the `sub` of its tokens.
+    /// Identifier of the person at the identity provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// JWT in which the identity provider describes the person; its content varies between providers.
+    /// JWT with the identity provider's claims about the person. The claims depend on the provider.
     pub id_token: Secret,
     /// Token for calls to the identity provider's APIs.
     pub access_token: Secret,
     /// Remaining lifetime of the access token, in seconds.
     pub access_token_expires_in: i32,
-    /// What the access token allows at the identity provider.
+    /// Scopes of the access token at the identity provider.
     pub scopes: Vec<String>,
     /// SSO connection through which the Member logged in.
     pub connection_id: String,
-    /// Token that renews the access token. Only present if asked for and issued; using it yourself may stop
-    /// Stytch from renewing.
+    /// Token for renewing the access token. Present only if requested and issued; if you use it yourself,
+    /// Stytch may no longer be able to renew the access token.
     pub refresh_token: Option<Secret>,
 }
 
@@ -1307,27 +1314,28 @@ pub struct OidcProviderInfo {
 )]
 #[non_exhaustive]
 pub struct RetiredEmail {
-    /// Identifies the retired address.
+    /// Identifier of the retired address.
     pub email_id: String,
-    /// The address itself.
+    /// The retired address.
     pub email_address: String,
 }
 
-/// How a member came by a role.
+/// Why a Member has a Role.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleSourceType {
-    /// `direct_assignment`: Assigned to the member explicitly.
+    /// `direct_assignment`: Assigned to the Member explicitly.
     DirectAssignment,
-    /// `email_assignment`: Implied by the domain of the member's email address, however the member logs in.
+    /// `email_assignment`: Assigned implicitly by the domain of the Member's email address, regardless of
+    /// the login method.
     EmailAssignment,
-    /// `sso_connection`: Implied by a SAML connection. In force only in sessions that hold a factor of that
-    /// connection.
+    /// `sso_connection`: Assigned implicitly by a SAML connection. Effective only in sessions with a factor
+    /// of that connection.
     SsoConnection,
-    /// `sso_connection_group`: Implied by a group of a SAML connection. In force only in sessions that hold
-    /// a factor of that connection.
+    /// `sso_connection_group`: Assigned implicitly by a group of a SAML connection. Effective only in
+    /// sessions with a factor of that connection.
     SsoConnectionGroup,
-    /// `scim_connection_group`: Implied by a group of a SCIM connection.
+    /// `scim_connection_group`: Assigned implicitly by a group of a SCIM connection.
     ScimConnectionGroup,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
@@ -1346,15 +1354,15 @@ pub enum RoleSourceType {
 pub struct ScimRegistration {
     /// SCIM connection that manages the Member.
     pub connection_id: String,
-    /// Identifies the link itself.
+    /// Identifier of the registration.
     pub registration_id: String,
     /// Identifier of the Member at the identity provider.
     pub external_id: Option<String>,
-    /// What the identity provider last sent about the Member.
+    /// Attributes of the Member that the identity provider sent most recently.
     pub scim_attributes: Option<ScimAttributes>,
 }
 
-/// Link between a Member and an SSO connection they have logged in with.
+/// Link between a Member and an SSO connection that they have logged in with.
 ///
 /// Schema `api_organization_v1_SSORegistration`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1365,12 +1373,12 @@ pub struct ScimRegistration {
 )]
 #[non_exhaustive]
 pub struct SsoRegistration {
-    /// SSO connection the Member logs in with.
+    /// SSO connection that the Member logs in with.
     pub connection_id: String,
     /// Identifier of the Member at the identity provider.
     pub external_id: String,
-    /// Identifies the link itself.
+    /// Identifier of the registration.
     pub registration_id: String,
-    /// Attributes of the person that the identity provider sent, as it named them.
+    /// Attributes of the person that the identity provider sent, under the provider's names.
     pub sso_attributes: Option<JsonObject>,
 }

@@ -21,15 +21,15 @@ use crate::b2b::sessions::{MemberSession, PrimaryRequired};
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
-/// Logs a Member in with a passcode that was emailed.
+/// Logs a Member in with a passcode that was sent by email.
 ///
-/// A pending or invited Member becomes active. Where a second factor is still due,
-/// `member_authenticated` is `false`, no session is made (duration and claims sent are ignored), and
-/// `intermediate_session_token` leads on: to
+/// A pending or invited Member becomes active. If a second factor is still required,
+/// `member_authenticated` is `false` and no session is started (the given duration and claims are
+/// ignored). Pass `intermediate_session_token` to
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or to another Organization. A valid
-/// session of the Member, sent along, spares the second factor.
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or use it to log in to another
+/// Organization. No second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/otps/email/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_email_Authenticate`.
@@ -53,49 +53,50 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address the passcode was sent to. To confirm a changed address, send the new one.
+    /// Email address to which the passcode was sent. To confirm a changed address, pass the new one.
     pub email_address: String,
-    /// Passcode from the email that [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest)
-    /// has sent. It works once.
+    /// Passcode from the email sent by
+    /// [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest). It works once.
     pub code: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
+    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
+    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
+    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
+    /// returns the same token.
     pub intermediate_session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,53 +107,55 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address that was authenticated.
+    /// Identifier of the email address that was authenticated.
     pub method_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Intermediate session token, empty when the login is complete; it lives 10 minutes by default. Pass
-    /// it to the missing step, such as [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
+    /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
+    /// complete. Pass it to the missing step, such as
+    /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
     /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
-    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest); or choose an Organization with
+    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or choose an Organization with
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or
     /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
     pub intermediate_session_token: Secret,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-/// Emails a passcode with which a Member logs in, or someone new signs up.
+/// Emails a passcode by which a Member logs in or a new person signs up.
 ///
-/// An active Member gets the login email; a new, pending or invited one the signup email, and a new one
-/// is created as `pending` until the first login. Sending voids every passcode emailed to that address
-/// before. Check it with [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
+/// An active Member gets the login email. A new, pending or invited Member gets the signup email. A new
+/// Member is `pending` until the first login. The call invalidates all passcodes that were emailed to
+/// that address before. Check the passcode with
+/// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/otps/email/login_or_signup`, answered by [`LoginOrSignupResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_email_LoginOrSignup`.
@@ -175,30 +178,30 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct LoginOrSignupRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address of the Member, or of the person who becomes one; the passcode goes there.
+    /// Email address of the Member, or of the person who becomes one. The passcode is sent to it.
     pub email_address: String,
-    /// Template of the login email, of the dashboard's type `OTP - Login`. Left out, the project's default
-    /// template is used.
+    /// Template of the login email, of type `OTP - Login` in the dashboard. If omitted, the project's
+    /// default template is used.
     pub login_template_id: Option<String>,
-    /// Template of the signup email, of the dashboard's type `OTP - Signup`. Left out, the project's
+    /// Template of the signup email, of type `OTP - Signup` in the dashboard. If omitted, the project's
     /// default template is used.
     pub signup_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Lifetime in minutes of a passcode sent in a login email, 2 to 15. Defaults to 10.
+    /// Lifetime of the passcode in a login email in minutes, from 2 to 15. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 15)))]
     pub login_expiration_minutes: Option<i32>,
-    /// Lifetime in minutes of a passcode sent in a signup email, 2 to 15. Defaults to 10.
+    /// Lifetime of the passcode in a signup email in minutes, from 2 to 15. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 15)))]
     pub signup_expiration_minutes: Option<i32>,
 }
 
-/// The Member the passcode was sent to, and whether this call created it.
+/// The Member to whom the passcode was sent, and whether this call created the Member.
 ///
 /// Answers [`LoginOrSignupRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_LoginOrSignupResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -209,16 +212,16 @@ pub struct LoginOrSignupRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrSignupResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Whether the call created the Member; `false` for one that existed before.
+    /// Whether the call created the Member. `false` if the Member already existed.
     pub member_created: bool,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

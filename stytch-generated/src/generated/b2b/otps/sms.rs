@@ -20,11 +20,11 @@ use crate::b2b::sessions::MemberSession;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
-/// Checks a passcode that was texted to a Member, as a second factor.
+/// Authenticates a passcode that was texted to a Member, as a second factor.
 ///
-/// Send exactly one of `intermediate_session_token` (completes the login and is used up),
-/// `session_token` and `session_jwt` (both add the factor to the session). A passcode lives two
-/// minutes, works once, and is void when a newer one has been sent. In an Organization whose
+/// Send exactly one of `intermediate_session_token` (completes the login and consumes the token),
+/// `session_token` and `session_jwt` (both add the factor to the session). A passcode is valid for two
+/// minutes, works once, and becomes invalid when a newer one is sent. If the Organization's
 /// `mfa_policy` is `REQUIRED_FOR_ALL`, success also enrolls the Member in MFA.
 ///
 /// `POST /v1/b2b/otps/sms/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -49,49 +49,51 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Passcode from the text message that [`SendRequest`](crate::b2b::otps::sms::SendRequest), or a login,
-    /// has caused.
+    /// Passcode from the text message that was sent by [`SendRequest`](crate::b2b::otps::sms::SendRequest)
+    /// or by a login.
     pub code: Secret,
-    /// Token of the login that this passcode completes, from a primary or discovery login; used up by
-    /// success. Excludes `session_token` and `session_jwt`.
+    /// Token of the primary or discovery login that this passcode completes. It is consumed on success.
+    /// Mutually exclusive with `session_token` and `session_jwt`.
     pub intermediate_session_token: Option<Secret>,
-    /// Token of the session to add the factor to. Excludes `intermediate_session_token` and `session_jwt`.
+    /// Token of the session to which the factor is added. Mutually exclusive with
+    /// `intermediate_session_token` and `session_jwt`.
     pub session_token: Option<Secret>,
-    /// JWT of the session to add the factor to. Excludes `intermediate_session_token` and `session_token`.
+    /// JWT of the session to which the factor is added. Mutually exclusive with
+    /// `intermediate_session_token` and `session_token`.
     pub session_jwt: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Changes the Member's `mfa_enrolled` after success: `enroll` turns it on, `unenroll` turns it off. If
+    /// omitted, nothing changes. Ignored if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub set_mfa_enrollment: Option<MfaEnrollment>,
-    /// Makes SMS passcodes the method this Member is asked for by default. The method of a Member's very
-    /// first MFA login becomes the default without it.
+    /// Whether to make SMS passcodes this Member's default MFA method. The method of a Member's first MFA
+    /// login becomes the default automatically.
     pub set_default_mfa: Option<bool>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The Member's session with the SMS factor on it.
+/// The Member's session, with the SMS factor added.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,39 +104,39 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-/// Texts a one-time passcode to a Member's phone, to be checked by
+/// Texts a one-time passcode to a Member's phone. Check it with
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
 ///
-/// The passcode lives two minutes and replaces one that was sent before. A login by a Member with a
-/// phone number and MFA enrollment sends a passcode by itself; call this for a resend or a later
-/// step-up. A Member who already has an active second factor must present, as
-/// `intermediate_session_token`, `session_token` or `session_jwt`, a session in which that factor was
-/// used; for anyone else the three are optional, but one that is sent has to belong to `member_id`.
-/// Numbers outside the US and Canada need their country on the project's allow-list.
+/// The passcode is valid for two minutes and replaces an earlier one. A login by a Member with a phone
+/// number and MFA enrollment sends a passcode automatically; use this call to send it again or for a
+/// later step-up. For a Member who already has an active second factor, `intermediate_session_token`,
+/// `session_token` or `session_jwt` must identify a session in which that factor was used. For other
+/// Members, the three are optional, but must belong to `member_id`. For a number outside the US and
+/// Canada, its country must be on the project's allowlist.
 ///
 /// `POST /v1/b2b/otps/sms/send`, answered by [`SendResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_sms_Send`.
@@ -157,31 +159,31 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Number to text, in E.164 form, for a Member who has none yet; it is linked to the Member. Leave it
-    /// out otherwise: a number that differs from the Member's own is an error.
+    /// Phone number in E.164 format, for a Member who has none yet. It is linked to the Member. Omit it
+    /// otherwise: a number that differs from the Member's own is an error.
     pub mfa_phone_number: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
+    /// Token of a login that still requires its second factor. One of the three session values is required
+    /// if the Member already has an active second factor.
     pub intermediate_session_token: Option<Secret>,
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
+    /// Token of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub session_token: Option<Secret>,
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
+    /// JWT of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub session_jwt: Option<Secret>,
 }
 
-/// The Member the passcode was sent to.
+/// The Member to whom the passcode was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,14 +194,14 @@ pub struct SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -45,8 +45,8 @@ impl<
     EmailAddress,
     Password,
 > AuthenticateRequestBuilder<OrganizationId, EmailAddress, Password> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -92,30 +92,30 @@ impl<
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -132,15 +132,15 @@ impl<
         );
         self
     }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<Secret>,
@@ -149,8 +149,8 @@ impl<
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -207,7 +207,7 @@ impl<
     HashTypeField,
     OrganizationId,
 > MigrateRequestBuilder<EmailAddress, Hash, HashTypeField, OrganizationId> {
-    /// Address of the Member, counted as verified from then on.
+    /// Email address of the Member, which is marked as verified.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -239,8 +239,8 @@ impl<
             value: self.value,
         }
     }
-    /// Algorithm of the hash. Each has its own configuration field for what the hash does not say by
-    /// itself.
+    /// Algorithm of the hash. Each algorithm has its own configuration field for parameters that the hash
+    /// does not contain.
     pub fn hash_type(
         self,
         hash_type: impl Into<HashType>,
@@ -256,8 +256,8 @@ impl<
             value: self.value,
         }
     }
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -278,7 +278,7 @@ impl<
         self.value.md_5_config = Some(md_5_config);
         self
     }
-    /// Parameters of an Argon2 hash in hex. Needed unless the hash is in its encoded form, which carries
+    /// Parameters of an Argon2 hash in hex. Required unless the hash is in its encoded form, which contains
     /// them.
     pub fn argon_2_config(mut self, argon_2_config: Argon2Config) -> Self {
         self.value.argon_2_config = Some(argon_2_config);
@@ -294,13 +294,13 @@ impl<
         self.value.sha_512_config = Some(sha_512_config);
         self
     }
-    /// Parameters of a scrypt hash. Needed unless the hash is a PHC string, which carries them.
+    /// Parameters of a scrypt hash. Required unless the hash is a PHC string, which contains them.
     pub fn scrypt_config(mut self, scrypt_config: ScryptConfig) -> Self {
         self.value.scrypt_config = Some(scrypt_config);
         self
     }
-    /// Parameters of a PBKDF2 hash, always needed for one. Name the hash function in `algorithm` unless it
-    /// is SHA-256.
+    /// Parameters of a PBKDF2 hash. Always required for PBKDF2. Set `algorithm` unless the hash function is
+    /// SHA-256.
     pub fn pbkdf_2_config(mut self, pbkdf_2_config: Pbkdf2Config) -> Self {
         self.value.pbkdf_2_config = Some(pbkdf_2_config);
         self
@@ -310,7 +310,7 @@ impl<
         self.value.name = Some(name.into());
         self
     }
-    /// JSON object of your own to keep with the Member; only your backend can write it.
+    /// JSON object with your own data, stored with the Member. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -323,7 +323,7 @@ impl<
         );
         self
     }
-    /// JSON object to keep with the Member that browser and app code may edit too.
+    /// JSON object with your own data, stored with the Member. Frontend code can change it too.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -338,14 +338,14 @@ impl<
         );
         self
     }
-    /// All directly assigned Roles from now on; those not listed are taken away, which by default also ends
-    /// sessions, see `preserve_existing_sessions`.
+    /// Complete new list of directly assigned Roles. Roles that are not listed are removed, which by
+    /// default also ends sessions (see `preserve_existing_sessions`).
     pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.roles = Some(roles.into_iter().map(Into::into).collect());
         self
     }
-    /// Keeps sessions alive when a Role is taken away that the Member also holds through an SSO connection
-    /// or group. By default (`false`) sessions with a factor of that connection are revoked.
+    /// Whether to keep existing sessions when a Role is removed that the Member also has through an SSO
+    /// connection or group. By default (`false`), sessions with a factor of that connection are revoked.
     pub fn preserve_existing_sessions(
         mut self,
         preserve_existing_sessions: bool,
@@ -353,18 +353,20 @@ impl<
         self.value.preserve_existing_sessions = Some(preserve_existing_sessions);
         self
     }
-    /// Phone number for passcodes by SMS, in E.164 form, such as `+12025550162`. A Member has at most one.
+    /// Phone number for passcodes by SMS, in E.164 format, such as `+12025550162`. A Member has at most
+    /// one.
     pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
         self.value.mfa_phone_number = Some(mfa_phone_number.into());
         self
     }
-    /// Marks the phone number as verified. Dangerous: only if you know that it is the Member's.
+    /// Whether to mark the phone number as verified. Dangerous: set it only if you know that the number
+    /// belongs to the Member.
     pub fn set_phone_number_verified(mut self, set_phone_number_verified: bool) -> Self {
         self.value.set_phone_number_verified = Some(set_phone_number_verified);
         self
     }
-    /// Your own identifier for a Member that this call creates: up to 128 letters, digits, `.`, `_`, `-` or
-    /// `|`. Ignored for one that exists.
+    /// Identifier that you choose for a Member that this call creates: at most 128 letters, digits, `.`,
+    /// `_`, `-` or `|`. Ignored if the Member already exists.
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.value.external_id = Some(external_id.into());
         self
@@ -407,7 +409,7 @@ pub struct StrengthCheckRequestBuilder<Password = Unset> {
 }
 
 impl<Password> StrengthCheckRequestBuilder<Password> {
-    /// Password to judge; any Unicode text, spaces and emoji included.
+    /// Password to check: any Unicode text, including spaces and emoji.
     pub fn password(
         self,
         password: impl Into<Secret>,
@@ -420,7 +422,7 @@ impl<Password> StrengthCheckRequestBuilder<Password> {
             value: self.value,
         }
     }
-    /// Address the password is meant for. With it, a password known from a breach is invalid.
+    /// Email address of the account. If it is set, a breached password is invalid.
     pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
         self.value.email_address = Some(email_address.into());
         self

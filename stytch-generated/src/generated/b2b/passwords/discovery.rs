@@ -14,12 +14,12 @@ pub use builders::AuthenticateRequestBuilder;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 
-/// Checks email address and password outside any Organization, and lists the Organizations open to the
-/// person.
+/// Authenticates an email address and a password without an Organization, and lists the Organizations
+/// that the person can log in to or join.
 ///
-/// Works only where passwords are shared across Organizations. A password known from a breach fails
-/// with the error `member_reset_password` even if it is right, where the project checks at login.
-/// Exchange the intermediate session with
+/// Works only if passwords are shared across Organizations. If the project checks for breached
+/// passwords at login, a breached password fails with the error `member_reset_password` even if it is
+/// correct. Exchange the intermediate session with
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/passwords/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -43,13 +43,13 @@ use crate::b2b::discovery::DiscoveredOrganization;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Address of the person.
+    /// Email address of the person.
     pub email_address: String,
     /// Password that the person entered.
     pub password: Secret,
 }
 
-/// An intermediate session, and the Organizations it can be exchanged for.
+/// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`AuthenticateRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_AuthenticateResponse`.
@@ -61,18 +61,19 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Address of the person, as known to Stytch.
+    /// Email address of the person, as stored by Stytch.
     pub email_address: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
     pub intermediate_session_token: Secret,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -24,9 +24,9 @@ use crate::b2b::sessions::{MemberSession, PrimaryRequired};
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
-/// Makes a person set a new password by email before they can use theirs again.
+/// Requires a person to set a new password by email before they can log in with a password again.
 ///
-/// Works only where passwords are shared across Organizations. If just one active Member in the project
+/// Works only if passwords are shared across Organizations. If only one active Member in the project
 /// uses the address, the password is deleted.
 ///
 /// `POST /v1/b2b/passwords/email/require_reset`, answered by [`RequireResetResponse`]. Operation
@@ -49,11 +49,11 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct RequireResetRequest {
-    /// Address whose password has to be reset.
+    /// Email address whose password must be reset.
     pub email_address: String,
-    /// Organization of the Member, if one is named.
+    /// Organization of the Member, if one is specified.
     pub organization_id: Option<String>,
-    /// Member with that address, if one is to be named.
+    /// Member with that address. Optional.
     pub member_id: Option<String>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -61,7 +61,7 @@ pub struct RequireResetRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// Confirms the demand, with the Member and Organization concerned where the request named them.
+/// Confirmation, with the Member and the Organization if the request specified them.
 ///
 /// Answers [`RequireResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_email_RequireResetResponse`.
@@ -73,25 +73,25 @@ pub struct RequireResetRequest {
 )]
 #[non_exhaustive]
 pub struct RequireResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Member concerned, where the request named one.
+    /// Identifier of the Member, if the request specified one.
     pub member_id: Option<String>,
-    /// Member concerned after the change, where the request named one.
+    /// Member after the change, if the request specified one.
     pub member: Option<Member>,
-    /// Organization concerned, where the request named one.
+    /// Organization, if the request specified one.
     pub organization: Option<Organization>,
 }
 
 /// Sets a new password with the token from a reset email, and logs the Member in.
 ///
-/// The token works once, the password has to satisfy the project's policy (see
-/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)), and success revokes all the
-/// Member's sessions. If a second factor is still due, `member_authenticated` is `false`, duration and
-/// claims sent are ignored, and `intermediate_session_token` leads on. A valid session of the Member,
-/// sent along, spares the second factor.
+/// The token works once, the password must satisfy the project's policy (see
+/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)), and success revokes all of
+/// the Member's sessions. If a second factor is still required, `member_authenticated` is `false`, the
+/// given duration and claims are ignored, and the login continues with `intermediate_session_token`. No
+/// second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/passwords/email/reset`, answered by [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_email_Reset`.
@@ -114,48 +114,48 @@ pub struct RequireResetResponse {
 )]
 #[non_exhaustive]
 pub struct ResetRequest {
-    /// Token that the link carried to your page as the query parameter `token`, see
+    /// Token from the query parameter `token` of the link to your page. See
     /// [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
     pub password_reset_token: Secret,
-    /// New password; any Unicode text, spaces and emoji included.
+    /// New password: any Unicode text, including spaces and emoji.
     pub password: Secret,
-    /// Session to extend with this login instead of starting one; ignored if it is another Member's.
-    /// Excludes `session_jwt`.
+    /// Session to extend with this login, instead of starting a new one. Ignored if it belongs to another
+    /// Member. Mutually exclusive with `session_jwt`.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of the session to extend with this login instead of starting one; ignored if it is another
-    /// Member's. Excludes `session_token`.
+    /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
+    /// to another Member. Mutually exclusive with `session_token`.
     pub session_jwt: Option<Secret>,
-    /// One-time secret behind the `code_challenge` with which the reset was started. Needed if there was
+    /// One-time secret whose hash is the `code_challenge` that started the reset. Required if there was
     /// one.
     pub code_verifier: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,47 +166,48 @@ pub struct ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address of the Member, proven by the reset.
+    /// Identifier of the Member's email address, which the reset verified.
     pub member_email_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid, for the call that checks the second factor. Bound
-    /// to this Organization: discovery does not take it. Empty once a session exists.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
+    /// exists.
     pub intermediate_session_token: Secret,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
 /// Emails a Member a link to set a new password.
 ///
-/// The link leads to your page, which asks for the password and calls
+/// The link leads to your page, which asks for the new password and calls
 /// [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
 ///
 /// `POST /v1/b2b/passwords/email/reset/start`, answered by [`ResetStartResponse`]. Operation
@@ -230,37 +231,37 @@ pub struct ResetResponse {
 )]
 #[non_exhaustive]
 pub struct ResetStartRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address of the Member; the link goes there.
+    /// Email address of the Member. The link is sent to it.
     pub email_address: String,
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
+    /// URL of your page for entering the new password. The link adds the query parameter `token`. If
+    /// omitted, the project's default reset URL is used; if the project has none, the call fails.
     pub reset_password_redirect_url: Option<String>,
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 30.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub reset_password_expiration_minutes: Option<i32>,
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The reset then
+    /// requires the secret as `code_verifier`, so it must end on the device where it began.
     pub code_challenge: Option<String>,
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default login URL is used; an error if there is none.
+    /// URL that the email's button for a login without a password leads to, with a token for
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
+    /// default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
+    /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub reset_password_template_id: Option<String>,
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password
-    /// where passwords are shared across Organizations. Left out, the project's default template is used.
+    /// Template of type `Passwords - Email Verification` in the dashboard, for a person's first password if
+    /// passwords are shared across Organizations. If omitted, the project's default template is used.
     pub verify_email_template_id: Option<String>,
 }
 
-/// The Member, and the address the link was sent to.
+/// The Member, and the email address to which the link was sent.
 ///
 /// Answers [`ResetStartRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -271,14 +272,14 @@ pub struct ResetStartRequest {
 )]
 #[non_exhaustive]
 pub struct ResetStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address of the Member.
+    /// Identifier of the email address of the Member.
     pub member_email_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -21,8 +21,8 @@ use crate::shared::devices::DeviceInfo;
 
 /// Sets a new password for the Member of a session.
 ///
-/// The session must carry a factor at most five minutes old. Success revokes every other session of the
-/// Member. Send `session_token` or `session_jwt`.
+/// The session must have a factor that is at most five minutes old. Success revokes all other sessions
+/// of the Member. Send `session_token` or `session_jwt`.
 ///
 /// `POST /v1/b2b/passwords/session/reset`, answered by [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_session_Reset`.
@@ -45,36 +45,36 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct ResetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// New password, as the project's policy allows; any Unicode text, spaces and emoji included.
+    /// New password, which must satisfy the project's policy: any Unicode text, including spaces and emoji.
     pub password: Secret,
     /// Token of the session of the Member who changes the password. Send this or `session_jwt`.
     pub session_token: Option<Secret>,
     /// JWT of the session of the Member who changes the password. Send this or `session_token`.
     pub session_jwt: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
@@ -89,38 +89,39 @@ pub struct ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// Intermediate session token, empty when the login is complete; it lives 10 minutes by default. Pass
-    /// it to the missing step, such as [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
+    /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
+    /// complete. Pass it to the missing step, such as
+    /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
     /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
-    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest); or choose an Organization with
+    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or choose an Organization with
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or
     /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
     pub intermediate_session_token: Secret,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }

@@ -104,7 +104,7 @@ impl<
             permissions: self.permissions,
         }
     }
-    /// Description of the Role for people to read.
+    /// Human-readable description of the Role.
     pub fn description(
         self,
         description: impl Into<String>,
@@ -118,7 +118,7 @@ impl<
             permissions: self.permissions,
         }
     }
-    /// What a holder of the Role may do.
+    /// Permissions of the Role.
     pub fn permissions(
         self,
         permissions: impl IntoIterator<Item = PolicyRolePermission>,
@@ -167,7 +167,7 @@ pub struct PolicyRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
 }
 
 impl<ResourceId, Actions> PolicyRolePermissionBuilder<ResourceId, Actions> {
-    /// Resource that the permission is for, see [`PolicyResource`](crate::b2b::rbac::PolicyResource).
+    /// Resource that the permission applies to. See [`PolicyResource`](crate::b2b::rbac::PolicyResource).
     pub fn resource_id(
         self,
         resource_id: impl Into<String>,
@@ -180,7 +180,7 @@ impl<ResourceId, Actions> PolicyRolePermissionBuilder<ResourceId, Actions> {
             actions: self.actions,
         }
     }
-    /// Actions that the Role permits on the Resource; `*` permits every one.
+    /// Actions that the Role permits on the Resource. `*` permits all actions.
     pub fn actions(
         self,
         actions: impl IntoIterator<Item = impl Into<String>>,

@@ -13,9 +13,9 @@ mod tables;
 pub use builders::{GetOrgPolicyRequestBuilder, SetOrgPolicyRequestBuilder};
 use crate::b2b::rbac::OrgPolicy;
 
-/// Gets the RBAC policy of one Organization: the Roles that exist only there. They add to those of
-/// [`PolicyRequest`](crate::b2b::rbac::PolicyRequest). A private beta that Stytch's support enables per
-/// workspace.
+/// Gets the RBAC policy of one Organization: the Roles that exist only there. They are in addition to
+/// those of [`PolicyRequest`](crate::b2b::rbac::PolicyRequest). This is a private beta that Stytch's
+/// support enables per workspace.
 ///
 /// `GET /v1/b2b/rbac/organizations/{organization_id}`, answered by [`GetOrgPolicyResponse`]. Operation
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicy`.
@@ -37,8 +37,8 @@ use crate::b2b::rbac::OrgPolicy;
 )]
 #[non_exhaustive]
 pub struct GetOrgPolicyRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
 }
@@ -55,18 +55,18 @@ pub struct GetOrgPolicyRequest {
 )]
 #[non_exhaustive]
 pub struct GetOrgPolicyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Roles of the Organization, which add to those of the project.
+    /// Roles that exist only in the Organization, in addition to those of the project.
     pub org_policy: OrgPolicy,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Sets the RBAC policy of one Organization, replacing all Roles that existed only there. To keep a
-/// Role, send it again: [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest)
-/// lists them. The policy of the project stays untouched. A private beta that Stytch's support enables
-/// per workspace.
+/// Sets the RBAC policy of one Organization, and replaces all Roles that existed only there. To keep a
+/// Role, send it again; [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest)
+/// lists them. The policy of the project is not changed. This is a private beta that Stytch's support
+/// enables per workspace.
 ///
 /// `PUT /v1/b2b/rbac/organizations/{organization_id}`, answered by [`SetOrgPolicyResponse`]. Operation
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicy`.
@@ -89,15 +89,15 @@ pub struct GetOrgPolicyResponse {
 )]
 #[non_exhaustive]
 pub struct SetOrgPolicyRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Complete list of the Organization's own Roles.
     pub org_policy: OrgPolicy,
 }
 
-/// RBAC policy of the Organization as it is now.
+/// RBAC policy of the Organization after the call.
 ///
 /// Answers [`SetOrgPolicyRequest`]. Schema
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicyResponse`.
@@ -109,10 +109,10 @@ pub struct SetOrgPolicyRequest {
 )]
 #[non_exhaustive]
 pub struct SetOrgPolicyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Roles of the Organization, which add to those of the project.
+    /// Roles that exist only in the Organization, in addition to those of the project.
     pub org_policy: OrgPolicy,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

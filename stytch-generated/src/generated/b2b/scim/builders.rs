@@ -35,7 +35,7 @@ impl<
     GroupId,
     GroupName,
 > ScimGroupImplicitRoleAssignmentsBuilder<RoleId, GroupId, GroupName> {
-    /// Role granted.
+    /// Role that is granted.
     pub fn role_id(
         self,
         role_id: impl Into<String>,
@@ -49,7 +49,7 @@ impl<
             group_name: self.group_name,
         }
     }
-    /// Group whose Members hold the Role, see [`ScimGroup`](crate::b2b::scim::ScimGroup).
+    /// Group whose Members have the Role. See [`ScimGroup`](crate::b2b::scim::ScimGroup).
     pub fn group_id(
         self,
         group_id: impl Into<String>,

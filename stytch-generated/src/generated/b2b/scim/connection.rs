@@ -27,7 +27,7 @@ use crate::b2b::scim::{
     ScimConnectionWithToken, ScimGroup, ScimGroupImplicitRoleAssignments,
 };
 
-/// Reads the SCIM connection of an Organization.
+/// Gets the SCIM connection of an Organization.
 ///
 /// `GET /v1/b2b/scim/{organization_id}/connection`, answered by [`GetResponse`]. Operation
 /// `api_b2b_scim_v1_b2b_scim_connection_Get`.
@@ -49,8 +49,8 @@ use crate::b2b::scim::{
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -70,9 +70,9 @@ pub struct GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// The connection of the Organization.
     pub connection: Option<ScimConnection>,
@@ -80,8 +80,8 @@ pub struct GetResponse {
 
 /// Creates the SCIM connection of an Organization.
 ///
-/// Give `base_url` and `bearer_token` of the answer to the identity provider; the token is shown only
-/// this once.
+/// Enter the response's `base_url` and `bearer_token` at the identity provider. The token is returned
+/// only by this call.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection`, answered by [`CreateResponse`]. Operation
 /// `api_b2b_scim_v1_b2b_scim_connection_Create`.
@@ -103,13 +103,13 @@ pub struct GetResponse {
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -128,15 +128,15 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The new connection, with the bearer token in clear.
+    /// The new connection, with the full bearer token.
     pub connection: Option<ScimConnectionWithToken>,
 }
 
-/// Lists the groups that the identity provider sent through a SCIM connection, a page at a time.
+/// Lists the groups that the identity provider has sent through a SCIM connection, one page at a time.
 ///
 /// `GET /v1/b2b/scim/{organization_id}/connection/{connection_id}`, answered by [`GetGroupsResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_GetGroups`.
@@ -159,18 +159,18 @@ pub struct CreateResponse {
 )]
 #[non_exhaustive]
 pub struct GetGroupsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose groups to list.
+    /// SCIM connection whose groups are listed.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(skip))]
@@ -181,7 +181,7 @@ pub struct GetGroupsRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// One page of groups, and the cursor of the next page if there is one.
+/// One page of groups, and the cursor of the next page, if there is one.
 ///
 /// Answers [`GetGroupsRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetGroupsResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,13 +194,13 @@ pub struct GetGroupsRequest {
 pub struct GetGroupsResponse {
     /// Groups on this page.
     pub scim_groups: Vec<ScimGroup>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Pass it as `cursor` to get the next page; absent or empty on the last one.
+    /// Cursor to pass as `cursor` to get the next page; absent or empty on the last page.
     pub next_cursor: Option<String>,
 }
 
-/// Changes a SCIM connection; fields left out keep their value.
+/// Updates a SCIM connection; omitted fields keep their value.
 ///
 /// `PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}`, answered by [`UpdateResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_Update`.
@@ -223,18 +223,18 @@ pub struct GetGroupsResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection to change.
+    /// SCIM connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// Roles that Members hold by belonging to a group of the identity provider. Each entry needs
+    /// Roles that Members have because they belong to a group of the identity provider. Each entry requires
     /// `group_id` and `role_id`.
     pub scim_group_implicit_role_assignments: Option<
         Vec<ScimGroupImplicitRoleAssignments>,
@@ -245,7 +245,7 @@ pub struct UpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -256,11 +256,11 @@ pub struct UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<ScimConnection>,
 }
 
@@ -287,8 +287,8 @@ pub struct UpdateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// SCIM connection to delete.
@@ -300,7 +300,7 @@ pub struct DeleteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -311,16 +311,16 @@ pub struct DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the connection that was deleted.
+    /// Identifier of the deleted connection.
     pub connection_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Gives up a token rotation: the connection stays on its old token, and the one issued by
-/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) is dropped.
+/// Cancels a token rotation: the connection keeps its old token, and the token issued by
+/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) is discarded.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel`, answered by
 /// [`RotateCancelResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateCancel`.
@@ -343,11 +343,11 @@ pub struct DeleteResponse {
 )]
 #[non_exhaustive]
 pub struct RotateCancelRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose rotation to give up.
+    /// SCIM connection whose rotation is canceled.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -367,17 +367,16 @@ pub struct RotateCancelRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCancelResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection, on its old token.
+    /// The connection with its old token.
     pub connection: Option<ScimConnection>,
 }
 
-/// Ends a token rotation: the token issued by
-/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) takes the place of the old
-/// one.
+/// Completes a token rotation: the token issued by
+/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) replaces the old one.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete`, answered by
 /// [`RotateCompleteResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateComplete`.
@@ -400,11 +399,11 @@ pub struct RotateCancelResponse {
 )]
 #[non_exhaustive]
 pub struct RotateCompleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose rotation to complete.
+    /// SCIM connection whose rotation is completed.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -425,20 +424,20 @@ pub struct RotateCompleteRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCompleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection, on its new token.
+    /// The connection with its new token.
     pub connection: Option<ScimConnection>,
 }
 
-/// Issues a second bearer token for a SCIM connection, to replace the first.
+/// Starts a token rotation by issuing a second bearer token for a SCIM connection.
 ///
 /// The rotation ends with
-/// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest), which puts the new
-/// token in force, or with [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest),
-/// which keeps the old one.
+/// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest), which activates the
+/// new token, or with [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest), which
+/// keeps the old one.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start`, answered by
 /// [`RotateStartResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateStart`.
@@ -461,11 +460,11 @@ pub struct RotateCompleteResponse {
 )]
 #[non_exhaustive]
 pub struct RotateStartRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose token to rotate.
+    /// SCIM connection whose token is rotated.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -485,10 +484,10 @@ pub struct RotateStartRequest {
 )]
 #[non_exhaustive]
 pub struct RotateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection, with the next bearer token in clear.
+    /// The connection, with the full next bearer token.
     pub connection: Option<ScimConnectionWithNextToken>,
 }

@@ -33,8 +33,8 @@ pub struct GetRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> GetRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -110,8 +110,8 @@ impl<ProfileId, Token> AttestRequestBuilder<ProfileId, Token> {
             value: self.value,
         }
     }
-    /// Token issued by the trusted identity provider. It must have a claim with the Organization's id where
-    /// JIT provisioning is enabled.
+    /// Token issued by the trusted identity provider. If JIT provisioning is enabled, it must have a claim
+    /// with the Organization's id.
     pub fn token(
         self,
         token: impl Into<Secret>,
@@ -125,25 +125,25 @@ impl<ProfileId, Token> AttestRequestBuilder<ProfileId, Token> {
             value: self.value,
         }
     }
-    /// Organization in which the session is to exist. Required if the token has no claim with the
-    /// Organization's id; slug and external id work too.
+    /// Organization of the session. Required if the token has no claim with the Organization's id. Its slug
+    /// and external id are accepted too.
     pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
         self.value.organization_id = Some(organization_id.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -160,19 +160,21 @@ impl<ProfileId, Token> AttestRequestBuilder<ProfileId, Token> {
         );
         self
     }
-    /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
+    /// Opaque token of the session to which the factor is added. Pass either `session_token` or
+    /// `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
+    /// JWT of the session to which the factor is added. Pass either `session_token` or `session_jwt`, not
+    /// both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -209,27 +211,28 @@ pub struct AuthenticateRequestBuilder {
 }
 
 impl AuthenticateRequestBuilder {
-    /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
+    /// Opaque token of the session to check. Pass either `session_token` or `session_jwt`; passing both is
+    /// an error.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
-    /// session keeps its expiry.
+    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). If omitted, the
+    /// session's expiration does not change.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of the session to check. Pass it or `session_token`: both together are an error. It may have
-    /// expired, which takes five minutes, but not its session.
+    /// JWT of the session to check. Pass either `session_token` or `session_jwt`; passing both is an error.
+    /// The JWT may have expired (it is valid for five minutes), but the session must not have.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -247,7 +250,7 @@ impl AuthenticateRequestBuilder {
         self
     }
     /// Action on a Resource that the Member wants to perform. The Organization must be the Member's own,
-    /// and one of the Roles on the session must permit the action; otherwise the call fails with status 403.
+    /// and one of the session's Roles must permit the action; otherwise, the call fails with status 403.
     pub fn authorization_check(
         mut self,
         authorization_check: AuthorizationCheck,
@@ -281,8 +284,8 @@ pub struct ExchangeRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> ExchangeRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization to switch to, issued by Stytch. The Organization's slug or external
-    /// id works in its place.
+    /// Identifier of the Organization to switch to, issued by Stytch. The Organization's slug and external
+    /// id are accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -295,29 +298,29 @@ impl<OrganizationId> ExchangeRequestBuilder<OrganizationId> {
             value: self.value,
         }
     }
-    /// Opaque token of the session to exchange. Pass it or `session_jwt`, not both.
+    /// Opaque token of the session to exchange. Pass either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session to exchange. Pass it or `session_token`, not both.
+    /// JWT of the session to exchange. Pass either `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -334,8 +337,8 @@ impl<OrganizationId> ExchangeRequestBuilder<OrganizationId> {
         );
         self
     }
-    /// Language of the passcode that is sent unasked if the Member has a phone number and still needs an
-    /// MFA step. English when omitted.
+    /// Language of the passcode that is sent automatically if the Member has a phone number and still needs
+    /// an MFA step. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<ExtendedLocale>) -> Self {
@@ -343,8 +346,8 @@ impl<OrganizationId> ExchangeRequestBuilder<OrganizationId> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -381,7 +384,7 @@ pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
 }
 
 impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
-    /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
+    /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
     pub fn access_token(
         self,
         access_token: impl Into<Secret>,
@@ -394,19 +397,19 @@ impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
             value: self.value,
         }
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -424,8 +427,8 @@ impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -520,8 +523,8 @@ impl<SessionToken, OrganizationId> MigrateRequestBuilder<SessionToken, Organizat
             value: self.value,
         }
     }
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -535,19 +538,19 @@ impl<SessionToken, OrganizationId> MigrateRequestBuilder<SessionToken, Organizat
             value: self.value,
         }
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -596,22 +599,22 @@ pub struct RevokeRequestBuilder {
 }
 
 impl RevokeRequestBuilder {
-    /// Identifier of the session to end, from [`MemberSession`](crate::b2b::sessions::MemberSession).
+    /// Identifier of the session to revoke, from [`MemberSession`](crate::b2b::sessions::MemberSession).
     pub fn member_session_id(mut self, member_session_id: impl Into<String>) -> Self {
         self.value.member_session_id = Some(member_session_id.into());
         self
     }
-    /// Opaque token of the session to end.
+    /// Opaque token of the session to revoke.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session to end.
+    /// JWT of the session to revoke.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Identifier of the Member whose sessions are all to end.
+    /// Identifier of the Member whose sessions are all revoked.
     pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
         self.value.member_id = Some(member_id.into());
         self
@@ -658,7 +661,7 @@ impl<
     ResourceId,
     Action,
 > AuthorizationCheckBuilder<OrganizationId, ResourceId, Action> {
-    /// Organization in which the action is to happen; the check fails unless it is the Member's own.
+    /// Organization in which the action is performed. The check fails unless it is the Member's own.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -672,7 +675,8 @@ impl<
             action: self.action,
         }
     }
-    /// Resource to act on: one of your own or a predefined one, such as `stytch.member` or `stytch.sso`.
+    /// Resource of the action: one of your own or a predefined one, such as `stytch.member` or
+    /// `stytch.sso`.
     pub fn resource_id(
         self,
         resource_id: impl Into<String>,
@@ -686,7 +690,7 @@ impl<
             action: self.action,
         }
     }
-    /// Action to perform, one of those that the RBAC policy lists for the Resource.
+    /// Action to perform: one of those that the RBAC policy defines for the Resource.
     pub fn action(
         self,
         action: impl Into<String>,

@@ -34,7 +34,7 @@ pub struct AuthenticateRequestBuilder<SsoToken = Unset> {
 }
 
 impl<SsoToken> AuthenticateRequestBuilder<SsoToken> {
-    /// Token that the SSO login carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     pub fn sso_token(
         self,
         sso_token: impl Into<Secret>,
@@ -47,34 +47,34 @@ impl<SsoToken> AuthenticateRequestBuilder<SsoToken> {
             value: self.value,
         }
     }
-    /// One-time secret behind the challenge with which the SSO login was started. Needed if there was one.
+    /// One-time secret whose hash is the challenge that started the SSO login. Required if there was one.
     pub fn pkce_code_verifier(mut self, pkce_code_verifier: impl Into<Secret>) -> Self {
         self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
         self
     }
-    /// Session of the Member to add this login to, instead of starting one.
+    /// Session of the Member to which this login is added, instead of starting a new one.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session of the Member to add this login to, instead of starting one.
+    /// JWT of the Member's session to which this login is added, instead of starting a new one.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -91,15 +91,15 @@ impl<SsoToken> AuthenticateRequestBuilder<SsoToken> {
         );
         self
     }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<ExtendedLocale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<Secret>,
@@ -108,8 +108,8 @@ impl<SsoToken> AuthenticateRequestBuilder<SsoToken> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -146,8 +146,8 @@ pub struct GetConnectionsRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> GetConnectionsRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -203,7 +203,7 @@ impl<
     OrganizationId,
     ConnectionId,
 > DeleteConnectionRequestBuilder<OrganizationId, ConnectionId> {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -217,7 +217,7 @@ impl<
             value: self.value,
         }
     }
-    /// Connection to delete, be it SAML, OIDC or external.
+    /// SAML, OIDC or external connection to delete.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -269,7 +269,7 @@ pub struct ConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
 }
 
 impl<RoleId> ConnectionImplicitRoleAssignmentBuilder<RoleId> {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
         self,
         role_id: impl Into<String>,
@@ -312,7 +312,7 @@ pub struct GroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset> {
 }
 
 impl<RoleId, Group> GroupImplicitRoleAssignmentBuilder<RoleId, Group> {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
         self,
         role_id: impl Into<String>,
@@ -369,7 +369,7 @@ pub struct SamlConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
 }
 
 impl<RoleId> SamlConnectionImplicitRoleAssignmentBuilder<RoleId> {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
         self,
         role_id: impl Into<String>,
@@ -412,7 +412,7 @@ pub struct SamlGroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset>
 }
 
 impl<RoleId, Group> SamlGroupImplicitRoleAssignmentBuilder<RoleId, Group> {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
         self,
         role_id: impl Into<String>,

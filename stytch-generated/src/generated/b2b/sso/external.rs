@@ -17,7 +17,8 @@ use crate::b2b::sso::{
     SamlConnectionImplicitRoleAssignment, SamlGroupImplicitRoleAssignment,
 };
 
-/// Lets an Organization log in through the SSO connection of another Organization in the same project.
+/// Creates an external connection, which lets an Organization log in through the SSO connection of
+/// another Organization in the same project.
 ///
 /// `POST /v1/b2b/sso/external/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
 /// `api_sso_v1_sso_external_CreateConnection`.
@@ -41,22 +42,23 @@ use crate::b2b::sso::{
 )]
 #[non_exhaustive]
 pub struct CreateConnectionRequest {
-    /// Organization that borrows the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that uses the shared connection; its slug and `organization_external_id` are accepted
+    /// too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Organization that owns the connection to borrow.
+    /// Organization that owns the shared connection.
     pub external_organization_id: String,
-    /// Connection to borrow, of that other Organization.
+    /// Shared connection of that Organization.
     pub external_connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Roles that everyone holds who logs in through this connection. Not available if the borrowed one is
-    /// an OIDC connection.
+    /// Roles of everyone who logs in through this connection. Not available if the shared connection is an
+    /// OIDC connection.
     pub connection_implicit_role_assignments: Option<
         Vec<SamlConnectionImplicitRoleAssignment>,
     >,
-    /// Roles held by those who log in through this connection and belong to a group. Not available if the
-    /// borrowed one is an OIDC connection.
+    /// Roles of those who log in through this connection and belong to a group. Not available if the shared
+    /// connection is an OIDC connection.
     pub group_implicit_role_assignments: Option<Vec<SamlGroupImplicitRoleAssignment>>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -64,7 +66,7 @@ pub struct CreateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The connection as created, active at once.
+/// The new connection, which is active immediately.
 ///
 /// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_external_CreateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,16 +77,16 @@ pub struct CreateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct CreateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// The new connection.
     pub connection: Option<Connection>,
 }
 
-/// Changes an external SSO connection; fields left out keep their value. The borrowed connection itself
-/// stays as it is.
+/// Updates an external SSO connection; omitted fields keep their value. The shared connection itself is
+/// not changed.
 ///
 /// `PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}`, answered by
 /// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_external_UpdateConnection`.
@@ -107,22 +109,22 @@ pub struct CreateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// External connection to change.
+    /// External connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Roles that everyone holds who logs in through this connection. Not available if the borrowed one is
-    /// an OIDC connection.
+    /// Roles of everyone who logs in through this connection. Not available if the shared connection is an
+    /// OIDC connection.
     pub external_connection_implicit_role_assignments: Option<
         Vec<ConnectionImplicitRoleAssignment>,
     >,
-    /// Roles held by those who log in through this connection and belong to a group. The borrowed one has
-    /// to be a SAML connection with `groups` in its `attribute_mapping`.
+    /// Roles of those who log in through this connection and belong to a group. The shared connection must
+    /// be a SAML connection with `groups` in its `attribute_mapping`.
     pub external_group_implicit_role_assignments: Option<
         Vec<GroupImplicitRoleAssignment>,
     >,
@@ -132,7 +134,7 @@ pub struct UpdateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_external_UpdateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,10 +145,10 @@ pub struct UpdateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<Connection>,
 }

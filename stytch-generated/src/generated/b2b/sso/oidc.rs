@@ -16,9 +16,9 @@ use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::sso::{IdentityProvider, OidcConnection};
 
-/// Creates an OIDC connection, still `pending`.
+/// Creates an OIDC connection, which is initially `pending`.
 ///
-/// Enter its `redirect_url` at the identity provider, then supply the provider's data with
+/// Enter its `redirect_url` at the identity provider, then set the provider's data with
 /// [`UpdateConnectionRequest`](crate::b2b::sso::oidc::UpdateConnectionRequest).
 ///
 /// `POST /v1/b2b/sso/oidc/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
@@ -41,13 +41,13 @@ use crate::b2b::sso::{IdentityProvider, OidcConnection};
 )]
 #[non_exhaustive]
 pub struct CreateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -55,7 +55,7 @@ pub struct CreateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The connection as created.
+/// The new connection.
 ///
 /// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_CreateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,20 +66,20 @@ pub struct CreateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct CreateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The new connection, `pending` until it has all it needs.
+    /// The new connection, which is `pending` until it is complete.
     pub connection: Option<OidcConnection>,
 }
 
-/// Changes an OIDC connection; fields left out keep their value.
+/// Updates an OIDC connection; omitted fields keep their value.
 ///
-/// A new `issuer` makes Stytch read the provider's metadata document and take the four URLs from there,
-/// unless they are sent; if it cannot be read, the answer carries a `warning`. The connection becomes
-/// active once it has `issuer`, `client_id`, `client_secret`, `authorization_url`, `token_url`,
-/// `userinfo_url` and `jwks_url`.
+/// If `issuer` changes, Stytch reads the provider's metadata document and takes the four URLs from it,
+/// unless the request sets them. If the document cannot be read, the response has a `warning`. The
+/// connection becomes active once it has `issuer`, `client_id`, `client_secret`, `authorization_url`,
+/// `token_url`, `userinfo_url` and `jwks_url`.
 ///
 /// `PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}`, answered by
 /// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_oidc_UpdateConnection`.
@@ -102,36 +102,37 @@ pub struct CreateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// OIDC connection to change.
+    /// OIDC connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// OAuth client that the identity provider has set up for the connection. Never read from metadata.
+    /// OAuth client that the identity provider has set up for the connection. It is never read from the
+    /// metadata.
     pub client_id: Option<String>,
-    /// Secret of the client at the identity provider. Never read from metadata.
+    /// Secret of the OAuth client. It is never read from the metadata.
     pub client_secret: Option<Secret>,
-    /// `https://` URL that names the identity provider, to the letter as it names itself. A change triggers
-    /// the reading of its metadata.
+    /// `https://` URL that identifies the identity provider, exactly as the provider states it. If it
+    /// changes, the metadata is read.
     pub issuer: Option<String>,
-    /// Where logins begin at the identity provider. Overrides the metadata.
+    /// URL at which logins start at the identity provider. Overrides the metadata.
     pub authorization_url: Option<String>,
-    /// Where the identity provider exchanges codes for tokens. Overrides the metadata.
+    /// URL at which the identity provider exchanges codes for tokens. Overrides the metadata.
     pub token_url: Option<String>,
-    /// Where the identity provider answers questions about the person. Overrides the metadata.
+    /// URL at which the identity provider returns information about the person. Overrides the metadata.
     pub userinfo_url: Option<String>,
-    /// Where the identity provider publishes the keys that sign its tokens. Overrides the metadata.
+    /// URL at which the identity provider publishes the public keys for its tokens. Overrides the metadata.
     pub jwks_url: Option<String>,
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// Scopes to ask for at each login in place of `openid email profile`, separated by URL-encoded spaces
+    /// Scopes to request at each login instead of `openid email profile`, separated by URL-encoded spaces
     /// (`%20`).
     pub custom_scopes: Option<String>,
-    /// Which of the identity provider's attributes go into which of yours; the results land in the Member's
+    /// Maps the identity provider's attributes to your attributes. The results are stored in the Member's
     /// `trusted_metadata`.
     pub attribute_mapping: Option<JsonObject>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -140,7 +141,7 @@ pub struct UpdateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The connection after the change, and a warning if the provider's metadata could not be read.
+/// The connection after the update, and a warning if the provider's metadata could not be read.
 ///
 /// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_UpdateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,13 +152,13 @@ pub struct UpdateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<OidcConnection>,
-    /// Why the provider's metadata document could not be read, although the change was made. Empty or
-    /// absent if all went well.
+    /// Why the provider's metadata document could not be read, although the update was made. Empty or
+    /// absent if there was no problem.
     pub warning: Option<String>,
 }

@@ -26,11 +26,11 @@ use crate::b2b::sso::{
     SamlGroupImplicitRoleAssignment,
 };
 
-/// Creates a SAML connection, still `pending`.
+/// Creates a SAML connection, which is initially `pending`.
 ///
-/// Enter its `acs_url` and `audience_uri` at the identity provider, then supply the provider's data
-/// with [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest) or, from a metadata
-/// URL, [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
+/// Enter its `acs_url` and `audience_uri` at the identity provider, then set the provider's data with
+/// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest) or, from a metadata URL,
+/// [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
 ///
 /// `POST /v1/b2b/sso/saml/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
 /// `api_sso_v1_sso_saml_CreateConnection`.
@@ -52,13 +52,13 @@ use crate::b2b::sso::{
 )]
 #[non_exhaustive]
 pub struct CreateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -66,7 +66,7 @@ pub struct CreateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The connection as created.
+/// The new connection.
 ///
 /// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_saml_CreateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,15 +77,15 @@ pub struct CreateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct CreateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The new connection, `pending` until it has all it needs.
+    /// The new connection, which is `pending` until it is complete.
     pub connection: Option<SamlConnection>,
 }
 
-/// Changes a SAML connection; fields left out keep their value.
+/// Updates a SAML connection; omitted fields keep their value.
 ///
 /// The connection becomes active once it has `idp_sso_url`, `idp_entity_id`, `x509_certificate` and
 /// `attribute_mapping`.
@@ -111,50 +111,50 @@ pub struct CreateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection to change.
+    /// SAML connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the identity provider, unique worldwide, as the provider states it.
+    /// Globally unique name of the identity provider, as the provider states it.
     pub idp_entity_id: Option<String>,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Which of the identity provider's attributes hold what is needed: `email`, and either `full_name` or
-    /// both `first_name` and `last_name`. `groups` is needed for Roles by group.
+    /// Names of the identity provider's attributes. `email` is required, and either `full_name` or both
+    /// `first_name` and `last_name`. `groups` is required for Roles by group.
     pub attribute_mapping: Option<JsonObject>,
-    /// Certificate in PEM form that verifies the identity provider's assertions. A connection holds five at
-    /// most, see
+    /// Certificate in PEM format that verifies the identity provider's assertions. A connection has at most
+    /// five. See
     /// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
     pub x509_certificate: Option<String>,
-    /// Where login requests are sent at the identity provider.
+    /// URL at the identity provider to which login requests are sent.
     pub idp_sso_url: Option<String>,
-    /// Roles that everyone holds who logs in through this connection.
+    /// Roles of everyone who logs in through this connection.
     pub saml_connection_implicit_role_assignments: Option<
         Vec<SamlConnectionImplicitRoleAssignment>,
     >,
-    /// Roles held by those who log in through this connection and belong to a group. `attribute_mapping`
-    /// must have `groups`, and the provider must send them.
+    /// Roles of those who log in through this connection and belong to a group. `attribute_mapping` must
+    /// have `groups`, and the provider must send them.
     pub saml_group_implicit_role_assignments: Option<
         Vec<SamlGroupImplicitRoleAssignment>,
     >,
-    /// Audience of assertions in place of `audience_uri`, to move a SAML integration over without downtime.
+    /// Audience of assertions instead of `audience_uri`, for migrating a SAML integration without downtime.
     pub alternative_audience_uri: Option<String>,
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) to sign login requests with. Stytch makes a
-    /// certificate of it, listed in `signing_certificates`.
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for signing login requests. Stytch creates a
+    /// certificate for it, which is listed in `signing_certificates`.
     pub signing_private_key: Option<Secret>,
-    /// NameID format asked for. Defaults to `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
+    /// Requested NameID format. The default is `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
     pub nameid_format: Option<String>,
-    /// Address to name as `AssertionConsumerServiceURL` in login requests, to move a SAML integration over
-    /// without downtime. You forward what arrives there to Stytch.
+    /// `AssertionConsumerServiceURL` of login requests, for migrating a SAML integration without downtime.
+    /// You must forward the requests that it receives to Stytch.
     pub alternative_acs_url: Option<String>,
-    /// Refuses logins that begin at the identity provider. Defaults to `false`.
+    /// Whether to reject logins that start at the identity provider. The default is `false`.
     pub idp_initiated_auth_disabled: Option<bool>,
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) that decrypts the identity provider's
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for decrypting the identity provider's
     /// assertions.
     pub saml_encryption_private_key: Option<Secret>,
     /// Whether callbacks through a gateway are allowed.
@@ -165,7 +165,7 @@ pub struct UpdateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_saml_UpdateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,15 +176,15 @@ pub struct UpdateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<SamlConnection>,
 }
 
-/// Deletes a key that decrypts assertions from a SAML connection.
+/// Deletes a key for decrypting assertions from a SAML connection.
 ///
 /// `DELETE
 /// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}`,
@@ -210,14 +210,14 @@ pub struct UpdateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteEncryptionPrivateKeyRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection that holds the key.
+    /// SAML connection with the key.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Key to delete, one of `encryption_private_keys` of
+    /// Key to delete: one of the `encryption_private_keys` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub private_key_id: String,
@@ -227,7 +227,7 @@ pub struct DeleteEncryptionPrivateKeyRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteEncryptionPrivateKeyRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteEncryptionPrivateKeyResponse`.
@@ -239,18 +239,18 @@ pub struct DeleteEncryptionPrivateKeyRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteEncryptionPrivateKeyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the key that was deleted.
+    /// Identifier of the deleted key.
     pub private_key_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Changes a SAML connection to what the identity provider's metadata says.
+/// Updates a SAML connection from the identity provider's metadata.
 ///
-/// Supplies `idp_sso_url`, `idp_entity_id` and the certificate. The connection becomes active once it
-/// also has an `attribute_mapping`, from
+/// The metadata sets `idp_sso_url`, `idp_entity_id` and the certificate. The connection becomes active
+/// once it also has an `attribute_mapping`, which is set by
 /// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
 ///
 /// `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url`, answered by
@@ -275,14 +275,14 @@ pub struct DeleteEncryptionPrivateKeyResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateByUrlRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection to change.
+    /// SAML connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Where the identity provider publishes its SAML metadata.
+    /// URL of the identity provider's SAML metadata.
     pub metadata_url: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -290,7 +290,7 @@ pub struct UpdateByUrlRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateByUrlRequest`]. Schema `api_sso_v1_sso_saml_UpdateByURLResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -301,18 +301,18 @@ pub struct UpdateByUrlRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateByUrlResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<SamlConnection>,
 }
 
-/// Deletes a certificate of the identity provider from a SAML connection, for example an old one after
-/// a change of certificates.
+/// Deletes one of the identity provider's certificates from a SAML connection, for example after a
+/// certificate rotation.
 ///
-/// A connection holds five at most, and an active one keeps at least one.
+/// A connection has at most five certificates, and an active connection has at least one.
 ///
 /// `DELETE
 /// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}`,
@@ -338,13 +338,13 @@ pub struct UpdateByUrlResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteVerificationCertificateRequest {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection that holds the certificate.
+    /// SAML connection with the certificate.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Certificate to delete, one of `verification_certificates` of
+    /// Certificate to delete: one of the `verification_certificates` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub certificate_id: String,
@@ -354,7 +354,7 @@ pub struct DeleteVerificationCertificateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteVerificationCertificateRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteVerificationCertificateResponse`.
@@ -366,10 +366,10 @@ pub struct DeleteVerificationCertificateRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteVerificationCertificateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the certificate that was deleted.
+    /// Identifier of the deleted certificate.
     pub certificate_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -31,8 +31,8 @@ pub struct CreateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> CreateRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -61,14 +61,14 @@ impl<OrganizationId, MemberId> CreateRequestBuilder<OrganizationId, MemberId> {
             value: self.value,
         }
     }
-    /// How many minutes the Member has to confirm the registration with a first code, 5 to 1440. Defaults
-    /// to 60; afterwards the registration starts over.
+    /// Minutes within which the Member must confirm the registration with a first code, from 5 to 1440. The
+    /// default is 60. After that, the registration must be started again.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
+    /// Token of a login that still requires its second factor. One of the three session values is required
+    /// if the Member already has an active second factor.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<Secret>,
@@ -76,14 +76,14 @@ impl<OrganizationId, MemberId> CreateRequestBuilder<OrganizationId, MemberId> {
         self.value.intermediate_session_token = Some(intermediate_session_token.into());
         self
     }
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
+    /// Token of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
+    /// JWT of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
@@ -134,8 +134,8 @@ impl<
     MemberId,
     Code,
 > AuthenticateRequestBuilder<OrganizationId, MemberId, Code> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -166,7 +166,7 @@ impl<
             value: self.value,
         }
     }
-    /// Current code shown by the Member's authenticator app.
+    /// Current code from the Member's authenticator app.
     pub fn code(
         self,
         code: impl Into<Secret>,
@@ -181,9 +181,10 @@ impl<
             value: self.value,
         }
     }
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
+    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
+    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
+    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
+    /// returns the same token.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<Secret>,
@@ -192,30 +193,30 @@ impl<
         self
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -232,8 +233,8 @@ impl<
         );
         self
     }
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Changes the Member's `mfa_enrolled` after success: `enroll` turns it on, `unenroll` turns it off. If
+    /// omitted, nothing changes. Ignored if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub fn set_mfa_enrollment(
         mut self,
         set_mfa_enrollment: impl Into<MfaEnrollment>,
@@ -241,15 +242,15 @@ impl<
         self.value.set_mfa_enrollment = Some(set_mfa_enrollment.into());
         self
     }
-    /// Makes TOTP the method this Member is asked for by default. The method of a Member's very first MFA
-    /// login becomes the default without it.
+    /// Whether to make TOTP this Member's default MFA method. The method of a Member's first MFA login
+    /// becomes the default automatically.
     pub fn set_default_mfa(mut self, set_default_mfa: bool) -> Self {
         self.value.set_default_mfa = Some(set_default_mfa);
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -304,8 +305,8 @@ impl<
     SecretField,
     RecoveryCodes,
 > MigrateRequestBuilder<OrganizationId, MemberId, SecretField, RecoveryCodes> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -336,7 +337,7 @@ impl<
             recovery_codes: self.recovery_codes,
         }
     }
-    /// Secret that the Member's authenticator app already holds, as the other system stored it.
+    /// Secret of the Member's authenticator app, as stored by the other system.
     pub fn secret(
         self,
         secret: impl Into<Secret>,
@@ -351,8 +352,7 @@ impl<
             recovery_codes: self.recovery_codes,
         }
     }
-    /// Recovery codes the Member holds from the other system. When the list is empty, Stytch issues new
-    /// ones.
+    /// Member's recovery codes from the other system. If the list is empty, Stytch issues new ones.
     pub fn recovery_codes(
         self,
         recovery_codes: impl IntoIterator<Item = impl Into<Secret>>,

@@ -25,10 +25,9 @@ use crate::shared::connected_apps::ClientType;
 
 /// Creates a Connected App of the given client type.
 ///
-/// For `first_party` and `third_party` the answer holds a client secret, and it is the only one that
-/// ever will: Stytch keeps a hash, so store the secret at once. A lost secret can only be replaced,
-/// beginning with
-/// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
+/// For `first_party` and `third_party`, the response contains a client secret. No other response does,
+/// because Stytch stores only a hash, so store the secret immediately. To replace a lost secret, start
+/// with [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
 /// `POST /v1/connected_apps/clients`, answered by [`CreateResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Create`.
@@ -50,31 +49,31 @@ use crate::shared::connected_apps::ClientType;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Who owns the app and whether it can keep a secret. Cannot be changed later.
+    /// Who owns the app, and whether it can store a secret securely. It cannot be changed later.
     pub client_type: ClientType,
-    /// Name of the app, for people to read.
+    /// Human-readable name of the app.
     pub client_name: Option<String>,
-    /// Description of the app, for people to read.
+    /// Human-readable description of the app.
     pub client_description: Option<String>,
-    /// Addresses an authorization may redirect to.
+    /// URLs to which an authorization may redirect.
     pub redirect_urls: Option<Vec<String>>,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: Option<String>,
-    /// Addresses an OIDC logout may redirect to.
+    /// URLs to which an OIDC logout may redirect.
     pub post_logout_redirect_urls: Option<Vec<String>>,
-    /// Address of the app's logo, for consent screens.
+    /// URL of the app's logo, for consent screens.
     pub logo_url: Option<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
 }
 
@@ -89,17 +88,17 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The new app. Its `client_secret` is shown here and nowhere else.
+    /// The new app. Its `client_secret` is returned only here.
     pub connected_app: ConnectedAppWithClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Lists the Connected Apps of the project, a page at a time.
+/// Lists the Connected Apps of the project, one page at a time.
 ///
-/// There are no filters.
+/// The search has no filters.
 ///
 /// `POST /v1/connected_apps/clients/search`, answered by [`SearchResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Search`.
@@ -120,10 +119,10 @@ pub struct CreateResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
@@ -141,19 +140,19 @@ pub struct SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Apps on this page.
     pub connected_apps: Vec<ConnectedApp>,
-    /// How many apps there are, and where the next page begins.
+    /// Number of apps and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Fetches one Connected App by its client id.
+/// Gets a Connected App by its client id.
 ///
-/// Secrets are not part of the answer, only their last four characters.
+/// The response does not contain secrets, only their last four characters.
 ///
 /// `GET /v1/connected_apps/clients/{client_id}`, answered by [`GetResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Get`.
@@ -175,7 +174,7 @@ pub struct SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Client id of the app to fetch.
+    /// Client id of the app.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
 }
@@ -191,17 +190,17 @@ pub struct GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app that was asked for.
+    /// The requested app.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Changes the settings of a Connected App; what the request leaves out stays as it is.
+/// Updates the settings of a Connected App; omitted fields keep their value.
 ///
-/// Client id, client type and secrets cannot be changed here: for secrets see
+/// The client id, client type and secrets cannot be changed here. For secrets, see
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
 /// `PUT /v1/connected_apps/clients/{client_id}`, answered by [`UpdateResponse`]. Operation
@@ -224,36 +223,36 @@ pub struct GetResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Client id of the app to change.
+    /// Client id of the app to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
-    /// New name of the app, for people to read.
+    /// New human-readable name of the app.
     pub client_name: Option<String>,
-    /// New description of the app, for people to read.
+    /// New human-readable description of the app.
     pub client_description: Option<String>,
-    /// New list of addresses an authorization may redirect to; replaces the old one.
+    /// New list of URLs to which an authorization may redirect. It replaces the old list.
     pub redirect_urls: Option<Vec<String>>,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: Option<String>,
-    /// New list of addresses an OIDC logout may redirect to; replaces the old one.
+    /// New list of URLs to which an OIDC logout may redirect. It replaces the old list.
     pub post_logout_redirect_urls: Option<Vec<String>>,
-    /// New address of the app's logo.
+    /// New URL of the app's logo.
     pub logo_url: Option<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
 }
 
-/// The app after the change.
+/// The app after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -264,15 +263,15 @@ pub struct UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// The app with its new settings.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Deletes a Connected App, which can then no longer obtain tokens.
+/// Deletes a Connected App. It can no longer get tokens.
 ///
 /// `DELETE /v1/connected_apps/clients/{client_id}`, answered by [`DeleteResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Delete`.
@@ -299,7 +298,7 @@ pub struct DeleteRequest {
     pub client_id: String,
 }
 
-/// Confirmation that names the app which no longer exists.
+/// Confirmation with the identifier of the deleted app.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -310,10 +309,10 @@ pub struct DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Client id of the deleted app.
     pub client_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -41,7 +41,7 @@ impl<
     CryptoWalletAddress,
     Signature,
 > AuthenticateRequestBuilder<CryptoWalletType, CryptoWalletAddress, Signature> {
-    /// Kind of wallet, as in the start request: `ethereum`, which also covers other EVM chains, or
+    /// Type of the wallet, as in the start request: `ethereum`, which includes other EVM chains, or
     /// `solana`.
     pub fn crypto_wallet_type(
         self,
@@ -72,7 +72,7 @@ impl<
             value: self.value,
         }
     }
-    /// What the wallet returned for the `challenge`.
+    /// Signature of the `challenge`, as returned by the wallet.
     pub fn signature(
         self,
         signature: impl Into<Secret>,
@@ -88,28 +88,28 @@ impl<
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -127,8 +127,8 @@ impl<
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -177,7 +177,7 @@ impl<
     CryptoWalletType,
     CryptoWalletAddress,
 > AuthenticateStartRequestBuilder<CryptoWalletType, CryptoWalletAddress> {
-    /// Kind of wallet: `ethereum`, which also covers other EVM chains such as Polygon, or `solana`.
+    /// Type of the wallet: `ethereum`, which includes other EVM chains such as Polygon, or `solana`.
     pub fn crypto_wallet_type(
         self,
         crypto_wallet_type: impl Into<WalletType>,
@@ -205,18 +205,17 @@ impl<
             value: self.value,
         }
     }
-    /// Identifier or `external_id` of the existing User to attach the wallet to, if that User is known
-    /// already.
+    /// Identifier or `external_id` of the existing User to whom the wallet is added, if the User is known.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Token of a session of the User to attach the wallet to.
+    /// Session token of the User to whom the wallet is added.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of a session of the User to attach the wallet to.
+    /// Session JWT of the User to whom the wallet is added.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
@@ -264,7 +263,7 @@ pub struct SiweParamsBuilder<Domain = Unset, Uri = Unset, Resources = Unset> {
 }
 
 impl<Domain, Uri, Resources> SiweParamsBuilder<Domain, Uri, Resources> {
-    /// Domain that asks for the signature, as an RFC 3986 authority. Wallets warn when it is not the domain
+    /// Domain that requests the signature, as an RFC 3986 authority. Wallets warn if it is not the domain
     /// of the page.
     pub fn domain(
         self,
@@ -280,7 +279,7 @@ impl<Domain, Uri, Resources> SiweParamsBuilder<Domain, Uri, Resources> {
             value: self.value,
         }
     }
-    /// RFC 3986 URI of the resource that the signature is about, typically your login page.
+    /// RFC 3986 URI of the resource that the signature is for, typically your login page.
     pub fn uri(
         self,
         uri: impl Into<String>,
@@ -295,7 +294,7 @@ impl<Domain, Uri, Resources> SiweParamsBuilder<Domain, Uri, Resources> {
             value: self.value,
         }
     }
-    /// RFC 3986 URIs that the User wants resolved as part of the login. May be empty.
+    /// RFC 3986 URIs that the User wants to be resolved as part of the login. It may be empty.
     pub fn resources(
         self,
         resources: impl IntoIterator<Item = impl Into<String>>,
@@ -310,31 +309,32 @@ impl<Domain, Uri, Resources> SiweParamsBuilder<Domain, Uri, Resources> {
             value: self.value,
         }
     }
-    /// EIP-155 id of the chain the session is bound to: a decimal integer as text, from 1 to 9223372036854775771.
-    /// `1`, the main network, if left out.
+    /// EIP-155 id of the chain to which the session is bound: a decimal integer as text, from 1 to 9223372036854775771.
+    /// The default is `1`, the main network.
     pub fn chain_id(mut self, chain_id: impl Into<String>) -> Self {
         self.value.chain_id = Some(chain_id.into());
         self
     }
-    /// Sentence for the User to agree to. ASCII only: RFC 3986 reserved and unreserved characters and
-    /// spaces, no line breaks or tabs.
+    /// Statement to which the User agrees. It may contain only ASCII characters: RFC 3986 reserved and
+    /// unreserved characters and spaces, but no line breaks or tabs.
     pub fn statement(mut self, statement: impl Into<String>) -> Self {
         self.value.statement = Some(statement.into());
         self
     }
-    /// When the message was made, as RFC 3339 text in UTC. The current time if left out.
+    /// Time at which the message was created, as an RFC 3339 timestamp in UTC. The default is the current
+    /// time.
     pub fn issued_at(mut self, issued_at: impl Into<Timestamp>) -> Self {
         self.value.issued_at = Some(issued_at.into());
         self
     }
-    /// Moment from which the signed message is valid, as RFC 3339 text in UTC. The current time if left
-    /// out.
+    /// Time from which the signed message is valid, as an RFC 3339 timestamp in UTC. The default is the
+    /// current time.
     pub fn not_before(mut self, not_before: impl Into<Timestamp>) -> Self {
         self.value.not_before = Some(not_before.into());
         self
     }
-    /// Your own id for this login attempt, made of RFC 3986 `pchar` characters; it becomes the message's
-    /// request id.
+    /// Your own identifier for this login attempt, consisting of RFC 3986 `pchar` characters. It becomes
+    /// the message's request id.
     pub fn message_request_id(mut self, message_request_id: impl Into<String>) -> Self {
         self.value.message_request_id = Some(message_request_id.into());
         self

@@ -22,12 +22,12 @@ pub struct MetadataBuilder {
 }
 
 impl MetadataBuilder {
-    /// Identifier of the person or thing on your side, such as a user id. At most 65 characters.
+    /// Identifier of the person or object in your system, such as a user id. At most 65 characters.
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.value.external_id = Some(external_id.into());
         self
     }
-    /// Identifier of the organization on your side. At most 65 characters.
+    /// Identifier of the organization in your system. At most 65 characters.
     pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
         self.value.organization_id = Some(organization_id.into());
         self

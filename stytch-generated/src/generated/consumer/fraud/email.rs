@@ -12,10 +12,10 @@ mod tables;
 pub use builders::RiskRequestBuilder;
 use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictAction};
 
-/// Rates how likely an email address is to be invalid or fraudulent, before you write to it or accept
-/// it.
+/// Estimates how likely an email address is to be invalid or fraudulent, before you send email to it or
+/// accept it.
 ///
-/// Sends nothing to the address. In beta: Stytch enables it on request.
+/// The call sends nothing to the address. It is in beta, and Stytch enables it on request.
 ///
 /// `POST /v1/email/risk` on `https://telemetry.stytch.com`, answered by [`RiskResponse`]. Operation
 /// `api_fraud_v1_fraud_email_Risk`.
@@ -37,11 +37,11 @@ use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictActio
 )]
 #[non_exhaustive]
 pub struct RiskRequest {
-    /// Email address to rate.
+    /// Email address to check.
     pub email_address: String,
 }
 
-/// Recommended action, risk score and the findings behind them.
+/// Recommended action, risk score, and the information on which they are based.
 ///
 /// Answers [`RiskRequest`]. Schema `api_fraud_v1_fraud_email_RiskResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,22 +52,22 @@ pub struct RiskRequest {
 )]
 #[non_exhaustive]
 pub struct RiskResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
-    /// Findings about the address itself.
+    /// Information about the address itself.
     pub address_information: AddressInformation,
-    /// Findings about the domain of the address.
+    /// Information about the domain of the address.
     pub domain_information: DomainInformation,
-    /// What to do with the address: accept it on `ALLOW`, refuse it on `BLOCK`, ask for more proof, such as
-    /// a second factor, on `CHALLENGE`.
+    /// Recommended action: accept the address on `ALLOW`, reject it on `BLOCK`, and require additional
+    /// verification, such as a second factor, on `CHALLENGE`.
     pub action: VerdictAction,
-    /// Risk of the address from 0, harmless, to 100, the worst.
+    /// Risk of the address, from 0 (lowest) to 100 (highest).
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 100)))]
     pub risk_score: i32,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

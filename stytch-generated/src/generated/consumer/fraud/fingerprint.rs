@@ -14,11 +14,12 @@ use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::consumer::fraud::{Fingerprints, Metadata, Properties, Verdict};
 
-/// Looks up the device fingerprint behind a telemetry id and the verdict on it.
+/// Looks up the device fingerprint for a telemetry id, and the verdict on it.
 ///
-/// Act on the verdict's `action`: let `ALLOW` pass, stop `BLOCK`, and put `CHALLENGE` through an extra
-/// check such as a second factor. An unknown or expired telemetry id fails with status 404 and
-/// `telemetry_id_not_found`; treat that like `BLOCK`, since an attacker can cause it.
+/// Follow the verdict's `action`: allow the device on `ALLOW`, block it on `BLOCK`, and require
+/// additional verification, such as a second factor, on `CHALLENGE`. An unknown or expired telemetry id
+/// fails with status 404 and `telemetry_id_not_found`. Treat that like `BLOCK`, because an attacker can
+/// cause it.
 ///
 /// `POST /v1/fingerprint/lookup` on `https://telemetry.stytch.com`, answered by [`LookupResponse`].
 /// Operation `api_fraud_v1_fraud_fingerprint_Lookup`.
@@ -42,11 +43,12 @@ use crate::consumer::fraud::{Fingerprints, Metadata, Properties, Verdict};
 pub struct LookupRequest {
     /// Telemetry id that the frontend obtained from `GetTelemetryID()` and passed to you.
     pub telemetry_id: String,
-    /// Your own identifiers to store with the telemetry id, so that the dashboard can be searched by them.
+    /// Your own identifiers, which are stored with the telemetry id and can be used for searches in the
+    /// dashboard.
     pub external_metadata: Option<Metadata>,
 }
 
-/// Fingerprints, verdict and what else is known about the device.
+/// Fingerprints, verdict and other information about the device.
 ///
 /// Answers [`LookupRequest`]. Schema `api_fraud_v1_fraud_fingerprint_LookupResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,13 +59,13 @@ pub struct LookupRequest {
 )]
 #[non_exhaustive]
 pub struct LookupResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
-    /// Telemetry id that was looked up.
+    /// Telemetry id of the lookup.
     pub telemetry_id: String,
     /// Identifiers derived from the device, its browser and its network.
     pub fingerprints: Fingerprints,
@@ -73,15 +75,16 @@ pub struct LookupResponse {
     ///
     /// Empty when the server omits it or sends `null`.
     pub external_metadata: Metadata,
-    /// When the fingerprint was taken. May carry nanoseconds.
+    /// Time at which the fingerprint was taken. May contain nanoseconds.
     pub created_at: Timestamp,
-    /// When the fingerprint expires; later lookups of the telemetry id fail. May carry nanoseconds.
+    /// Time at which the fingerprint expires. Later lookups of the telemetry id fail. May contain
+    /// nanoseconds.
     pub expires_at: Timestamp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Details of browser and network. Absent when they are not known.
+    /// Details about the browser and the network. Absent if they are not known.
     pub properties: Option<Properties>,
-    /// Device attributes that the fingerprints were computed from, as a JSON object. Present only for
+    /// Device attributes from which the fingerprints were computed, as a JSON object. Present only for
     /// workspaces that have raw signals enabled.
     pub raw_signals: Option<JsonObject>,
 }

@@ -14,7 +14,7 @@ pub use builders::{ListRequestBuilder, SetRequestBuilder};
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::consumer::fraud::{Rule, RuleAction};
 
-/// Lists the rules set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest), a page at a
+/// Lists the rules set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest), one page at a
 /// time.
 ///
 /// `POST /v1/rules/list` on `https://telemetry.stytch.com`, answered by [`ListResponse`]. Operation
@@ -36,9 +36,10 @@ use crate::consumer::fraud::{Rule, RuleAction};
 )]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// Where to continue: the `next_cursor` of the previous answer. Leave it out for the first page.
+    /// Position from which to continue: the `next_cursor` of the previous response. Omit it for the first
+    /// page.
     pub cursor: Option<String>,
-    /// Rules per page, up to 100; 10 if left out.
+    /// Maximum number of rules per page, at most 100. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(max = 100)))]
     pub limit: Option<i32>,
 }
@@ -54,7 +55,7 @@ pub struct ListRequest {
 )]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
@@ -68,18 +69,18 @@ pub struct ListResponse {
     pub next_cursor: Option<String>,
     /// Rules on this page.
     pub rules: Vec<Rule>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Sets or clears the rule for one identifier.
 ///
-/// Later lookups of devices that match it get the given action, with the reason `RULE_MATCH`. Set
-/// exactly one identifier. When several rules match a device, the order `visitor_id`, `browser_id`,
-/// `visitor_fingerprint`, `browser_fingerprint`, `hardware_fingerprint`, `network_fingerprint`,
-/// `cidr_block`, `asn`, `country_code` decides; among CIDR blocks the smallest wins, and among equally
-/// small ones `BLOCK` before `CHALLENGE` before `ALLOW`. Browser, hardware and network fingerprints can
-/// be common to many people.
+/// Later lookups of matching devices return the given action, with the reason `RULE_MATCH`. Set exactly
+/// one identifier. If several rules match a device, their identifiers have precedence in this order:
+/// `visitor_id`, `browser_id`, `visitor_fingerprint`, `browser_fingerprint`, `hardware_fingerprint`,
+/// `network_fingerprint`, `cidr_block`, `asn`, `country_code`. Among CIDR blocks, the smallest has
+/// precedence; among CIDR blocks of equal size, `BLOCK` has precedence over `CHALLENGE`, and
+/// `CHALLENGE` over `ALLOW`. Many people can share a browser, hardware or network fingerprint.
 ///
 /// `POST /v1/rules/set` on `https://telemetry.stytch.com`, answered by [`SetResponse`]. Operation
 /// `api_fraud_v1_fraud_rules_Set`.
@@ -101,40 +102,41 @@ pub struct ListResponse {
 )]
 #[non_exhaustive]
 pub struct SetRequest {
-    /// What lookups of a matching device are to answer. `NONE` removes the rule; `ALLOW` is refused
-    /// together with `country_code`.
+    /// Action that lookups of a matching device return. `NONE` removes the rule. `ALLOW` is rejected in
+    /// combination with `country_code`.
     pub action: RuleAction,
-    /// Visitor id that the rule is for. Set only one identifier per rule.
+    /// Visitor id that the rule applies to. Set only one identifier per rule.
     pub visitor_id: Option<String>,
-    /// Browser id that the rule is for. Set only one identifier per rule.
+    /// Browser id that the rule applies to. Set only one identifier per rule.
     pub browser_id: Option<String>,
-    /// Visitor fingerprint that the rule is for. Set only one identifier per rule.
+    /// Visitor fingerprint that the rule applies to. Set only one identifier per rule.
     pub visitor_fingerprint: Option<String>,
-    /// Browser fingerprint the rule is about; many people may share it. Set only one identifier per rule.
+    /// Browser fingerprint the rule applies to. Many people may share it. Set only one identifier per rule.
     pub browser_fingerprint: Option<String>,
-    /// Hardware fingerprint the rule is about; many people may share it. Set only one identifier per rule.
+    /// Hardware fingerprint the rule applies to. Many people may share it. Set only one identifier per
+    /// rule.
     pub hardware_fingerprint: Option<String>,
-    /// Network fingerprint the rule is about; many people may share it. Set only one identifier per rule.
+    /// Network fingerprint the rule applies to. Many people may share it. Set only one identifier per rule.
     pub network_fingerprint: Option<String>,
-    /// Minutes after which the rule disappears. Kept for good if left out.
+    /// Minutes after which the rule expires. If omitted, the rule is permanent.
     pub expires_in_minutes: Option<i32>,
-    /// Note on why the rule exists, for your colleagues.
+    /// Internal note about why the rule exists.
     pub description: Option<String>,
-    /// IP address or CIDR block the rule is about, with a prefix of 16 to 32 bits. Set only one identifier
-    /// per rule.
+    /// IP address or CIDR block the rule applies to, with a prefix of 16 to 32 bits. Set only one
+    /// identifier per rule.
     pub cidr_block: Option<String>,
-    /// ISO 3166-1 alpha-2 code of the country the rule is about. Cannot have the action `ALLOW`. Set only
-    /// one identifier per rule.
+    /// ISO 3166-1 alpha-2 code of the country the rule applies to. It cannot be combined with the action
+    /// `ALLOW`. Set only one identifier per rule.
     ///
     /// Characters: 2 to 2.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 2)))]
     pub country_code: Option<String>,
-    /// Number of the autonomous system that the rule is for, as decimal text from `0` to `4294967295`. Set
+    /// Autonomous system number that the rule applies to, as decimal text from `0` to `4294967295`. Set
     /// only one identifier per rule.
     pub asn: Option<String>,
 }
 
-/// The rule as it now stands, with the one identifier it is about.
+/// The rule after the call, with its identifier.
 ///
 /// Answers [`SetRequest`]. Schema `api_fraud_v1_fraud_rules_SetResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,35 +147,35 @@ pub struct SetRequest {
 )]
 #[non_exhaustive]
 pub struct SetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
-    /// What lookups of a matching device answer from now on; `NONE` when the rule was removed.
+    /// Action that lookups of a matching device return from now on. `NONE` if the rule was removed.
     pub action: RuleAction,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Visitor id that the rule is for; absent when it is for another identifier.
+    /// Visitor id that the rule applies to; absent if it applies to another identifier.
     pub visitor_id: Option<String>,
-    /// Browser id that the rule is for; absent when it is for another identifier.
+    /// Browser id that the rule applies to; absent if it applies to another identifier.
     pub browser_id: Option<String>,
-    /// Visitor fingerprint that the rule is for; absent when it is for another identifier.
+    /// Visitor fingerprint that the rule applies to; absent if it applies to another identifier.
     pub visitor_fingerprint: Option<String>,
-    /// Browser fingerprint that the rule is for; absent when it is for another identifier.
+    /// Browser fingerprint that the rule applies to; absent if it applies to another identifier.
     pub browser_fingerprint: Option<String>,
-    /// Hardware fingerprint that the rule is for; absent when it is for another identifier.
+    /// Hardware fingerprint that the rule applies to; absent if it applies to another identifier.
     pub hardware_fingerprint: Option<String>,
-    /// Network fingerprint that the rule is for; absent when it is for another identifier.
+    /// Network fingerprint that the rule applies to; absent if it applies to another identifier.
     pub network_fingerprint: Option<String>,
-    /// When the rule disappears. Absent for a permanent rule.
+    /// Time at which the rule expires. Absent for a permanent rule.
     pub expires_at: Option<Timestamp>,
-    /// CIDR block the rule is about. Absent when it is about another identifier.
+    /// CIDR block the rule applies to. Absent if it applies to another identifier.
     pub cidr_block: Option<String>,
-    /// ISO 3166-1 alpha-2 code of the country the rule is about. Absent when it is about another
+    /// ISO 3166-1 alpha-2 code of the country the rule applies to. Absent if it applies to another
     /// identifier.
     pub country_code: Option<String>,
-    /// Number of the autonomous system that the rule is for; absent when it is for another identifier.
+    /// Autonomous system number that the rule applies to; absent if it applies to another identifier.
     pub asn: Option<String>,
 }

@@ -13,8 +13,7 @@ mod tables;
 pub use builders::{ListRequestBuilder, OverrideRequestBuilder};
 use crate::consumer::fraud::{RuleAction, VerdictReasonAction};
 
-/// Lists the verdict reasons that can be overridden, with their default actions and the overrides in
-/// force.
+/// Lists the verdict reasons that can be overridden, with their default actions and current overrides.
 ///
 /// Reasons that cannot be overridden are not listed.
 ///
@@ -37,7 +36,7 @@ use crate::consumer::fraud::{RuleAction, VerdictReasonAction};
 )]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// `true` to list only reasons that have an override; `false` if left out.
+    /// Whether to list only reasons that have an override. The default is `false`.
     pub overrides_only: Option<bool>,
 }
 
@@ -52,7 +51,7 @@ pub struct ListRequest {
 )]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
@@ -60,14 +59,14 @@ pub struct ListResponse {
     pub request_id: Option<String>,
     /// Verdict reasons with their default actions and overrides.
     pub verdict_reason_actions: Vec<VerdictReasonAction>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Changes the action that fingerprint lookups return for one verdict reason.
 ///
-/// So `VIRTUAL_MACHINE`, which leads to `CHALLENGE` by default, can be let pass where many honest users
-/// run virtual machines.
+/// For example, if many of your legitimate users run virtual machines, you can change the action for
+/// `VIRTUAL_MACHINE` from its default, `CHALLENGE`, to `ALLOW`.
 ///
 /// `POST /v1/verdict_reasons/override` on `https://telemetry.stytch.com`, answered by
 /// [`OverrideResponse`]. Operation `api_fraud_v1_fraud_verdict_reasons_Override`.
@@ -90,13 +89,13 @@ pub struct ListResponse {
 )]
 #[non_exhaustive]
 pub struct OverrideRequest {
-    /// Reason to override, such as `VIRTUAL_MACHINE`;
-    /// [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest) lists the ones that qualify.
-    /// `RULE_MATCH` does not.
+    /// Reason to override, such as `VIRTUAL_MACHINE`.
+    /// [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest) lists the reasons that can be
+    /// overridden. `RULE_MATCH` cannot.
     pub verdict_reason: String,
     /// Action to return for the reason from now on: `ALLOW`, `BLOCK` or `CHALLENGE`.
     pub override_action: RuleAction,
-    /// Note on why the override exists, for your colleagues.
+    /// Internal note about why the override exists.
     pub override_description: Option<String>,
 }
 
@@ -111,14 +110,14 @@ pub struct OverrideRequest {
 )]
 #[non_exhaustive]
 pub struct OverrideResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
-    /// The verdict reason with the override that was just set.
+    /// The verdict reason with its new override.
     pub verdict_reason_action: VerdictReasonAction,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

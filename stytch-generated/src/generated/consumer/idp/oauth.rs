@@ -17,11 +17,11 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 
 /// Completes the authorization of a Connected App with the User's decision.
 ///
-/// Check the parameters beforehand with
-/// [`AuthorizeStartRequest`](crate::consumer::idp::oauth::AuthorizeStartRequest); then send the User to
-/// the returned `redirect_uri` in any case, as it carries the authorization code on success and an
-/// OAuth error otherwise. Name the User by exactly one of `user_id`, `session_token` and `session_jwt`;
-/// only with a session can the app's access token be exchanged for one later, by
+/// Check the parameters with
+/// [`AuthorizeStartRequest`](crate::consumer::idp::oauth::AuthorizeStartRequest) first. In every case,
+/// redirect the User to the returned `redirect_uri`, which contains the authorization code on success
+/// and an OAuth error otherwise. Identify the User by exactly one of `user_id`, `session_token` and
+/// `session_jwt`. Only with a session can the app's access token be exchanged for a session later, with
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// `POST /v1/idp/oauth/authorize`, answered by [`AuthorizeResponse`]. Operation
@@ -48,41 +48,43 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 )]
 #[non_exhaustive]
 pub struct AuthorizeRequest {
-    /// Whether the User agreed to the scopes.
+    /// Whether the User consented to the scopes.
     pub consent_granted: bool,
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub scopes: Vec<String>,
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub client_id: String,
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub redirect_uri: String,
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub response_type: String,
-    /// Identifier or `external_id` of the User who decided. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decided. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub user_id: Option<String>,
-    /// Session token of the User who decided; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
+    /// Session token of the User who decided. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
     pub session_token: Option<Secret>,
-    /// Session JWT of the User who decided; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
+    /// Session JWT of the User who decided. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
     pub session_jwt: Option<Secret>,
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub prompt: Option<String>,
-    /// Opaque value from the authorization request; the app gets it back unchanged to recognise its own
-    /// request.
+    /// Opaque value from the authorization request, returned to the app unchanged so that it can recognize
+    /// its own request.
     pub state: Option<String>,
-    /// Value from the authorization request that ends up in the ID token, so that the app can detect a
-    /// replayed one.
+    /// Value from the authorization request that is included in the ID token, so that the app can detect a
+    /// replayed token.
     pub nonce: Option<String>,
-    /// PKCE challenge from the authorization request: a base64url hash of the app's code verifier.
+    /// PKCE challenge from the authorization request: the base64url-encoded hash of the app's code
+    /// verifier.
     pub code_challenge: Option<String>,
-    /// Resource indicators from the authorization request: the services the tokens are meant for.
+    /// Resource indicators from the authorization request: the services that the tokens are intended for.
     pub resources: Option<Vec<String>>,
 }
 
-/// Where to send the User, and the authorization code if access was granted.
+/// The URI to redirect the User to, and the authorization code if access was granted.
 ///
 /// Answers [`AuthorizeRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,23 +95,23 @@ pub struct AuthorizeRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Address to send the User to. Its query holds the authorization code, or an OAuth error code when
+    /// URI to redirect the User to. Its query contains the authorization code, or an OAuth error code if
     /// access was not granted.
     pub redirect_uri: Secret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Code, good for one use, that the app exchanges for tokens. Absent when access was not granted.
+    /// Code that the app can exchange for tokens once. Absent if access was not granted.
     pub authorization_code: Option<Secret>,
 }
 
-/// Checks a Connected App's authorization request and tells what a consent page needs.
+/// Checks a Connected App's authorization request and returns the data for a consent page.
 ///
-/// Call it with the query parameters the app sent the User with; after the User's decision continue
-/// with [`AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest). Name the User by exactly
-/// one of `user_id`, `session_token` and `session_jwt`; only with a session can the app's access token
-/// be exchanged for one later, by
+/// Pass the query parameters of the app's authorization request. After the User's decision, continue
+/// with [`AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest). Identify the User by
+/// exactly one of `user_id`, `session_token` and `session_jwt`. Only with a session can the app's
+/// access token be exchanged for a session later, with
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// `POST /v1/idp/oauth/authorize/start`, answered by [`AuthorizeStartResponse`]. Operation
@@ -135,29 +137,30 @@ pub struct AuthorizeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartRequest {
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub client_id: String,
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub redirect_uri: String,
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub response_type: String,
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub scopes: Vec<String>,
-    /// Identifier or `external_id` of the User who decides. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decides. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub user_id: Option<String>,
-    /// Session token of the User who decides; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
+    /// Session token of the User who decides. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
     pub session_token: Option<Secret>,
-    /// Session JWT of the User who decides; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
+    /// Session JWT of the User who decides. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
     pub session_jwt: Option<Secret>,
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub prompt: Option<String>,
 }
 
-/// The app, the scopes the User may grant, and whether consent must be asked for.
+/// The app, the scopes that the User can grant, and whether consent is required.
 ///
 /// Answers [`AuthorizeStartRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,27 +171,27 @@ pub struct AuthorizeStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// The app that asks for access, as it may be shown to the User.
+    /// Public information about the app that requests access.
     pub client: ConnectedAppPublic,
-    /// Whether the User must be asked. When `false` you may go on with the authorization at once.
+    /// Whether the User must consent. If `false`, you can complete the authorization immediately.
     pub consent_required: bool,
-    /// The scopes that were asked for, each with its description and whether the User can grant it.
+    /// The requested scopes, each with its description and whether the User can grant it.
     pub scope_results: Vec<ScopeResult>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// One of the scopes a Connected App asks for, from the view of the User who is to grant it.
+/// Scope requested by a Connected App, and whether the User can grant it.
 ///
 /// Schema `api_idp_v1_ScopeResult`.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,10 +202,10 @@ pub struct AuthorizeStartResponse {
 )]
 #[non_exhaustive]
 pub struct ScopeResult {
-    /// Name of the scope.
+    /// Human-readable name of the scope.
     pub scope: String,
-    /// What the scope permits, in words for a consent page; taken from the project's RBAC policy.
+    /// Description of the scope from the project's RBAC policy, for a consent page.
     pub description: String,
-    /// Whether this User has the permissions behind the scope and so can grant it.
+    /// Whether the User can grant the scope. This requires all permissions of the scope.
     pub is_grantable: bool,
 }

@@ -24,8 +24,8 @@ pub struct AuthenticateRequestBuilder<ImpersonationToken = Unset> {
 }
 
 impl<ImpersonationToken> AuthenticateRequestBuilder<ImpersonationToken> {
-    /// Token from the button `Impersonate User` on the User's page in the dashboard. It works once and
-    /// expires after five minutes by default.
+    /// Token created by the button `Impersonate User` on the User's page in the dashboard. It works once
+    /// and expires after five minutes by default.
     pub fn impersonation_token(
         self,
         impersonation_token: impl Into<Secret>,

@@ -27,7 +27,7 @@ pub struct M2mSearchQueryBuilder<Operator = Unset, Operands = Unset> {
 }
 
 impl<Operator, Operands> M2mSearchQueryBuilder<Operator, Operands> {
-    /// How the operands combine: `AND` demands that all match, `OR` that at least one does.
+    /// How the operands are combined: `AND` requires all of them to match, `OR` at least one.
     pub fn operator(
         self,
         operator: impl Into<SearchOperator>,
@@ -40,8 +40,9 @@ impl<Operator, Operands> M2mSearchQueryBuilder<Operator, Operands> {
             operands: self.operands,
         }
     }
-    /// The filters, each an object with `filter_name` and `filter_value`: `client_id` takes a list of ids,
-    /// `client_name` an exact name, `scopes` an assigned scope. An empty list matches every client.
+    /// Filters, each an object with `filter_name` and `filter_value`. The value is a list of ids for
+    /// `client_id`, an exact name for `client_name`, and an assigned scope for `scopes`. An empty list
+    /// matches every client.
     pub fn operands(
         self,
         operands: impl IntoIterator<Item = JsonObject>,

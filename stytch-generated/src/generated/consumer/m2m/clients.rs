@@ -26,9 +26,9 @@ use crate::consumer::m2m::{
 
 /// Creates an M2M client.
 ///
-/// Id and secret are generated unless you bring your own, as when importing a client from elsewhere.
-/// The answer is the only one that ever holds the secret, of which Stytch keeps a hash, so store it at
-/// once. A lost secret can only be replaced, beginning with
+/// Id and secret are generated unless you specify them, for example to import a client from another
+/// system. No other response contains the secret, because Stytch stores only a hash, so store it
+/// immediately. To replace a lost secret, start with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 ///
 /// `POST /v1/m2m/clients`, answered by [`CreateResponse`]. Operation `api_m2m_v1_m2m_clients_Create`.
@@ -50,19 +50,19 @@ use crate::consumer::m2m::{
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub scopes: Vec<String>,
-    /// Identifier of your own choice, unique among the project's clients. Generated if left out.
+    /// Identifier that you choose, unique among the project's clients. Generated if omitted.
     pub client_id: Option<String>,
-    /// Secret of your own choice: at least 8 characters and hard to guess, or it is refused. Generated if
-    /// left out.
+    /// Secret that you choose. It must have at least 8 characters and be hard to guess; otherwise, it is
+    /// rejected. Generated if omitted.
     #[cfg_attr(feature = "schemars", schemars(length(min = 8)))]
     pub client_secret: Option<Secret>,
-    /// Name of the client, for people to read.
+    /// Human-readable name of the client.
     pub client_name: Option<String>,
-    /// Description of the client, for people to read.
+    /// Human-readable description of the client.
     pub client_description: Option<String>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
 }
 
@@ -77,16 +77,15 @@ pub struct CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The new client. Its `client_secret` is shown here and nowhere else.
+    /// The new client. Its `client_secret` is returned only here.
     pub m2m_client: M2mClientWithClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Finds M2M clients of the project by filters, a page at a time; without a `query` it lists all of
-/// them.
+/// Searches the project's M2M clients, one page at a time. Without a `query`, it lists all of them.
 ///
 /// `POST /v1/m2m/clients/search`, answered by [`SearchResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Search`.
@@ -107,15 +106,15 @@ pub struct CreateResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
-    /// Filters that a client must match. Absent, or without operands, every client matches.
+    /// Filters for the search. If omitted or without operands, every client matches.
     pub query: Option<M2mSearchQuery>,
 }
 
@@ -130,19 +129,19 @@ pub struct SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Clients on this page; an empty list when none matches.
+    /// Clients on this page; empty if none match.
     pub m2m_clients: Vec<M2mClient>,
-    /// How many clients match, and where the next page begins.
+    /// Number of matching clients and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Fetches one M2M client by its id.
+/// Gets an M2M client by its id.
 ///
-/// Secrets are not part of the answer, only their last four characters.
+/// The response does not contain secrets, only their last four characters.
 ///
 /// `GET /v1/m2m/clients/{client_id}`, answered by [`GetResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Get`.
@@ -164,7 +163,7 @@ pub struct SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the client to fetch.
+    /// Identifier of the client.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
 }
@@ -180,19 +179,19 @@ pub struct GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The client that was asked for.
+    /// The requested client.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Changes the name, description, status, scopes or metadata of an M2M client; what the request leaves
-/// out stays as it is.
+/// Updates the name, description, status, scopes or metadata of an M2M client; omitted fields keep
+/// their value.
 ///
-/// An `inactive` client gets no new tokens, but the JWTs it already holds stay valid until they expire;
-/// where that matters, accept only young tokens when you check them.
+/// An `inactive` client cannot get new tokens, but its existing JWTs stay valid until they expire. If
+/// that is a problem, accept only recently issued tokens.
 ///
 /// `PUT /v1/m2m/clients/{client_id}`, answered by [`UpdateResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Update`.
@@ -214,22 +213,22 @@ pub struct GetResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the client to change.
+    /// Identifier of the client to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
-    /// New name of the client, for people to read.
+    /// New human-readable name of the client.
     pub client_name: Option<String>,
-    /// New description of the client, for people to read.
+    /// New human-readable description of the client.
     pub client_description: Option<String>,
-    /// New state: `inactive` stops the client from obtaining tokens, `active` lets it again.
+    /// New status: `inactive` prevents the client from getting tokens, `active` allows it again.
     pub status: Option<ClientStatus>,
-    /// New list of scopes the client may ask for; replaces the old one.
+    /// New list of scopes that the client may request. It replaces the old list.
     pub scopes: Option<Vec<String>>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
 }
 
-/// The client after the change.
+/// The client after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_m2m_v1_m2m_clients_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -240,18 +239,18 @@ pub struct UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// The client with its new settings.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Deletes an M2M client, which then gets no new tokens.
+/// Deletes an M2M client, which can then no longer get tokens.
 ///
-/// JWTs it already holds stay valid until they expire; where that matters, accept only young tokens
-/// when you check them.
+/// Its existing JWTs stay valid until they expire. If that is a problem, accept only recently issued
+/// tokens.
 ///
 /// `DELETE /v1/m2m/clients/{client_id}`, answered by [`DeleteResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Delete`.
@@ -278,7 +277,7 @@ pub struct DeleteRequest {
     pub client_id: String,
 }
 
-/// Confirmation that names the client which no longer exists.
+/// Confirmation with the identifier of the deleted client.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_m2m_v1_m2m_clients_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -289,10 +288,10 @@ pub struct DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the deleted client.
     pub client_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

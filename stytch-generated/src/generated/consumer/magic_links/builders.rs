@@ -29,7 +29,7 @@ pub struct CreateRequestBuilder<UserId = Unset> {
 }
 
 impl<UserId> CreateRequestBuilder<UserId> {
-    /// Identifier or `external_id` of the User whom the link logs in.
+    /// Identifier or `external_id` of the User who logs in with the link.
     pub fn user_id(self, user_id: impl Into<String>) -> CreateRequestBuilder<Set<String>>
     where
         UserId: NotSetYet,
@@ -39,12 +39,12 @@ impl<UserId> CreateRequestBuilder<UserId> {
             value: self.value,
         }
     }
-    /// Minutes the token is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which the token is valid, from 5 to 10080 (7 days). The default is 60.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
@@ -82,7 +82,7 @@ pub struct AuthenticateRequestBuilder<Token = Unset> {
 
 impl<Token> AuthenticateRequestBuilder<Token> {
     /// Value of the `token` query parameter of the redirect URL, or a token from
-    /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest). Good for one use.
+    /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest). It can be used once.
     pub fn token(
         self,
         token: impl Into<Secret>,
@@ -95,39 +95,39 @@ impl<Token> AuthenticateRequestBuilder<Token> {
             value: self.value,
         }
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Conditions on where the link is opened. Without them the link may be opened anywhere.
+    /// Conditions on where the link is opened. Without them, it can be opened anywhere.
     pub fn options(mut self, options: Options) -> Self {
         self.value.options = Some(options);
         self
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -144,15 +144,15 @@ impl<Token> AuthenticateRequestBuilder<Token> {
         );
         self
     }
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
+    /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
+    /// the flow. Required if the flow was started with a challenge.
     pub fn code_verifier(mut self, code_verifier: impl Into<Secret>) -> Self {
         self.value.code_verifier = Some(code_verifier.into());
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -192,7 +192,7 @@ impl<
     IpMatchRequired,
     UserAgentMatchRequired,
 > OptionsBuilder<IpMatchRequired, UserAgentMatchRequired> {
-    /// Whether the link or passcode counts only if used from the IP address that asked for it.
+    /// Whether the link or passcode must be used from the IP address that requested it.
     pub fn ip_match_required(
         self,
         ip_match_required: bool,
@@ -205,7 +205,7 @@ impl<
             user_agent_match_required: self.user_agent_match_required,
         }
     }
-    /// Whether the link or passcode counts only if used with the user agent that asked for it.
+    /// Whether the link or passcode must be used with the user agent that requested it.
     pub fn user_agent_match_required(
         self,
         user_agent_match_required: bool,

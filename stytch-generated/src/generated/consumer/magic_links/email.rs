@@ -23,11 +23,11 @@ use crate::shared::{Attributes, Locale};
 
 /// Creates a User and sends an invitation with a magic link.
 ///
-/// The User stays `pending` until the link has been used;
-/// [`RevokeInviteRequest`](crate::consumer::magic_links::email::RevokeInviteRequest) takes the
-/// invitation back. The token in the link is redeemed with
-/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not repeat the call
-/// blindly: each one sends mail.
+/// The User stays `pending` until the link is used.
+/// [`RevokeInviteRequest`](crate::consumer::magic_links::email::RevokeInviteRequest) revokes the
+/// invitation. Authenticate the token from the link with
+/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not retry the call
+/// automatically, because each call sends an email.
 ///
 /// `POST /v1/magic_links/email/invite`, answered by [`InviteResponse`]. Operation
 /// `api_magic_v1_magic_links_email_Invite`.
@@ -51,31 +51,31 @@ use crate::shared::{Attributes, Locale};
 pub struct InviteRequest {
     /// Email address to invite.
     pub email: String,
-    /// Identifier of the template for invitations, of the dashboard's type for magic link invites. The
-    /// default template if left out.
+    /// Identifier of the template for invitations, of the type for magic link invites in the dashboard. If
+    /// omitted, the default template is used.
     pub invite_template_id: Option<String>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Name to store on the new User; any part of it may be left out.
+    /// Name of the new User. Any part of it may be omitted.
     pub name: Option<Name>,
-    /// Page of yours that the link opens, with the token as a query parameter. The project's default invite
-    /// URL if left out; the call fails when there is none.
+    /// Page of your application that the link opens, with the token as a query parameter. If omitted, the
+    /// project's default invite URL is used; if the project has none, the call fails.
     pub invite_magic_link_url: Option<String>,
-    /// Minutes the invitation is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which the invitation is valid, from 5 to 10080 (7 days). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub invite_expiration_minutes: Option<i32>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
 }
 
-/// The new User and the email address that the invitation went to.
+/// The new User and the email address to which the invitation was sent.
 ///
 /// Answers [`InviteRequest`]. Schema `api_magic_v1_magic_links_email_InviteResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,21 +86,21 @@ pub struct InviteRequest {
 )]
 #[non_exhaustive]
 pub struct InviteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the invitation was sent to.
+    /// Identifier of the email address to which the invitation was sent.
     pub email_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Sends a magic link to an email address and creates the User if the address is not known yet.
+/// Sends a magic link to an email address, and creates the User if the address is new.
 ///
-/// An active User gets the login email, a new or pending one the sign-up email. The token in the link
-/// is redeemed with [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not
-/// repeat the call blindly: each one sends mail.
+/// An active User gets the login email. A new or pending User gets the signup email. Authenticate the
+/// token from the link with [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest).
+/// Do not retry the call automatically, because each call sends an email.
 ///
 /// `POST /v1/magic_links/email/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
 /// `api_magic_v1_magic_links_email_LoginOrCreate`.
@@ -122,35 +122,35 @@ pub struct InviteResponse {
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateRequest {
-    /// Email address to send the link to.
+    /// Email address to which the link is sent.
     pub email: String,
-    /// Page of yours that the link in a login email opens, with the token as a query parameter. The
-    /// project's default login URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a login email opens, with the token as a query parameter.
+    /// If omitted, the project's default login URL is used; if the project has none, the call fails.
     pub login_magic_link_url: Option<String>,
-    /// Page of yours that the link in a sign-up email opens, with the token as a query parameter. The
-    /// project's default sign-up URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a signup email opens, with the token as a query parameter.
+    /// If omitted, the project's default signup URL is used; if the project has none, the call fails.
     pub signup_magic_link_url: Option<String>,
-    /// Minutes a login link is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which a login link is valid, from 5 to 10080 (7 days). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub login_expiration_minutes: Option<i32>,
-    /// Minutes a sign-up link is valid. From 5 to 10080, that is 7 days, which also is the default.
+    /// Minutes for which a signup link is valid, from 5 to 10080 (7 days). The default is 10080.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub signup_expiration_minutes: Option<i32>,
-    /// Identifier of the template for login emails, of the dashboard's type for magic link logins. The
-    /// default template if left out.
+    /// Identifier of the template for login emails, of the type for magic link logins in the dashboard. If
+    /// omitted, the default template is used.
     pub login_template_id: Option<String>,
-    /// Identifier of the template for sign-up emails, of the dashboard's type for magic link sign-ups. The
-    /// default template if left out.
+    /// Identifier of the template for signup emails, of the type for magic link signups in the dashboard.
+    /// If omitted, the default template is used.
     pub signup_template_id: Option<String>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
+    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
+    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub code_challenge: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
@@ -167,19 +167,19 @@ pub struct LoginOrCreateRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the link was sent to.
+    /// Identifier of the email address to which the link was sent.
     pub email_id: String,
     /// Whether the call created the User.
     pub user_created: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Takes back an open invitation sent with
+/// Revokes a pending invitation that was sent with
 /// [`InviteRequest`](crate::consumer::magic_links::email::InviteRequest).
 ///
 /// Its link no longer works.
@@ -208,7 +208,7 @@ pub struct RevokeInviteRequest {
     pub email: String,
 }
 
-/// Confirmation without further content.
+/// Confirmation without additional content.
 ///
 /// Answers [`RevokeInviteRequest`]. Schema `api_magic_v1_magic_links_email_RevokeInviteResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -219,20 +219,20 @@ pub struct RevokeInviteRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeInviteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Sends a magic link to the email address of an existing User.
 ///
-/// Where the User may be new, use
+/// If the User may be new, use
 /// [`LoginOrCreateRequest`](crate::consumer::magic_links::email::LoginOrCreateRequest). With `user_id`,
-/// `session_token` or `session_jwt` the address is added to that User, unverified, and dropped again
-/// unless the User authenticates within 5 minutes. The token in the link is redeemed with
-/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not repeat the call
-/// blindly: each one sends mail.
+/// `session_token` or `session_jwt` the address is added to that User, unverified, and removed again
+/// unless the User authenticates within 5 minutes. Authenticate the token from the link with
+/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not retry the call
+/// automatically, because each call sends an email.
 ///
 /// `POST /v1/magic_links/email/send`, answered by [`SendResponse`]. Operation
 /// `api_magic_v1_magic_links_email_Send`.
@@ -254,44 +254,44 @@ pub struct RevokeInviteResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Email address to send the link to.
+    /// Email address to which the link is sent.
     pub email: String,
-    /// Identifier of the template for login emails, of the dashboard's type for magic link logins. The
-    /// default template if left out.
+    /// Identifier of the template for login emails, of the type for magic link logins in the dashboard. If
+    /// omitted, the default template is used.
     pub login_template_id: Option<String>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Page of yours that the link in a login email opens, with the token as a query parameter. The
-    /// project's default login URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a login email opens, with the token as a query parameter.
+    /// If omitted, the project's default login URL is used; if the project has none, the call fails.
     pub login_magic_link_url: Option<String>,
-    /// Page of yours that the link in a sign-up email opens, with the token as a query parameter. The
-    /// project's default sign-up URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a signup email opens, with the token as a query parameter.
+    /// If omitted, the project's default signup URL is used; if the project has none, the call fails.
     pub signup_magic_link_url: Option<String>,
-    /// Minutes a login link is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which a login link is valid, from 5 to 10080 (7 days). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub login_expiration_minutes: Option<i32>,
-    /// Minutes a sign-up link is valid. From 5 to 10080, that is 7 days, which also is the default.
+    /// Minutes for which a signup link is valid, from 5 to 10080 (7 days). The default is 10080.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub signup_expiration_minutes: Option<i32>,
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
+    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
+    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub code_challenge: Option<String>,
-    /// Identifier or `external_id` of an existing User to add the email address to.
+    /// Identifier or `external_id` of an existing User to whom the email address is added.
     pub user_id: Option<String>,
-    /// Session token of an existing User to add the email address to.
+    /// Session token of an existing User to whom the email address is added.
     pub session_token: Option<Secret>,
-    /// Session JWT of an existing User to add the email address to.
+    /// Session JWT of an existing User to whom the email address is added.
     pub session_jwt: Option<Secret>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier of the template for sign-up emails, of the dashboard's type for magic link sign-ups. The
-    /// default template if left out.
+    /// Identifier of the template for signup emails, of the type for magic link signups in the dashboard.
+    /// If omitted, the default template is used.
     pub signup_template_id: Option<String>,
 }
 
-/// The User and the email address that the link went to.
+/// The User and the email address to which the link was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_magic_v1_magic_links_email_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -302,12 +302,12 @@ pub struct SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the link was sent to.
+    /// Identifier of the email address to which the link was sent.
     pub email_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

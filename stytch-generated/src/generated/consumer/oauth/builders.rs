@@ -28,7 +28,7 @@ pub struct AttachRequestBuilder<Provider = Unset> {
 }
 
 impl<Provider> AttachRequestBuilder<Provider> {
-    /// Name of the identity provider that the flow will use, such as `google`.
+    /// Name of the identity provider for the flow, such as `google`.
     pub fn provider(
         self,
         provider: impl Into<String>,
@@ -41,18 +41,20 @@ impl<Provider> AttachRequestBuilder<Provider> {
             value: self.value,
         }
     }
-    /// Identifier or `external_id` of the User to tie the flow to. Excludes `session_token` and
-    /// `session_jwt`.
+    /// Identifier or `external_id` of the User to whom the flow is linked. Mutually exclusive with
+    /// `session_token` and `session_jwt`.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of the User to tie the flow to. Excludes `user_id` and `session_jwt`.
+    /// Session token of the User to whom the flow is linked. Mutually exclusive with `user_id` and
+    /// `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of the User to tie the flow to. Excludes `user_id` and `session_token`.
+    /// Session JWT of the User to whom the flow is linked. Mutually exclusive with `user_id` and
+    /// `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
@@ -89,8 +91,8 @@ pub struct AuthenticateRequestBuilder<Token = Unset> {
 }
 
 impl<Token> AuthenticateRequestBuilder<Token> {
-    /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is `oauth`. Good
-    /// for one use.
+    /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is `oauth`. It
+    /// can be used once.
     pub fn token(
         self,
         token: impl Into<Secret>,
@@ -103,29 +105,29 @@ impl<Token> AuthenticateRequestBuilder<Token> {
             value: self.value,
         }
     }
-    /// Token of an existing session to add this login to. Ignored when it belongs to another User; together
-    /// with `session_jwt` the call fails.
+    /// Token of an existing session to which this login is added. Ignored if it belongs to another User.
+    /// The call fails if `session_jwt` is also set.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session to add this login to. Ignored when it belongs to another User; together
-    /// with `session_token` the call fails.
+    /// JWT of an existing session to which this login is added. Ignored if it belongs to another User. The
+    /// call fails if `session_token` is also set.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -142,15 +144,15 @@ impl<Token> AuthenticateRequestBuilder<Token> {
         );
         self
     }
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
+    /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
+    /// the flow. Required if the flow was started with a challenge.
     pub fn code_verifier(mut self, code_verifier: impl Into<Secret>) -> Self {
         self.value.code_verifier = Some(code_verifier.into());
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self

@@ -14,10 +14,10 @@ pub use builders::{LoginOrCreateRequestBuilder, SendRequestBuilder};
 use ::stytch_runtime::secret::Secret;
 use crate::shared::{Attributes, Locale};
 
-/// Sends a passcode by email and creates the User if the email address is not known yet.
+/// Sends a passcode by email, and creates the User if the email address is new.
 ///
-/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code sent
-/// earlier stops working.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code that
+/// was sent earlier becomes invalid.
 ///
 /// `POST /v1/otps/email/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
 /// `api_otp_v1_otp_email_LoginOrCreate`.
@@ -39,25 +39,25 @@ use crate::shared::{Attributes, Locale};
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateRequest {
-    /// Email address to send the passcode to. `sandbox@stytch.com` is reserved for tests.
+    /// Email address to which the passcode is sent. `sandbox@stytch.com` is reserved for tests.
     pub email: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier of the template for login emails, as shown in the dashboard. The default template if left
-    /// out.
+    /// Identifier of the template for login emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub login_template_id: Option<String>,
-    /// Identifier of the template for sign-up emails, as shown in the dashboard. The default template if
-    /// left out.
+    /// Identifier of the template for signup emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub signup_template_id: Option<String>,
 }
 
@@ -72,26 +72,26 @@ pub struct LoginOrCreateRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the passcode was sent to; the `method_id` for
+    /// Identifier of the email address to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub email_id: String,
     /// Whether the call created the User.
     pub user_created: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Sends a passcode by email to an existing User.
 ///
-/// Where the User may be new, use
+/// If the User may be new, use
 /// [`LoginOrCreateRequest`](crate::consumer::otps::email::LoginOrCreateRequest). With `user_id`,
-/// `session_token` or `session_jwt` the email address is added to that User, unverified, and dropped
-/// again unless the User authenticates within 5 minutes. A code sent earlier stops working. Check the
-/// code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
+/// `session_token` or `session_jwt` the email address is added to that User, unverified, and removed
+/// again unless the User authenticates within 5 minutes. A code that was sent earlier becomes invalid.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
 ///
 /// `POST /v1/otps/email/send`, answered by [`SendResponse`]. Operation `api_otp_v1_otp_email_Send`.
 ///
@@ -112,32 +112,32 @@ pub struct LoginOrCreateResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Email address to send the passcode to. `sandbox@stytch.com` is reserved for tests.
+    /// Email address to which the passcode is sent. `sandbox@stytch.com` is reserved for tests.
     pub email: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier or `external_id` of an existing User to add the email address to.
+    /// Identifier or `external_id` of an existing User to whom the email address is added.
     pub user_id: Option<String>,
-    /// Session token of an existing User to add the email address to.
+    /// Session token of an existing User to whom the email address is added.
     pub session_token: Option<Secret>,
-    /// Session JWT of an existing User to add the email address to.
+    /// Session JWT of an existing User to whom the email address is added.
     pub session_jwt: Option<Secret>,
-    /// Identifier of the template for login emails, as shown in the dashboard. The default template if left
-    /// out.
+    /// Identifier of the template for login emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub login_template_id: Option<String>,
-    /// Identifier of the template for sign-up emails, as shown in the dashboard. The default template if
-    /// left out.
+    /// Identifier of the template for signup emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub signup_template_id: Option<String>,
 }
 
-/// The User and the email address that the passcode went to.
+/// The User and the email address to which the passcode was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_otp_v1_otp_email_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,13 +148,13 @@ pub struct SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the passcode was sent to; the `method_id` for
+    /// Identifier of the email address to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub email_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

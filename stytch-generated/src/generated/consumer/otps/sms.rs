@@ -14,11 +14,11 @@ pub use builders::{LoginOrCreateRequestBuilder, SendRequestBuilder};
 use ::stytch_runtime::secret::Secret;
 use crate::shared::{Attributes, Locale};
 
-/// Sends a passcode by SMS and creates the User if the phone number is not known yet.
+/// Sends a passcode by SMS, and creates the User if the phone number is new.
 ///
-/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code sent
-/// earlier stops working. Numbers outside the US and Canada may have to be allowed for the project
-/// first, and every message costs money.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code that
+/// was sent earlier becomes invalid. Numbers outside the US and Canada may have to be allowed for the
+/// project first, and every message incurs costs.
 ///
 /// `POST /v1/otps/sms/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
 /// `api_otp_v1_otp_sms_LoginOrCreate`.
@@ -40,18 +40,18 @@ use crate::shared::{Attributes, Locale};
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateRequest {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub phone_number: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
@@ -68,27 +68,28 @@ pub struct LoginOrCreateRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the phone number that the passcode was sent to; the `method_id` for
+    /// Identifier of the phone number to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub phone_id: String,
     /// Whether the call created the User.
     pub user_created: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
 /// Sends a passcode by SMS to an existing User.
 ///
-/// Where the User may be new, use
+/// If the User may be new, use
 /// [`LoginOrCreateRequest`](crate::consumer::otps::sms::LoginOrCreateRequest). With `user_id`,
-/// `session_token` or `session_jwt` the phone number is added to that User, unverified, and dropped
-/// again unless the User authenticates within 5 minutes. A code sent earlier stops working. Check the
-/// code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). Numbers outside the
-/// US and Canada may have to be allowed for the project first, and every message costs money.
+/// `session_token` or `session_jwt` the phone number is added to that User, unverified, and removed
+/// again unless the User authenticates within 5 minutes. A code that was sent earlier becomes invalid.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). Numbers
+/// outside the US and Canada may have to be allowed for the project first, and every message incurs
+/// costs.
 ///
 /// `POST /v1/otps/sms/send`, answered by [`SendResponse`]. Operation `api_otp_v1_otp_sms_Send`.
 ///
@@ -109,27 +110,27 @@ pub struct LoginOrCreateResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub phone_number: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier or `external_id` of an existing User to add the phone number to.
+    /// Identifier or `external_id` of an existing User to whom the phone number is added.
     pub user_id: Option<String>,
-    /// Session token of an existing User to add the phone number to.
+    /// Session token of an existing User to whom the phone number is added.
     pub session_token: Option<Secret>,
-    /// Session JWT of an existing User to add the phone number to.
+    /// Session JWT of an existing User to whom the phone number is added.
     pub session_jwt: Option<Secret>,
 }
 
-/// The User and the phone number that the passcode went to.
+/// The User and the phone number to which the passcode was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_otp_v1_otp_sms_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,13 +141,13 @@ pub struct SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the phone number that the passcode was sent to; the `method_id` for
+    /// Identifier of the phone number to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub phone_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -35,7 +35,7 @@ pub struct CreateRequestBuilder<Email = Unset, Password = Unset> {
 }
 
 impl<Email, Password> CreateRequestBuilder<Email, Password> {
-    /// Email address of the new User, not yet used in the project.
+    /// Email address of the new User. It must not be in use in the project.
     pub fn email(
         self,
         email: impl Into<String>,
@@ -49,7 +49,7 @@ impl<Email, Password> CreateRequestBuilder<Email, Password> {
             value: self.value,
         }
     }
-    /// Password for the new User. Any Unicode text; it must satisfy the project's strength policy.
+    /// Password of the new User: any Unicode text that satisfies the project's strength policy.
     pub fn password(
         self,
         password: impl Into<Secret>,
@@ -63,17 +63,17 @@ impl<Email, Password> CreateRequestBuilder<Email, Password> {
             value: self.value,
         }
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -90,7 +90,7 @@ impl<Email, Password> CreateRequestBuilder<Email, Password> {
         );
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -103,8 +103,8 @@ impl<Email, Password> CreateRequestBuilder<Email, Password> {
         );
         self
     }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -119,14 +119,14 @@ impl<Email, Password> CreateRequestBuilder<Email, Password> {
         );
         self
     }
-    /// Name to store on the new User; any part of it may be left out.
+    /// Name of the new User. Any part of it may be omitted.
     pub fn name(mut self, name: Name) -> Self {
         self.value.name = Some(name);
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -181,7 +181,7 @@ impl<Email, Password> AuthenticateRequestBuilder<Email, Password> {
             value: self.value,
         }
     }
-    /// Password as the User entered it.
+    /// Password that the User entered.
     pub fn password(
         self,
         password: impl Into<Secret>,
@@ -196,28 +196,28 @@ impl<Email, Password> AuthenticateRequestBuilder<Email, Password> {
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -235,8 +235,8 @@ impl<Email, Password> AuthenticateRequestBuilder<Email, Password> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -279,7 +279,7 @@ pub struct MigrateRequestBuilder<Email = Unset, Hash = Unset, HashTypeField = Un
 }
 
 impl<Email, Hash, HashTypeField> MigrateRequestBuilder<Email, Hash, HashTypeField> {
-    /// Email address of the User whom the password belongs to.
+    /// Email address of the User.
     pub fn email(
         self,
         email: impl Into<String>,
@@ -309,7 +309,7 @@ impl<Email, Hash, HashTypeField> MigrateRequestBuilder<Email, Hash, HashTypeFiel
             value: self.value,
         }
     }
-    /// Algorithm that made the hash.
+    /// Algorithm of the hash.
     pub fn hash_type(
         self,
         hash_type: impl Into<HashType>,
@@ -324,38 +324,38 @@ impl<Email, Hash, HashTypeField> MigrateRequestBuilder<Email, Hash, HashTypeFiel
             value: self.value,
         }
     }
-    /// Salts around the password, for `md_5`. Optional.
+    /// Salts that were added to the password, for `md_5`. Optional.
     pub fn md_5_config(mut self, md_5_config: Md5Config) -> Self {
         self.value.md_5_config = Some(md_5_config);
         self
     }
-    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Needed when the hash is in hex; the encoded
-    /// form carries them itself.
+    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Required if the hash is in hex; the encoded
+    /// form contains them.
     pub fn argon_2_config(mut self, argon_2_config: Argon2Config) -> Self {
         self.value.argon_2_config = Some(argon_2_config);
         self
     }
-    /// Salts around the password, for `sha_1`. Optional.
+    /// Salts that were added to the password, for `sha_1`. Optional.
     pub fn sha_1_config(mut self, sha_1_config: Sha1Config) -> Self {
         self.value.sha_1_config = Some(sha_1_config);
         self
     }
-    /// Salts around the password, for `sha_512`. Optional.
+    /// Salts that were added to the password, for `sha_512`. Optional.
     pub fn sha_512_config(mut self, sha_512_config: Sha512Config) -> Self {
         self.value.sha_512_config = Some(sha_512_config);
         self
     }
-    /// Parameters of the hash, for `scrypt`. Needed unless the hash is in PHC form.
+    /// Parameters of the hash, for `scrypt`. Required unless the hash is a PHC string.
     pub fn scrypt_config(mut self, scrypt_config: ScryptConfig) -> Self {
         self.value.scrypt_config = Some(scrypt_config);
         self
     }
-    /// Parameters of the hash, for `pbkdf_2`. Needed for that type.
+    /// Parameters of the hash, for `pbkdf_2`. Required for that type.
     pub fn pbkdf_2_config(mut self, pbkdf_2_config: Pbkdf2Config) -> Self {
         self.value.pbkdf_2_config = Some(pbkdf_2_config);
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -368,8 +368,8 @@ impl<Email, Hash, HashTypeField> MigrateRequestBuilder<Email, Hash, HashTypeFiel
         );
         self
     }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -384,29 +384,30 @@ impl<Email, Hash, HashTypeField> MigrateRequestBuilder<Email, Hash, HashTypeFiel
         );
         self
     }
-    /// Whether to mark the email address as verified. Only for addresses you know to be the User's: a wrong
-    /// claim can merge two people into one User.
+    /// Whether to mark the email address as verified. Set it only if you know that the address belongs to
+    /// the User. Otherwise, two people could be merged into one User.
     pub fn set_email_verified(mut self, set_email_verified: bool) -> Self {
         self.value.set_email_verified = Some(set_email_verified);
         self
     }
-    /// Name to store on the User; any part of it may be left out.
+    /// Name of the User. Any part of it may be omitted.
     pub fn name(mut self, name: Name) -> Self {
         self.value.name = Some(name);
         self
     }
-    /// Phone number to attach to the User, in E.164 form such as `+15551234567`.
+    /// Phone number of the User, in E.164 format, such as `+15551234567`.
     pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
         self.value.phone_number = Some(phone_number.into());
         self
     }
-    /// Whether to mark the phone number as verified. Only for numbers you know to be the User's.
+    /// Whether to mark the phone number as verified. Set it only if you know that the number belongs to the
+    /// User.
     pub fn set_phone_number_verified(mut self, set_phone_number_verified: bool) -> Self {
         self.value.set_phone_number_verified = Some(set_phone_number_verified);
         self
     }
-    /// Your own id, set if the call creates the User and accepted afterwards in place of the `user_id`. Up
-    /// to 128 letters, digits, `.`, `_`, `-` or `|`.
+    /// Identifier that you choose, set if the call creates the User. It is then accepted instead of the
+    /// `user_id`. At most 128 letters, digits, `.`, `_`, `-` or `|`.
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.value.external_id = Some(external_id.into());
         self
@@ -452,7 +453,7 @@ pub struct StrengthCheckRequestBuilder<Password = Unset> {
 }
 
 impl<Password> StrengthCheckRequestBuilder<Password> {
-    /// Password to check. Any Unicode text.
+    /// Password to check: any Unicode text.
     pub fn password(
         self,
         password: impl Into<Secret>,
@@ -465,7 +466,7 @@ impl<Password> StrengthCheckRequestBuilder<Password> {
             value: self.value,
         }
     }
-    /// Email address of the User. With it, passwords known from data breaches count as invalid.
+    /// Email address of the User. If it is set, a breached password is invalid.
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.value.email = Some(email.into());
         self

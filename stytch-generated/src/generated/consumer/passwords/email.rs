@@ -19,11 +19,11 @@ use crate::consumer::users::User;
 use crate::shared::{Attributes, Locale};
 use crate::shared::devices::DeviceInfo;
 
-/// Sets a new password by the token of a reset email and authenticates the User.
+/// Sets a new password with the token from a reset email, and authenticates the User.
 ///
 /// The token must be unexpired and unused, the password must satisfy the strength policy, and any
-/// conditions in `options` must hold. All sessions the User had are revoked. With
-/// `session_duration_minutes` a session is started.
+/// conditions in `options` must be met. All existing sessions of the User are revoked. With
+/// `session_duration_minutes`, a session is started.
 ///
 /// `POST /v1/passwords/email/reset`, answered by [`ResetResponse`]. Operation
 /// `api_password_v1_passwords_email_Reset`.
@@ -47,42 +47,42 @@ use crate::shared::devices::DeviceInfo;
 #[non_exhaustive]
 pub struct ResetRequest {
     /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is
-    /// `reset_password` or `login`. Good for one use.
+    /// `reset_password` or `login`. It can be used once.
     pub token: Secret,
-    /// New password. Any Unicode text; it must satisfy the project's strength policy.
+    /// New password: any Unicode text that satisfies the project's strength policy.
     pub password: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
+    /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
+    /// the flow. Required if the flow was started with a challenge.
     pub code_verifier: Option<Secret>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Conditions on where the link is opened. Without them it may be opened anywhere.
+    /// Conditions on where the link is opened. Without them, it can be opened anywhere.
     pub options: Option<Options>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`ResetRequest`]. Schema `api_password_v1_passwords_email_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,38 +93,38 @@ pub struct ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
     pub session_token: Secret,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-/// Sends an email with a link to choose a new password.
+/// Emails a link to set a new password.
 ///
 /// The link leads to your reset page; pass its token to
-/// [`ResetRequest`](crate::consumer::passwords::email::ResetRequest). Do not repeat the call blindly:
-/// each one sends mail.
+/// [`ResetRequest`](crate::consumer::passwords::email::ResetRequest). Do not retry the call
+/// automatically, because each call sends an email.
 ///
 /// `POST /v1/passwords/email/reset/start`, answered by [`ResetStartResponse`]. Operation
 /// `api_password_v1_passwords_email_ResetStart`.
@@ -148,31 +148,32 @@ pub struct ResetResponse {
 pub struct ResetStartRequest {
     /// Email address of the User who wants a new password.
     pub email: String,
-    /// Reset page of yours that the link opens, with the token as a query parameter. The project's default
-    /// reset URL if left out; the call fails when there is none.
+    /// Page of your application for entering the new password. The link opens it with the token as a query
+    /// parameter. If omitted, the project's default reset URL is used; if the project has none, the call
+    /// fails.
     pub reset_password_redirect_url: Option<String>,
-    /// Minutes the link is valid. From 5 to 10080, that is 7 days; 30 if left out.
+    /// Minutes for which the link is valid, from 5 to 10080 (7 days). The default is 30.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub reset_password_expiration_minutes: Option<i32>,
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
+    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
+    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub code_challenge: Option<String>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Page of yours for Users who choose to log in without a password instead; redeem its token with
-    /// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). The project's default
-    /// login URL if left out; the call fails when there is none.
+    /// Page of your application for Users who choose to log in without a password instead. Authenticate its
+    /// token with [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). If omitted,
+    /// the project's default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier of the template for the email, of the dashboard's type for password resets. The default
-    /// template if left out.
+    /// Identifier of the template for the email, of the type for password resets in the dashboard. If
+    /// omitted, the default template is used.
     pub reset_password_template_id: Option<String>,
 }
 
-/// The User and the email address that the link went to.
+/// The User and the email address to which the link was sent.
 ///
 /// Answers [`ResetStartRequest`]. Schema `api_password_v1_passwords_email_ResetStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,12 +184,12 @@ pub struct ResetStartRequest {
 )]
 #[non_exhaustive]
 pub struct ResetStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the link was sent to.
+    /// Identifier of the email address to which the link was sent.
     pub email_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

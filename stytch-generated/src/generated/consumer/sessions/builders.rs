@@ -100,17 +100,17 @@ impl<ProfileId, Token> AttestRequestBuilder<ProfileId, Token> {
             value: self.value,
         }
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -127,19 +127,21 @@ impl<ProfileId, Token> AttestRequestBuilder<ProfileId, Token> {
         );
         self
     }
-    /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
+    /// Opaque token of the session to which the factor is added. Pass either `session_token` or
+    /// `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
+    /// JWT of the session to which the factor is added. Pass either `session_token` or `session_jwt`, not
+    /// both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -176,27 +178,28 @@ pub struct AuthenticateRequestBuilder {
 }
 
 impl AuthenticateRequestBuilder {
-    /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
+    /// Opaque token of the session to check. Pass either `session_token` or `session_jwt`; passing both is
+    /// an error.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
-    /// session keeps its expiry.
+    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). If omitted, the
+    /// session's expiration does not change.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of the session to check. Pass it or `session_token`: both together are an error. It may have
-    /// expired, which takes five minutes, but not its session.
+    /// JWT of the session to check. Pass either `session_token` or `session_jwt`; passing both is an error.
+    /// The JWT may have expired (it is valid for five minutes), but the session must not have.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -213,8 +216,8 @@ impl AuthenticateRequestBuilder {
         );
         self
     }
-    /// Action on a Resource that the User wants to perform. One of the User's Roles must permit it,
-    /// otherwise the call fails with status 403.
+    /// Action on a Resource that the User wants to perform. One of the User's Roles must permit it;
+    /// otherwise, the call fails with status 403.
     pub fn authorization_check(
         mut self,
         authorization_check: AuthorizationCheck,
@@ -248,7 +251,7 @@ pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
 }
 
 impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
-    /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
+    /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
     pub fn access_token(
         self,
         access_token: impl Into<Secret>,
@@ -261,17 +264,17 @@ impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
             value: self.value,
         }
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -289,8 +292,8 @@ impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -382,17 +385,17 @@ impl<SessionToken> MigrateRequestBuilder<SessionToken> {
             value: self.value,
         }
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -410,8 +413,8 @@ impl<SessionToken> MigrateRequestBuilder<SessionToken> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -446,17 +449,17 @@ pub struct RevokeRequestBuilder {
 }
 
 impl RevokeRequestBuilder {
-    /// Identifier of the session to end, from [`Session`](crate::consumer::sessions::Session).
+    /// Identifier of the session to revoke, from [`Session`](crate::consumer::sessions::Session).
     pub fn session_id(mut self, session_id: impl Into<String>) -> Self {
         self.value.session_id = Some(session_id.into());
         self
     }
-    /// Opaque token of the session to end.
+    /// Opaque token of the session to revoke.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session to end.
+    /// JWT of the session to revoke.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
@@ -487,7 +490,7 @@ pub struct AuthorizationCheckBuilder<ResourceId = Unset, Action = Unset> {
 }
 
 impl<ResourceId, Action> AuthorizationCheckBuilder<ResourceId, Action> {
-    /// Resource to act on, as the RBAC policy names it.
+    /// Resource of the action, by its identifier in the RBAC policy.
     pub fn resource_id(
         self,
         resource_id: impl Into<String>,
@@ -500,7 +503,7 @@ impl<ResourceId, Action> AuthorizationCheckBuilder<ResourceId, Action> {
             action: self.action,
         }
     }
-    /// Action to perform, one of those that the RBAC policy lists for the Resource.
+    /// Action to perform: one of those that the RBAC policy defines for the Resource.
     pub fn action(
         self,
         action: impl Into<String>,

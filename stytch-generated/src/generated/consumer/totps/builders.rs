@@ -28,7 +28,7 @@ pub struct CreateRequestBuilder<UserId = Unset> {
 }
 
 impl<UserId> CreateRequestBuilder<UserId> {
-    /// Identifier of the active User to register the app for; an `external_id` works too.
+    /// Identifier of the active User for whom the app is registered. An `external_id` is accepted too.
     pub fn user_id(self, user_id: impl Into<String>) -> CreateRequestBuilder<Set<String>>
     where
         UserId: NotSetYet,
@@ -38,8 +38,8 @@ impl<UserId> CreateRequestBuilder<UserId> {
             value: self.value,
         }
     }
-    /// Minutes the User has to confirm the registration with a first code. From 5 to 1440; 1440, a day, if
-    /// left out.
+    /// Minutes within which the User must confirm the registration with a first code, from 5 to 1440. The
+    /// default is 1440 (one day).
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
@@ -78,7 +78,7 @@ pub struct AuthenticateRequestBuilder<UserId = Unset, TotpCode = Unset> {
 }
 
 impl<UserId, TotpCode> AuthenticateRequestBuilder<UserId, TotpCode> {
-    /// Identifier of the active User the code belongs to; an `external_id` works too.
+    /// Identifier of the active User to whom the code belongs. An `external_id` is accepted too.
     pub fn user_id(
         self,
         user_id: impl Into<String>,
@@ -92,7 +92,9 @@ impl<UserId, TotpCode> AuthenticateRequestBuilder<UserId, TotpCode> {
             value: self.value,
         }
     }
-    /// Code shown by the authenticator app: 6 digits, sent as text so that leading zeros survive.
+    /// Six-digit code from the authenticator app, as text to preserve leading zeros.
+    ///
+    /// Characters: 6 to 6.
     pub fn totp_code(
         self,
         totp_code: impl Into<Secret>,
@@ -107,28 +109,28 @@ impl<UserId, TotpCode> AuthenticateRequestBuilder<UserId, TotpCode> {
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -146,8 +148,8 @@ impl<UserId, TotpCode> AuthenticateRequestBuilder<UserId, TotpCode> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -188,7 +190,7 @@ pub struct RecoverRequestBuilder<UserId = Unset, RecoveryCode = Unset> {
 }
 
 impl<UserId, RecoveryCode> RecoverRequestBuilder<UserId, RecoveryCode> {
-    /// Identifier of the active User the code belongs to; an `external_id` works too.
+    /// Identifier of the active User to whom the code belongs. An `external_id` is accepted too.
     pub fn user_id(
         self,
         user_id: impl Into<String>,
@@ -202,7 +204,7 @@ impl<UserId, RecoveryCode> RecoverRequestBuilder<UserId, RecoveryCode> {
             value: self.value,
         }
     }
-    /// One of the codes handed out by [`CreateRequest`](crate::consumer::totps::CreateRequest).
+    /// One of the recovery codes returned by [`CreateRequest`](crate::consumer::totps::CreateRequest).
     pub fn recovery_code(
         self,
         recovery_code: impl Into<Secret>,
@@ -217,28 +219,28 @@ impl<UserId, RecoveryCode> RecoverRequestBuilder<UserId, RecoveryCode> {
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -256,8 +258,8 @@ impl<UserId, RecoveryCode> RecoverRequestBuilder<UserId, RecoveryCode> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -294,7 +296,7 @@ pub struct RecoveryCodesRequestBuilder<UserId = Unset> {
 }
 
 impl<UserId> RecoveryCodesRequestBuilder<UserId> {
-    /// Identifier of the active User whose codes are read; an `external_id` works too.
+    /// Identifier of the active User whose codes are returned. An `external_id` is accepted too.
     pub fn user_id(
         self,
         user_id: impl Into<String>,

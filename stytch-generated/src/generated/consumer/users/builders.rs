@@ -34,34 +34,34 @@ pub struct CreateRequestBuilder {
 }
 
 impl CreateRequestBuilder {
-    /// Email address to attach to the new User, unverified. Either this or `phone_number` is needed.
+    /// Email address of the new User, which is unverified. Either this or `phone_number` is required.
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.value.email = Some(email.into());
         self
     }
-    /// Name to store on the User; any part of it may be left out.
+    /// Name of the User. Any part of it may be omitted.
     pub fn name(mut self, name: Name) -> Self {
         self.value.name = Some(name);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Phone number to attach to the new User, in E.164 form such as `+15551234567`. Either this or `email`
-    /// is needed; `+10000000000` is reserved for tests.
+    /// Phone number of the new User, in E.164 format, such as `+15551234567`. Either this or `email` is
+    /// required. `+10000000000` is reserved for tests.
     pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
         self.value.phone_number = Some(phone_number.into());
         self
     }
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
         self.value.create_user_as_pending = Some(create_user_as_pending);
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -74,8 +74,8 @@ impl CreateRequestBuilder {
         );
         self
     }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -90,13 +90,13 @@ impl CreateRequestBuilder {
         );
         self
     }
-    /// Your own id for the User, accepted afterwards in place of its `user_id`. Up to 128 letters, digits,
-    /// `.`, `_`, `-` or `|`.
+    /// Identifier that you choose for the User. It is then accepted instead of the `user_id`. At most 128
+    /// letters, digits, `.`, `_`, `-` or `|`.
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.value.external_id = Some(external_id.into());
         self
     }
-    /// Identifiers of RBAC roles to assign to the User directly, from the project's policy; see
+    /// Identifiers of RBAC Roles from the project's policy to assign explicitly to the User. See
     /// [`Policy`](crate::consumer::rbac::Policy).
     pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.roles = Some(roles.into_iter().map(Into::into).collect());
@@ -170,8 +170,8 @@ pub struct DeleteCryptoWalletRequestBuilder<CryptoWalletId = Unset> {
 }
 
 impl<CryptoWalletId> DeleteCryptoWalletRequestBuilder<CryptoWalletId> {
-    /// Identifier of the wallet to remove, from [`CryptoWallet`](crate::consumer::users::CryptoWallet); not
-    /// its blockchain address.
+    /// Identifier of the wallet to remove, from [`CryptoWallet`](crate::consumer::users::CryptoWallet).
+    /// This is not its blockchain address.
     pub fn crypto_wallet_id(
         self,
         crypto_wallet_id: impl Into<String>,
@@ -379,20 +379,20 @@ pub struct SearchRequestBuilder {
 }
 
 impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     pub fn limit(mut self, limit: i32) -> Self {
         self.value.limit = Some(limit);
         self
     }
-    /// Filters that a User must match. Absent, or without operands, every User matches.
+    /// Filters for the search. If omitted or without operands, every User matches.
     pub fn query(mut self, query: SearchUsersQuery) -> Self {
         self.value.query = Some(query);
         self
@@ -558,17 +558,17 @@ impl<UserId> UpdateRequestBuilder<UserId> {
             value: self.value,
         }
     }
-    /// New name of the User; any part of it may be left out.
+    /// New name of the User. Any part of it may be omitted.
     pub fn name(mut self, name: Name) -> Self {
         self.value.name = Some(name);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -581,8 +581,8 @@ impl<UserId> UpdateRequestBuilder<UserId> {
         );
         self
     }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -597,14 +597,14 @@ impl<UserId> UpdateRequestBuilder<UserId> {
         );
         self
     }
-    /// New id of your own for the User, accepted in place of its `user_id`. Up to 128 letters, digits, `.`,
-    /// `_`, `-` or `|`. To remove one, use
+    /// New identifier that you choose for the User. It is accepted instead of the `user_id`. At most 128
+    /// letters, digits, `.`, `_`, `-` or `|`. To remove it, use
     /// [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.value.external_id = Some(external_id.into());
         self
     }
-    /// Identifiers of the RBAC roles that the User is to hold by direct assignment.
+    /// Complete new list of the explicitly assigned RBAC Roles, by identifier.
     pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.roles = Some(roles.into_iter().map(Into::into).collect());
         self
@@ -736,12 +736,12 @@ impl<UserId> ExchangePrimaryFactorRequestBuilder<UserId> {
             value: self.value,
         }
     }
-    /// Email address that takes the place of the current factor. Not together with `phone_number`.
+    /// Email address that replaces the current factor. Mutually exclusive with `phone_number`.
     pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
         self.value.email_address = Some(email_address.into());
         self
     }
-    /// Phone number in E.164 form that takes the place of the current factor. Not together with
+    /// Phone number in E.164 format that replaces the current factor. Mutually exclusive with
     /// `email_address`.
     pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
         self.value.phone_number = Some(phone_number.into());
@@ -824,7 +824,7 @@ impl NameBuilder {
         self.value.first_name = Some(first_name.into());
         self
     }
-    /// Middle name, or several in one string.
+    /// Middle name, or several middle names in one string.
     pub fn middle_name(mut self, middle_name: impl Into<String>) -> Self {
         self.value.middle_name = Some(middle_name.into());
         self
@@ -860,8 +860,8 @@ pub struct SearchUsersQueryBuilder<Operator = Unset, Operands = Unset> {
 }
 
 impl<Operator, Operands> SearchUsersQueryBuilder<Operator, Operands> {
-    /// How the operands combine. Use `AND`, which demands that all match; `OR` is deprecated here and no
-    /// longer supported.
+    /// How the operands are combined. Use `AND`, which requires all of them to match. `OR` is deprecated
+    /// and no longer supported here.
     pub fn operator(
         self,
         operator: impl Into<SearchOperator>,
@@ -874,8 +874,8 @@ impl<Operator, Operands> SearchUsersQueryBuilder<Operator, Operands> {
             operands: self.operands,
         }
     }
-    /// The filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
-    /// look for. An empty list matches every User.
+    /// Filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
+    /// match. An empty list matches every User.
     pub fn operands(
         self,
         operands: impl IntoIterator<Item = JsonObject>,

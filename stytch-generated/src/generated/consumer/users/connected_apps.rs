@@ -11,10 +11,10 @@ mod tables;
 
 pub use builders::RevokeRequestBuilder;
 
-/// Withdraws a Connected App's access to a User.
+/// Revokes a Connected App's access to a User.
 ///
-/// All tokens that the app holds for the User are revoked, and it gets new ones only after the User has
-/// authorized it afresh.
+/// All of the app's tokens for the User are revoked. The app can get new tokens only after the User
+/// authorizes it again.
 ///
 /// `POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke`, answered by [`RevokeResponse`].
 /// Operation `api_user_v1_Revoke`.
@@ -41,13 +41,13 @@ pub struct RevokeRequest {
     /// set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub user_id: String,
-    /// Identifier of the app to shut out, as listed by
+    /// Identifier of the app, as listed by
     /// [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connected_app_id: String,
 }
 
-/// Confirmation without further content.
+/// Confirmation without additional content.
 ///
 /// Answers [`RevokeRequest`]. Schema `api_user_v1_RevokeResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,8 +58,8 @@ pub struct RevokeRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

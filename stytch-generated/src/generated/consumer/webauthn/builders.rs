@@ -31,7 +31,7 @@ pub struct AuthenticateRequestBuilder<PublicKeyCredential = Unset> {
 }
 
 impl<PublicKeyCredential> AuthenticateRequestBuilder<PublicKeyCredential> {
-    /// What `navigator.credentials.get()` returned in the browser, as JSON text.
+    /// Result of `navigator.credentials.get()` in the browser, as JSON text.
     pub fn public_key_credential(
         self,
         public_key_credential: impl Into<Secret>,
@@ -45,28 +45,28 @@ impl<PublicKeyCredential> AuthenticateRequestBuilder<PublicKeyCredential> {
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -84,8 +84,8 @@ impl<PublicKeyCredential> AuthenticateRequestBuilder<PublicKeyCredential> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -122,7 +122,7 @@ pub struct AuthenticateStartRequestBuilder<Domain = Unset> {
 }
 
 impl<Domain> AuthenticateStartRequestBuilder<Domain> {
-    /// Domain that the credential was registered for. The frontend SDKs take `window.location.hostname`.
+    /// Domain for which the credential was registered. The frontend SDKs use `window.location.hostname`.
     pub fn domain(
         self,
         domain: impl Into<String>,
@@ -135,13 +135,13 @@ impl<Domain> AuthenticateStartRequestBuilder<Domain> {
             value: self.value,
         }
     }
-    /// Identifier or `external_id` of the active User who logs in. May be left out when the passkey itself
-    /// tells who it is.
+    /// Identifier or `external_id` of the active User who logs in. It can be omitted if the passkey itself
+    /// identifies the User.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Whether to ask for a passkey: `userVerification` becomes `preferred`.
+    /// Whether to request a passkey: this sets `userVerification` to `preferred`.
     pub fn return_passkey_credential_options(
         mut self,
         return_passkey_credential_options: bool,
@@ -151,8 +151,8 @@ impl<Domain> AuthenticateStartRequestBuilder<Domain> {
         );
         self
     }
-    /// Whether binary values in the options are base64url. Set it when the browser's own
-    /// `navigator.credentials` functions are called.
+    /// Whether binary values in the options are base64url-encoded. Set it if you call the browser's own
+    /// `navigator.credentials` functions.
     pub fn use_base64_url_encoding(mut self, use_base64_url_encoding: bool) -> Self {
         self.value.use_base64_url_encoding = Some(use_base64_url_encoding);
         self
@@ -202,7 +202,7 @@ impl<UserId, Domain> ListCredentialsRequestBuilder<UserId, Domain> {
             domain: self.domain,
         }
     }
-    /// Domain that the credentials were registered for.
+    /// Domain for which the credentials were registered.
     pub fn domain(
         self,
         domain: impl Into<String>,
@@ -250,7 +250,7 @@ pub struct RegisterRequestBuilder<UserId = Unset, PublicKeyCredential = Unset> {
 }
 
 impl<UserId, PublicKeyCredential> RegisterRequestBuilder<UserId, PublicKeyCredential> {
-    /// Identifier of the active User who registers the device; an `external_id` works too.
+    /// Identifier of the active User who registers the device. An `external_id` is accepted too.
     pub fn user_id(
         self,
         user_id: impl Into<String>,
@@ -264,7 +264,7 @@ impl<UserId, PublicKeyCredential> RegisterRequestBuilder<UserId, PublicKeyCreden
             value: self.value,
         }
     }
-    /// What `navigator.credentials.create()` returned in the browser, as JSON text.
+    /// Result of `navigator.credentials.create()` in the browser, as JSON text.
     pub fn public_key_credential(
         self,
         public_key_credential: impl Into<Secret>,
@@ -279,28 +279,28 @@ impl<UserId, PublicKeyCredential> RegisterRequestBuilder<UserId, PublicKeyCreden
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -318,8 +318,8 @@ impl<UserId, PublicKeyCredential> RegisterRequestBuilder<UserId, PublicKeyCreden
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -360,7 +360,7 @@ pub struct RegisterStartRequestBuilder<UserId = Unset, Domain = Unset> {
 }
 
 impl<UserId, Domain> RegisterStartRequestBuilder<UserId, Domain> {
-    /// Identifier of the active User who registers a device; an `external_id` works too.
+    /// Identifier of the active User who registers a device. An `external_id` is accepted too.
     pub fn user_id(
         self,
         user_id: impl Into<String>,
@@ -374,7 +374,7 @@ impl<UserId, Domain> RegisterStartRequestBuilder<UserId, Domain> {
             value: self.value,
         }
     }
-    /// Domain of your application that the credential is to be valid for. The frontend SDKs take
+    /// Domain of your application for which the credential is valid. The frontend SDKs use
     /// `window.location.hostname`.
     pub fn domain(
         self,
@@ -389,13 +389,13 @@ impl<UserId, Domain> RegisterStartRequestBuilder<UserId, Domain> {
             value: self.value,
         }
     }
-    /// User agent of the browser that registers.
+    /// User agent of the browser that registers the device.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.value.user_agent = Some(user_agent.into());
         self
     }
-    /// Kind of authenticator to ask for: `platform` for one built into the device, `cross-platform` for a
-    /// separate one such as a security key. Either is accepted if left out.
+    /// Type of authenticator to request: `platform` for one that is built into the device, `cross-platform`
+    /// for a separate one, such as a security key. If omitted, both are accepted.
     pub fn authenticator_type(
         mut self,
         authenticator_type: impl Into<AuthenticatorType>,
@@ -403,7 +403,8 @@ impl<UserId, Domain> RegisterStartRequestBuilder<UserId, Domain> {
         self.value.authenticator_type = Some(authenticator_type.into());
         self
     }
-    /// Whether to ask for a passkey: `residentKey` becomes `required` and `userVerification` `preferred`.
+    /// Whether to request a passkey: this sets `residentKey` to `required` and `userVerification` to
+    /// `preferred`.
     pub fn return_passkey_credential_options(
         mut self,
         return_passkey_credential_options: bool,
@@ -413,17 +414,17 @@ impl<UserId, Domain> RegisterStartRequestBuilder<UserId, Domain> {
         );
         self
     }
-    /// Replaces the User's id in the options, the one that the authenticator stores with the credential.
+    /// Replaces the User's id in the options, which the authenticator stores with the credential.
     pub fn override_id(mut self, override_id: impl Into<String>) -> Self {
         self.value.override_id = Some(override_id.into());
         self
     }
-    /// Replaces the User's account name in the options, as the authenticator shows it.
+    /// Replaces the User's account name in the options, which the authenticator shows.
     pub fn override_name(mut self, override_name: impl Into<String>) -> Self {
         self.value.override_name = Some(override_name.into());
         self
     }
-    /// Replaces the User's display name in the options, as the authenticator shows it.
+    /// Replaces the User's display name in the options, which the authenticator shows.
     pub fn override_display_name(
         mut self,
         override_display_name: impl Into<String>,
@@ -431,8 +432,8 @@ impl<UserId, Domain> RegisterStartRequestBuilder<UserId, Domain> {
         self.value.override_display_name = Some(override_display_name.into());
         self
     }
-    /// Whether binary values in the options are base64url. Set it when the browser's own
-    /// `navigator.credentials` functions are called.
+    /// Whether binary values in the options are base64url-encoded. Set it if you call the browser's own
+    /// `navigator.credentials` functions.
     pub fn use_base64_url_encoding(mut self, use_base64_url_encoding: bool) -> Self {
         self.value.use_base64_url_encoding = Some(use_base64_url_encoding);
         self

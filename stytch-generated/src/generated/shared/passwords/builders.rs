@@ -47,7 +47,7 @@ impl<
     Threads,
     KeyLength,
 > Argon2ConfigBuilder<Salt, IterationAmount, Memory, Threads, KeyLength> {
-    /// Salt that went into the hash.
+    /// Salt that was used for the hash.
     pub fn salt(
         self,
         salt: impl Into<Secret>,
@@ -166,7 +166,7 @@ pub struct Md5ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
 }
 
 impl<PrependSalt, AppendSalt> Md5ConfigBuilder<PrependSalt, AppendSalt> {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub fn prepend_salt(
         self,
         prepend_salt: impl Into<Secret>,
@@ -179,7 +179,7 @@ impl<PrependSalt, AppendSalt> Md5ConfigBuilder<PrependSalt, AppendSalt> {
             append_salt: self.append_salt,
         }
     }
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub fn append_salt(
         self,
         append_salt: impl Into<Secret>,
@@ -239,7 +239,7 @@ impl<
     KeyLength,
     Algorithm,
 > Pbkdf2ConfigBuilder<Salt, IterationAmount, KeyLength, Algorithm> {
-    /// Salt that went into the hash, in base64.
+    /// Salt that was used for the hash, in base64.
     pub fn salt(
         self,
         salt: impl Into<Secret>,
@@ -354,7 +354,7 @@ impl<
     PParameter,
     KeyLength,
 > ScryptConfigBuilder<Salt, NParameter, RParameter, PParameter, KeyLength> {
-    /// Salt that went into the hash, in base64.
+    /// Salt that was used for the hash, in base64.
     pub fn salt(
         self,
         salt: impl Into<Secret>,
@@ -370,8 +370,8 @@ impl<
             key_length: self.key_length,
         }
     }
-    /// Cost N, the number of iterations: a power of two, from 2 to 262144. Stytch's support helps with
-    /// more.
+    /// Cost N, the number of iterations: a power of two from 2 to 262144. Contact Stytch's support if you
+    /// need more.
     pub fn n_parameter(
         self,
         n_parameter: i32,
@@ -474,7 +474,7 @@ pub struct Sha1ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
 }
 
 impl<PrependSalt, AppendSalt> Sha1ConfigBuilder<PrependSalt, AppendSalt> {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub fn prepend_salt(
         self,
         prepend_salt: impl Into<Secret>,
@@ -487,7 +487,7 @@ impl<PrependSalt, AppendSalt> Sha1ConfigBuilder<PrependSalt, AppendSalt> {
             append_salt: self.append_salt,
         }
     }
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub fn append_salt(
         self,
         append_salt: impl Into<Secret>,
@@ -533,7 +533,7 @@ pub struct Sha512ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
 }
 
 impl<PrependSalt, AppendSalt> Sha512ConfigBuilder<PrependSalt, AppendSalt> {
-    /// Salt that stood before the password when it was hashed; empty if none did.
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub fn prepend_salt(
         self,
         prepend_salt: impl Into<Secret>,
@@ -546,7 +546,7 @@ impl<PrependSalt, AppendSalt> Sha512ConfigBuilder<PrependSalt, AppendSalt> {
             append_salt: self.append_salt,
         }
     }
-    /// Salt that stood after the password when it was hashed; empty if none did.
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub fn append_salt(
         self,
         append_salt: impl Into<Secret>,

@@ -37,7 +37,7 @@ impl<
     IntermediateSessionToken,
     OrganizationId,
 > ExchangeRequestBuilder<IntermediateSessionToken, OrganizationId> {
-    /// Token that a discovery login has answered with, valid for ten minutes.
+    /// Token returned by a discovery login, valid for ten minutes.
     pub fn intermediate_session_token(
         self,
         intermediate_session_token: impl Into<Secret>,
@@ -51,8 +51,8 @@ impl<
             value: self.value,
         }
     }
-    /// Organization to enter: one of those that
-    /// [`ListRequest`](crate::b2b::discovery::organizations::ListRequest) lists.
+    /// Organization to log in to: one of those listed by
+    /// [`ListRequest`](crate::b2b::discovery::organizations::ListRequest).
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -66,19 +66,19 @@ impl<
             value: self.value,
         }
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -95,7 +95,7 @@ impl<
         );
         self
     }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<ExtendedLocale>) -> Self {
@@ -103,8 +103,8 @@ impl<
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self

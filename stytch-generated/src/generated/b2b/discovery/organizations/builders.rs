@@ -31,7 +31,7 @@ pub struct ListRequestBuilder {
 }
 
 impl ListRequestBuilder {
-    /// Token of the discovery login to list for. Excludes `session_token` and `session_jwt`.
+    /// Token of the discovery login. Mutually exclusive with `session_token` and `session_jwt`.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<Secret>,
@@ -39,12 +39,12 @@ impl ListRequestBuilder {
         self.value.intermediate_session_token = Some(intermediate_session_token.into());
         self
     }
-    /// Token of the Member session to list for. Excludes `intermediate_session_token` and `session_jwt`.
+    /// Token of the Member session. Mutually exclusive with `intermediate_session_token` and `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the Member session to list for. Excludes `intermediate_session_token` and `session_token`.
+    /// JWT of the Member session. Mutually exclusive with `intermediate_session_token` and `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
@@ -75,7 +75,7 @@ pub struct CreateRequestBuilder<IntermediateSessionToken = Unset> {
 }
 
 impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
-    /// Token that a discovery login has answered with, valid for ten minutes.
+    /// Token returned by a discovery login, valid for ten minutes.
     pub fn intermediate_session_token(
         self,
         intermediate_session_token: impl Into<Secret>,
@@ -88,19 +88,19 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
             value: self.value,
         }
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -117,24 +117,24 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Name shown to people. Made from the email address if left out: from its domain, or from the part
-    /// before the `@` for public mail providers and `.edu`.
+    /// Human-readable name. If omitted, it is derived from the email address: from its domain, or from the
+    /// part before the `@` for public email providers and `.edu`.
     ///
     /// Characters: at most 128.
     pub fn organization_name(mut self, organization_name: impl Into<String>) -> Self {
         self.value.organization_name = Some(organization_name.into());
         self
     }
-    /// Name for use in URLs, at least two of letters, digits, `-`, `.`, `_` and `~`. Made from the email
-    /// address in the same way as `organization_name` if left out.
+    /// Name for use in URLs: at least two letters, digits, `-`, `.`, `_` or `~`. If omitted, it is derived
+    /// from the email address in the same way as `organization_name`.
     ///
     /// Characters: 2 to 128.
     pub fn organization_slug(mut self, organization_slug: impl Into<String>) -> Self {
         self.value.organization_slug = Some(organization_slug.into());
         self
     }
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. May
-    /// stand wherever an `organization_id` is asked for.
+    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
+    /// `|`. It is accepted wherever an `organization_id` is expected.
     pub fn organization_external_id(
         mut self,
         organization_external_id: impl Into<String>,
@@ -142,7 +142,7 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         self.value.organization_external_id = Some(organization_external_id.into());
         self
     }
-    /// Where the Organization's logo can be loaded from.
+    /// URL of the Organization's logo.
     pub fn organization_logo_url(
         mut self,
         organization_logo_url: impl Into<String>,
@@ -150,7 +150,7 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         self.value.organization_logo_url = Some(organization_logo_url.into());
         self
     }
-    /// JSON object of your own to keep with the Organization.
+    /// JSON object with your own data, stored with the Organization.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -163,8 +163,8 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED` (default) through any active connection,
-    /// `RESTRICTED` through listed ones, `NOT_ALLOWED` never.
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED` (the default) with any active
+    /// connection, `RESTRICTED` with listed connections, `NOT_ALLOWED` never.
     pub fn sso_jit_provisioning(
         mut self,
         sso_jit_provisioning: impl Into<AdmissionPolicy>,
@@ -172,8 +172,8 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         self.value.sso_jit_provisioning = Some(sso_jit_provisioning.into());
         self
     }
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`. Public mail domains such as `gmail.com` are refused.
+    /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
+    /// `RESTRICTED`. Public email domains such as `gmail.com` are rejected.
     pub fn email_allowed_domains(
         mut self,
         email_allowed_domains: impl IntoIterator<Item = impl Into<String>>,
@@ -183,8 +183,8 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
-    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (default) never.
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
+    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (the default) never.
     pub fn email_jit_provisioning(
         mut self,
         email_jit_provisioning: impl Into<JitProvisioningPolicy>,
@@ -198,13 +198,13 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         self.value.email_invites = Some(email_invites.into());
         self
     }
-    /// Which primary login methods Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
+    /// Which primary login methods Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED`
+    /// those in `allowed_auth_methods`. Break-glass Members are exempt.
     pub fn auth_methods(mut self, auth_methods: impl Into<MethodPolicy>) -> Self {
         self.value.auth_methods = Some(auth_methods.into());
         self
     }
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
     pub fn allowed_auth_methods(
         mut self,
         allowed_auth_methods: impl IntoIterator<Item = impl Into<AuthMethod>>,
@@ -214,13 +214,14 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// `OPTIONAL` (default) asks enrolled Members for a second factor, `REQUIRED_FOR_ALL` every Member, and
-    /// the person who creates the Organization at once.
+    /// `OPTIONAL` (the default) requires a second factor from enrolled Members, `REQUIRED_FOR_ALL` from
+    /// every Member, including the person who creates the Organization in this login.
     pub fn mfa_policy(mut self, mfa_policy: impl Into<MfaPolicy>) -> Self {
         self.value.mfa_policy = Some(mfa_policy.into());
         self
     }
-    /// Roles that Members hold by the domain of their email address, however they log in.
+    /// Roles that Members have because of the domain of their email address, regardless of the login
+    /// method.
     pub fn rbac_email_implicit_role_assignments(
         mut self,
         rbac_email_implicit_role_assignments: impl IntoIterator<
@@ -232,13 +233,13 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Which second factors Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
+    /// Which second factors Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED` those in
     /// `allowed_mfa_methods`. Break-glass Members are exempt.
     pub fn mfa_methods(mut self, mfa_methods: impl Into<MethodPolicy>) -> Self {
         self.value.mfa_methods = Some(mfa_methods.into());
         self
     }
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
     pub fn allowed_mfa_methods(
         mut self,
         allowed_mfa_methods: impl IntoIterator<Item = impl Into<MfaMethod>>,
@@ -248,8 +249,8 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` for tenants in
-    /// `allowed_oauth_tenants`, `NOT_ALLOWED` (default) never.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED` for
+    /// tenants in `allowed_oauth_tenants`, `NOT_ALLOWED` (the default) never.
     pub fn oauth_tenant_jit_provisioning(
         mut self,
         oauth_tenant_jit_provisioning: impl Into<JitProvisioningPolicy>,
@@ -259,8 +260,8 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Tenants open to just-in-time Members, by provider: the keys are `slack`, `hubspot` and `github`.
-    /// Left out, no tenant is open.
+    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. If omitted,
+    /// no tenant is allowed.
     pub fn allowed_oauth_tenants(
         mut self,
         allowed_oauth_tenants: impl IntoIterator<
@@ -275,7 +276,7 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_first_party_connected_apps`, `NOT_ALLOWED` none.
     pub fn first_party_connected_apps_allowed_type(
         mut self,
@@ -286,7 +287,7 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub fn allowed_first_party_connected_apps(
         mut self,
@@ -297,7 +298,7 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_third_party_connected_apps`, `NOT_ALLOWED` none.
     pub fn third_party_connected_apps_allowed_type(
         mut self,
@@ -308,7 +309,7 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         );
         self
     }
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub fn allowed_third_party_connected_apps(
         mut self,
@@ -320,8 +321,8 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self

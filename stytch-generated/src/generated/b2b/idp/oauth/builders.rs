@@ -48,7 +48,7 @@ impl<
     RedirectUri,
     ResponseType,
 > AuthorizeRequestBuilder<ConsentGranted, Scopes, ClientId, RedirectUri, ResponseType> {
-    /// Whether the Member agreed to the scopes.
+    /// Whether the Member consented to the scopes.
     pub fn consent_granted(
         self,
         consent_granted: bool,
@@ -65,7 +65,7 @@ impl<
             value: self.value,
         }
     }
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -88,7 +88,7 @@ impl<
             value: self.value,
         }
     }
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -111,7 +111,7 @@ impl<
             value: self.value,
         }
     }
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub fn redirect_uri(
         self,
         redirect_uri: impl Into<String>,
@@ -134,7 +134,7 @@ impl<
             value: self.value,
         }
     }
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub fn response_type(
         self,
         response_type: impl Into<String>,
@@ -157,47 +157,48 @@ impl<
             value: self.value,
         }
     }
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
         self.value.organization_id = Some(organization_id.into());
         self
     }
-    /// Member who decided; goes with `organization_id` and excludes the session fields.
+    /// Member who decided. Pass it together with `organization_id`, and without the session fields.
     pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
         self.value.member_id = Some(member_id.into());
         self
     }
-    /// Token of the session of the Member who decided. Excludes `session_jwt` and the identifiers.
+    /// Session token of the Member who decided. Pass it without `session_jwt` and the identifiers.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session of the Member who decided. Excludes `session_token` and the identifiers.
+    /// Session JWT of the Member who decided. Pass it without `session_token` and the identifiers.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
         self.value.prompt = Some(prompt.into());
         self
     }
-    /// Opaque value of the app's request, handed back to it unchanged in the redirect.
+    /// Opaque value from the app's request, returned to the app unchanged in the redirect.
     pub fn state(mut self, state: impl Into<String>) -> Self {
         self.value.state = Some(state.into());
         self
     }
-    /// Value of the app's request that goes into the ID token, so that the app can spot a replayed one.
+    /// Value from the app's request that is included in the ID token, so that the app can detect a replayed
+    /// token.
     pub fn nonce(mut self, nonce: impl Into<String>) -> Self {
         self.value.nonce = Some(nonce.into());
         self
     }
-    /// PKCE challenge of the app's request: base64url of a hash of its code verifier.
+    /// PKCE challenge from the app's request: the base64url-encoded hash of its code verifier.
     pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
         self.value.code_challenge = Some(code_challenge.into());
         self
     }
-    /// Resource indicators of the app's request: the APIs its access token is meant for.
+    /// Resource indicators from the app's request: the APIs that its access token is intended for.
     pub fn resources(
         mut self,
         resources: impl IntoIterator<Item = impl Into<String>>,
@@ -261,7 +262,7 @@ impl<
     ResponseType,
     Scopes,
 > AuthorizeStartRequestBuilder<ClientId, RedirectUri, ResponseType, Scopes> {
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -277,7 +278,7 @@ impl<
             value: self.value,
         }
     }
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub fn redirect_uri(
         self,
         redirect_uri: impl Into<String>,
@@ -293,7 +294,7 @@ impl<
             value: self.value,
         }
     }
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub fn response_type(
         self,
         response_type: impl Into<String>,
@@ -309,7 +310,7 @@ impl<
             value: self.value,
         }
     }
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -330,27 +331,27 @@ impl<
             value: self.value,
         }
     }
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
         self.value.organization_id = Some(organization_id.into());
         self
     }
-    /// Member who decides; goes with `organization_id` and excludes the session fields.
+    /// Member who decides. Pass it together with `organization_id`, and without the session fields.
     pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
         self.value.member_id = Some(member_id.into());
         self
     }
-    /// Token of the session of the Member who decides. Excludes `session_jwt` and the identifiers.
+    /// Session token of the Member who decides. Pass it without `session_jwt` and the identifiers.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session of the Member who decides. Excludes `session_token` and the identifiers.
+    /// Session JWT of the Member who decides. Pass it without `session_token` and the identifiers.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
         self.value.prompt = Some(prompt.into());
         self

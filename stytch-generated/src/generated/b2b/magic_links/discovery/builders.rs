@@ -27,7 +27,7 @@ pub struct AuthenticateRequestBuilder<DiscoveryMagicLinksToken = Unset> {
 }
 
 impl<DiscoveryMagicLinksToken> AuthenticateRequestBuilder<DiscoveryMagicLinksToken> {
-    /// Token that the discovery link carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     pub fn discovery_magic_links_token(
         self,
         discovery_magic_links_token: impl Into<Secret>,
@@ -40,8 +40,8 @@ impl<DiscoveryMagicLinksToken> AuthenticateRequestBuilder<DiscoveryMagicLinksTok
             value: self.value,
         }
     }
-    /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
-    /// was one.
+    /// One-time secret whose hash is the `pkce_code_challenge` of the request for the link. Required if
+    /// that request had one.
     pub fn pkce_code_verifier(mut self, pkce_code_verifier: impl Into<Secret>) -> Self {
         self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
         self

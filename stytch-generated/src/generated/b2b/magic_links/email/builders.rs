@@ -31,8 +31,8 @@ pub struct InviteRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
 }
 
 impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAddress> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -46,7 +46,7 @@ impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAdd
             value: self.value,
         }
     }
-    /// Address of the person to invite.
+    /// Email address of the person to invite.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -60,9 +60,9 @@ impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAdd
             value: self.value,
         }
     }
-    /// Where the link leads: a page of yours that hands the token on to
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default invitation URL is used; an error if there is none.
+    /// URL that the link leads to: a page of your application that passes the token to
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
+    /// default invitation URL is used; if the project has none, the call fails.
     pub fn invite_redirect_url(
         mut self,
         invite_redirect_url: impl Into<String>,
@@ -70,7 +70,7 @@ impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAdd
         self.value.invite_redirect_url = Some(invite_redirect_url.into());
         self
     }
-    /// Member on whose behalf the invitation goes out.
+    /// Member on whose behalf the invitation is sent.
     pub fn invited_by_member_id(
         mut self,
         invited_by_member_id: impl Into<String>,
@@ -78,12 +78,12 @@ impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAdd
         self.value.invited_by_member_id = Some(invited_by_member_id.into());
         self
     }
-    /// Full name of the person, for the new Member.
+    /// Full name of the new Member.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.value.name = Some(name.into());
         self
     }
-    /// JSON object of your own to keep with the new Member; only your backend can write it.
+    /// JSON object with your own data, stored with the new Member. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -96,7 +96,7 @@ impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAdd
         );
         self
     }
-    /// JSON object to keep with the new Member that browser and app code may edit too.
+    /// JSON object with your own data, stored with the new Member. Frontend code can change it too.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -111,25 +111,25 @@ impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAdd
         );
         self
     }
-    /// Template of the email, of the dashboard's type `Magic Links - Invite`. Left out, the project's
+    /// Template of the email, of type `Magic Links - Invite` in the dashboard. If omitted, the project's
     /// default template is used.
     pub fn invite_template_id(mut self, invite_template_id: impl Into<String>) -> Self {
         self.value.invite_template_id = Some(invite_template_id.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Roles to assign to the new Member directly.
+    /// Roles to assign explicitly to the new Member.
     pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.roles = Some(roles.into_iter().map(Into::into).collect());
         self
     }
-    /// Lifetime of the invitation in minutes, 5 to 10080. Defaults to 10080, which is a week.
+    /// Lifetime of the invitation in minutes, from 5 to 10080. The default is 10080 (one week).
     pub fn invite_expiration_minutes(mut self, invite_expiration_minutes: i32) -> Self {
         self.value.invite_expiration_minutes = Some(invite_expiration_minutes);
         self
@@ -179,8 +179,8 @@ impl<
     OrganizationId,
     EmailAddress,
 > LoginOrSignupRequestBuilder<OrganizationId, EmailAddress> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -194,7 +194,7 @@ impl<
             value: self.value,
         }
     }
-    /// Address of the Member, or of the person who becomes one; the link goes there.
+    /// Email address of the Member, or of the person who becomes one. The link is sent to it.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -208,14 +208,14 @@ impl<
             value: self.value,
         }
     }
-    /// Where the login link leads: a page of yours that hands the token on to be authenticated. Left out,
-    /// the project's default login URL is used; an error if there is none.
+    /// URL that the login link leads to: a page of your application that authenticates the token. If
+    /// omitted, the project's default login URL is used; if the project has none, the call fails.
     pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
         self.value.login_redirect_url = Some(login_redirect_url.into());
         self
     }
-    /// Where the signup link leads: a page of yours that hands the token on to be authenticated. Left out,
-    /// the project's default signup URL is used; an error if there is none.
+    /// URL that the signup link leads to: a page of your application that authenticates the token. If
+    /// omitted, the project's default signup URL is used; if the project has none, the call fails.
     pub fn signup_redirect_url(
         mut self,
         signup_redirect_url: impl Into<String>,
@@ -223,8 +223,8 @@ impl<
         self.value.signup_redirect_url = Some(signup_redirect_url.into());
         self
     }
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The login then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The login then
+    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
     pub fn pkce_code_challenge(
         mut self,
         pkce_code_challenge: impl Into<String>,
@@ -232,31 +232,31 @@ impl<
         self.value.pkce_code_challenge = Some(pkce_code_challenge.into());
         self
     }
-    /// Template of the login email, of the dashboard's type `Magic Links - Login`. Left out, the project's
-    /// default template is used.
+    /// Template of the login email, of type `Magic Links - Login` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// Template of the signup email, of the dashboard's type `Magic Links - Signup`. Left out, the
+    /// Template of the signup email, of type `Magic Links - Signup` in the dashboard. If omitted, the
     /// project's default template is used.
     pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
         self.value.signup_template_id = Some(signup_template_id.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Lifetime in minutes of a link sent in a login email, 5 to 10080 (a week). Defaults to 60.
+    /// Lifetime of the link in a login email in minutes, from 5 to 10080 (one week). The default is 60.
     pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
         self.value.login_expiration_minutes = Some(login_expiration_minutes);
         self
     }
-    /// Lifetime in minutes of a link sent in a signup email, 5 to 10080 (a week). Defaults to 60.
+    /// Lifetime of the link in a signup email in minutes, from 5 to 10080 (one week). The default is 60.
     pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
         self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
         self

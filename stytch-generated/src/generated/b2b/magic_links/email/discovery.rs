@@ -12,7 +12,8 @@ mod tables;
 pub use builders::SendRequestBuilder;
 use crate::shared::Locale;
 
-/// Emails a link that starts a discovery login, in which the person picks the Organization afterwards.
+/// Emails a link that starts a discovery login, in which the person chooses an Organization after
+/// authenticating.
 ///
 /// The link leads to your page with a token for
 /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest).
@@ -37,27 +38,28 @@ use crate::shared::Locale;
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Address of the person who wants to log in; they need not be a Member anywhere yet.
+    /// Email address of the person who wants to log in. They do not have to be a Member of any Organization
+    /// yet.
     pub email_address: String,
-    /// Where the link leads: a page of yours that hands the token on to be authenticated. Left out, the
-    /// project's default discovery URL is used; an error if there is none.
+    /// URL that the link leads to: a page of your application that authenticates the token. If omitted, the
+    /// project's default discovery URL is used; if the project has none, the call fails.
     pub discovery_redirect_url: Option<String>,
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The login then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The login then
+    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
     pub pkce_code_challenge: Option<String>,
-    /// Template of the email, of the dashboard's type `Magic Links - Login`. Left out, the project's
+    /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
     /// default template is used.
     pub login_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 60.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub discovery_expiration_minutes: Option<i32>,
 }
 
-/// Confirms that the email was handed over for delivery.
+/// Confirmation that the email was submitted for delivery.
 ///
 /// Answers [`SendRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_discovery_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,8 +70,8 @@ pub struct SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

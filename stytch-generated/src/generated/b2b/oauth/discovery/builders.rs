@@ -28,7 +28,7 @@ pub struct AuthenticateRequestBuilder<DiscoveryOauthToken = Unset> {
 }
 
 impl<DiscoveryOauthToken> AuthenticateRequestBuilder<DiscoveryOauthToken> {
-    /// Token that the discovery login carried to your redirect URL as the query parameter `token`.
+    /// Token from the query parameter `token` of your redirect URL.
     pub fn discovery_oauth_token(
         self,
         discovery_oauth_token: impl Into<Secret>,
@@ -41,13 +41,13 @@ impl<DiscoveryOauthToken> AuthenticateRequestBuilder<DiscoveryOauthToken> {
             value: self.value,
         }
     }
-    /// Token of an existing session. Its effect here is not documented by Stytch: the answer holds an
-    /// intermediate session in any case. Not together with `session_jwt`.
+    /// Token of an existing session. Stytch does not document its effect here: the response always contains
+    /// an intermediate session. Mutually exclusive with `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Without a documented effect: the answer has no session whose lifetime it could set. See
+    /// Has no documented effect, because the response contains no session. See
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
     ///
     /// Allowed: 5 to 527040.
@@ -55,13 +55,13 @@ impl<DiscoveryOauthToken> AuthenticateRequestBuilder<DiscoveryOauthToken> {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. Its effect here is not documented by Stytch: the answer holds an
-    /// intermediate session in any case. Not together with `session_token`.
+    /// JWT of an existing session. Stytch does not document its effect here: the response always contains
+    /// an intermediate session. Mutually exclusive with `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Without a documented effect: the answer has no session to carry claims. See
+    /// Has no documented effect, because the response contains no session. See
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
     ///
     /// Bytes: at most 4096. Reserved keys: `iss`, `sub`, `aud`, `exp`, `nbf`, `iat`, `jti`.
@@ -79,8 +79,7 @@ impl<DiscoveryOauthToken> AuthenticateRequestBuilder<DiscoveryOauthToken> {
         );
         self
     }
-    /// One-time secret behind the challenge with which the OAuth login was started. Needed if there was
-    /// one.
+    /// One-time secret whose hash is the challenge that started the OAuth login. Required if there was one.
     pub fn pkce_code_verifier(mut self, pkce_code_verifier: impl Into<Secret>) -> Self {
         self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
         self

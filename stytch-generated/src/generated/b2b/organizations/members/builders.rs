@@ -37,7 +37,7 @@ pub struct DangerouslyGetRequestBuilder<MemberId = Unset> {
 }
 
 impl<MemberId> DangerouslyGetRequestBuilder<MemberId> {
-    /// Identifier that Stytch issued for the Member; an `external_id` is not accepted.
+    /// Identifier issued by Stytch. An `external_id` is not accepted.
     pub fn member_id(
         self,
         member_id: impl Into<String>,
@@ -50,7 +50,7 @@ impl<MemberId> DangerouslyGetRequestBuilder<MemberId> {
             value: self.value,
         }
     }
-    /// Whether a deleted Member is found as well. Defaults to `false`.
+    /// Whether to find deleted Members too. The default is `false`.
     pub fn include_deleted(mut self, include_deleted: bool) -> Self {
         self.value.include_deleted = Some(include_deleted);
         self
@@ -87,7 +87,7 @@ pub struct SearchRequestBuilder<OrganizationIds = Unset> {
 }
 
 impl<OrganizationIds> SearchRequestBuilder<OrganizationIds> {
-    /// Organizations to search in, at least one.
+    /// Organizations to search. At least one is required.
     ///
     /// Elements: at least 1.
     pub fn organization_ids(
@@ -104,20 +104,20 @@ impl<OrganizationIds> SearchRequestBuilder<OrganizationIds> {
             value: self.value,
         }
     }
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     pub fn limit(mut self, limit: i32) -> Self {
         self.value.limit = Some(limit);
         self
     }
-    /// Filters to apply. Left out, or without operands, every Member of the Organizations matches.
+    /// Filters for the search. If omitted or without operands, every Member of the Organizations matches.
     pub fn query(mut self, query: SearchQuery) -> Self {
         self.value.query = Some(query);
         self
@@ -160,8 +160,8 @@ pub struct GetRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> GetRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -174,12 +174,12 @@ impl<OrganizationId> GetRequestBuilder<OrganizationId> {
             value: self.value,
         }
     }
-    /// Identifier of the Member, or your own `external_id` of them. Send this or `email_address`.
+    /// Identifier of the Member, or their `external_id`. Send this or `email_address`.
     pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
         self.value.member_id = Some(member_id.into());
         self
     }
-    /// Address of the Member. Send this or `member_id`.
+    /// Email address of the Member. Send this or `member_id`.
     pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
         self.value.email_address = Some(email_address.into());
         self
@@ -218,8 +218,8 @@ pub struct CreateRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
 }
 
 impl<OrganizationId, EmailAddress> CreateRequestBuilder<OrganizationId, EmailAddress> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -233,7 +233,7 @@ impl<OrganizationId, EmailAddress> CreateRequestBuilder<OrganizationId, EmailAdd
             value: self.value,
         }
     }
-    /// Address of the Member, not in use by another Member of the Organization.
+    /// Email address of the Member. No other Member of the Organization may use it.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -252,7 +252,7 @@ impl<OrganizationId, EmailAddress> CreateRequestBuilder<OrganizationId, EmailAdd
         self.value.name = Some(name.into());
         self
     }
-    /// JSON object of your own, such as entitlements; only your backend can write it.
+    /// JSON object with your own data, such as entitlements. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -265,8 +265,8 @@ impl<OrganizationId, EmailAddress> CreateRequestBuilder<OrganizationId, EmailAdd
         );
         self
     }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -281,36 +281,37 @@ impl<OrganizationId, EmailAddress> CreateRequestBuilder<OrganizationId, EmailAdd
         );
         self
     }
-    /// Starts the Member as `pending` instead of `active`, and they get signup emails until their first
-    /// login. Defaults to `false`.
+    /// Whether to create the Member as `pending` instead of `active`. A pending Member gets signup emails
+    /// until the first login. The default is `false`.
     pub fn create_member_as_pending(mut self, create_member_as_pending: bool) -> Self {
         self.value.create_member_as_pending = Some(create_member_as_pending);
         self
     }
-    /// Lets the Member log in past the Organization's restrictions on methods, for emergencies. See
-    /// `auth_methods` of [`Organization`](crate::b2b::organizations::Organization).
+    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
+    /// See `auth_methods` of [`Organization`](crate::b2b::organizations::Organization).
     pub fn is_breakglass(mut self, is_breakglass: bool) -> Self {
         self.value.is_breakglass = Some(is_breakglass);
         self
     }
-    /// Phone number for passcodes by SMS, in E.164 form, such as `+12025550162`. A Member has at most one.
+    /// Phone number for passcodes by SMS, in E.164 format, such as `+12025550162`. A Member has at most
+    /// one.
     pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
         self.value.mfa_phone_number = Some(mfa_phone_number.into());
         self
     }
-    /// Whether each login of the Member takes a second factor. Without it, one is asked for only where the
-    /// Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Whether each login of the Member requires a second factor. If `false`, a second factor is required
+    /// only if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub fn mfa_enrolled(mut self, mfa_enrolled: bool) -> Self {
         self.value.mfa_enrolled = Some(mfa_enrolled);
         self
     }
-    /// Roles to assign to the Member directly.
+    /// Roles to assign explicitly to the Member.
     pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.roles = Some(roles.into_iter().map(Into::into).collect());
         self
     }
-    /// Your own identifier of the Member, unique in the Organization: up to 128 letters, digits, `.`, `_`,
-    /// `-` or `|`. Most requests take it as `member_id`.
+    /// Identifier that you choose for the Member, unique in the Organization: at most 128 letters, digits,
+    /// `.`, `_`, `-` or `|`. Most requests accept it as `member_id`.
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.value.external_id = Some(external_id.into());
         self
@@ -360,8 +361,8 @@ impl<
     OrganizationId,
     MemberId,
 > DeleteMfaPhoneNumberRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -438,8 +439,8 @@ impl<
     OrganizationId,
     MemberPasswordId,
 > DeletePasswordRequestBuilder<OrganizationId, MemberPasswordId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -453,7 +454,7 @@ impl<
             value: self.value,
         }
     }
-    /// Identifies the password, see `member_password_id` of
+    /// Identifier of the password. See `member_password_id` of
     /// [`Member`](crate::b2b::organizations::members::Member).
     pub fn member_password_id(
         self,
@@ -510,8 +511,8 @@ pub struct UpdateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> UpdateRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -540,13 +541,14 @@ impl<OrganizationId, MemberId> UpdateRequestBuilder<OrganizationId, MemberId> {
             value: self.value,
         }
     }
-    /// Full name of the Member. Acting as a Member takes the action `update.info.name` (`stytch.self`
-    /// suffices for oneself).
+    /// Full name of the Member. With a Member session, this requires the action `update.info.name` (on
+    /// `stytch.self` for the Member's own account).
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.value.name = Some(name.into());
         self
     }
-    /// JSON object of your own, such as entitlements. Must be left out when a Member session is sent.
+    /// JSON object with your own data, such as entitlements. It must be omitted if a Member session is
+    /// sent.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -559,8 +561,9 @@ impl<OrganizationId, MemberId> UpdateRequestBuilder<OrganizationId, MemberId> {
         );
         self
     }
-    /// JSON object that browser and app code may edit too; keep nothing critical in it. Acting as a Member
-    /// takes the action `update.info.untrusted-metadata` (`stytch.self` suffices for oneself).
+    /// JSON object with your own data. Frontend code can change it too, so do not store critical data in
+    /// it. With a Member session, this requires the action `update.info.untrusted-metadata` (on
+    /// `stytch.self` for the Member's own account).
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -575,36 +578,37 @@ impl<OrganizationId, MemberId> UpdateRequestBuilder<OrganizationId, MemberId> {
         );
         self
     }
-    /// Lets the Member log in past the Organization's restrictions on methods, for emergencies. Acting as a
-    /// Member takes the action `update.settings.is-breakglass`.
+    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
+    /// With a Member session, this requires the action `update.settings.is-breakglass`.
     pub fn is_breakglass(mut self, is_breakglass: bool) -> Self {
         self.value.is_breakglass = Some(is_breakglass);
         self
     }
-    /// Phone number for passcodes by SMS, in E.164 form. An error if the Member has one already: remove
-    /// that first with
+    /// Phone number for passcodes by SMS, in E.164 format. It is an error if the Member already has one;
+    /// remove that first with
     /// [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
-    /// Acting as a Member takes the action `update.info.mfa-phone` (`stytch.self` suffices for oneself).
+    /// With a Member session, this requires the action `update.info.mfa-phone` (on `stytch.self` for the
+    /// Member's own account).
     pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
         self.value.mfa_phone_number = Some(mfa_phone_number.into());
         self
     }
-    /// Whether each login of the Member takes a second factor, beyond what the Organization's `mfa_policy`
-    /// demands. Acting as a Member takes the action `update.settings.mfa-enrolled` (`stytch.self` suffices
-    /// for oneself).
+    /// Whether each login of the Member requires a second factor, in addition to the Organization's
+    /// `mfa_policy`. With a Member session, this requires the action `update.settings.mfa-enrolled` (on
+    /// `stytch.self` for the Member's own account).
     pub fn mfa_enrolled(mut self, mfa_enrolled: bool) -> Self {
         self.value.mfa_enrolled = Some(mfa_enrolled);
         self
     }
-    /// All directly assigned Roles from now on; those not listed are taken away, which by default also ends
-    /// sessions, see `preserve_existing_sessions`. Acting as a Member takes the action
-    /// `update.settings.roles`.
+    /// Complete new list of directly assigned Roles. Roles that are not listed are removed, which by
+    /// default also ends sessions (see `preserve_existing_sessions`). With a Member session, this requires
+    /// the action `update.settings.roles`.
     pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.roles = Some(roles.into_iter().map(Into::into).collect());
         self
     }
-    /// Keeps sessions alive when a Role is taken away that the Member also holds through an SSO connection
-    /// or group. By default (`false`) sessions with a factor of that connection are revoked.
+    /// Whether to keep existing sessions when a Role is removed that the Member also has through an SSO
+    /// connection or group. By default (`false`), sessions with a factor of that connection are revoked.
     pub fn preserve_existing_sessions(
         mut self,
         preserve_existing_sessions: bool,
@@ -612,8 +616,9 @@ impl<OrganizationId, MemberId> UpdateRequestBuilder<OrganizationId, MemberId> {
         self.value.preserve_existing_sessions = Some(preserve_existing_sessions);
         self
     }
-    /// Second factor to ask for when the Member has several: `sms_otp` or `totp`. Acting as a Member takes
-    /// the action `update.settings.default-mfa-method` (`stytch.self` suffices for oneself).
+    /// Default second factor if the Member has several: `sms_otp` or `totp`. With a Member session, this
+    /// requires the action `update.settings.default-mfa-method` (on `stytch.self` for the Member's own
+    /// account).
     pub fn default_mfa_method(
         mut self,
         default_mfa_method: impl Into<MfaMethod>,
@@ -621,23 +626,23 @@ impl<OrganizationId, MemberId> UpdateRequestBuilder<OrganizationId, MemberId> {
         self.value.default_mfa_method = Some(default_mfa_method.into());
         self
     }
-    /// New address. Passwords are cleared, the address must be verified anew, and the old one is retired
-    /// unless `unlink_email` is set. Acting as a Member takes the action `update.info.email`; for their own
-    /// address Members use
+    /// New email address. Passwords are deleted, the new address must be verified, and the old address is
+    /// retired unless `unlink_email` is set. With a Member session, this requires the action
+    /// `update.info.email`. To change their own address, Members use
     /// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
     pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
         self.value.email_address = Some(email_address.into());
         self
     }
-    /// Your own identifier of the Member, unique in the Organization: up to 128 letters, digits, `.`, `_`,
-    /// `-` or `|`. Remove it with
+    /// Identifier that you choose for the Member, unique in the Organization: at most 128 letters, digits,
+    /// `.`, `_`, `-` or `|`. To remove it, use
     /// [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.value.external_id = Some(external_id.into());
         self
     }
-    /// With a new `email_address`: deletes the old address, so that others can use it, instead of retiring
-    /// it. Defaults to `false`.
+    /// Whether a new `email_address` deletes the old address, so that others can use it, instead of
+    /// retiring it. The default is `false`.
     pub fn unlink_email(mut self, unlink_email: bool) -> Self {
         self.value.unlink_email = Some(unlink_email);
         self
@@ -684,8 +689,8 @@ pub struct DeleteRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> DeleteRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -756,8 +761,8 @@ pub struct GetConnectedAppsRequestBuilder<OrganizationId = Unset, MemberId = Uns
 }
 
 impl<OrganizationId, MemberId> GetConnectedAppsRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -828,8 +833,8 @@ pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset, MemberId = Uns
 }
 
 impl<OrganizationId, MemberId> DeleteExternalIdRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -900,8 +905,8 @@ pub struct OidcProvidersRequestBuilder<OrganizationId = Unset, MemberId = Unset>
 }
 
 impl<OrganizationId, MemberId> OidcProvidersRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -930,8 +935,8 @@ impl<OrganizationId, MemberId> OidcProvidersRequestBuilder<OrganizationId, Membe
             value: self.value,
         }
     }
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
         self.value.include_refresh_token = Some(include_refresh_token);
         self
@@ -972,8 +977,8 @@ pub struct ReactivateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> ReactivateRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -987,7 +992,7 @@ impl<OrganizationId, MemberId> ReactivateRequestBuilder<OrganizationId, MemberId
             value: self.value,
         }
     }
-    /// Identifier that Stytch issued for the Member; an `external_id` is not accepted.
+    /// Identifier issued by Stytch. An `external_id` is not accepted.
     pub fn member_id(
         self,
         member_id: impl Into<String>,
@@ -1053,8 +1058,8 @@ impl<
     MemberId,
     EmailAddress,
 > StartEmailUpdateRequestBuilder<OrganizationId, MemberId, EmailAddress> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -1085,7 +1090,7 @@ impl<
             value: self.value,
         }
     }
-    /// New address, to which the link or passcode is sent.
+    /// New email address, to which the link or passcode is sent.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -1100,26 +1105,26 @@ impl<
             value: self.value,
         }
     }
-    /// Where the link leads: a page of yours that hands the token on to be authenticated. Left out, the
-    /// project's default login URL is used; an error if there is none.
+    /// URL that the link leads to: a page of your application that authenticates the token. If omitted, the
+    /// project's default login URL is used; if the project has none, the call fails.
     pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
         self.value.login_redirect_url = Some(login_redirect_url.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Template of the email, of the dashboard's type `Magic Links - Login`. Left out, the project's
+    /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
     /// default template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// How the new address is proven. Defaults to `EMAIL_MAGIC_LINK`.
+    /// How the new address is verified. The default is `EMAIL_MAGIC_LINK`.
     pub fn delivery_method(
         mut self,
         delivery_method: impl Into<EmailUpdateDeliveryMethod>,
@@ -1171,8 +1176,8 @@ pub struct DeleteTotpRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> DeleteTotpRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -1246,8 +1251,8 @@ impl<
     OrganizationId,
     MemberId,
 > UnlinkRetiredEmailRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -1276,12 +1281,12 @@ impl<
             value: self.value,
         }
     }
-    /// Identifies the retired address. Send this, `email_address`, or both.
+    /// Identifier of the retired address. Send this, `email_address`, or both.
     pub fn email_id(mut self, email_id: impl Into<String>) -> Self {
         self.value.email_id = Some(email_id.into());
         self
     }
-    /// Retired address to give up. Send this, `email_id`, or both.
+    /// Retired address to unlink. Send this, `email_id`, or both.
     pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
         self.value.email_address = Some(email_address.into());
         self

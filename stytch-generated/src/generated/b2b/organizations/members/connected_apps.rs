@@ -12,8 +12,8 @@ mod tables;
 pub use builders::RevokeRequestBuilder;
 use ::stytch_runtime::session::MemberAuth;
 
-/// Takes a Connected App's access to a Member away and revokes every token it holds for them, until the
-/// Member authorizes it anew.
+/// Revokes a Connected App's access to a Member and all its tokens for that Member. The app gets access
+/// again only if the Member authorizes it again.
 ///
 /// `POST
 /// /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke`,
@@ -41,8 +41,8 @@ use ::stytch_runtime::session::MemberAuth;
 )]
 #[non_exhaustive]
 pub struct RevokeRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -58,7 +58,7 @@ pub struct RevokeRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-/// Confirms the revocation.
+/// Confirmation of the revocation.
 ///
 /// Answers [`RevokeRequest`]. Schema
 /// `api_organization_v1_organizations_members_connected_apps_RevokeResponse`.
@@ -72,8 +72,8 @@ pub struct RevokeRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -19,9 +19,10 @@ pub use builders::{
 };
 use ::stytch_runtime::secret::Secret;
 
-/// Reads the access tokens that GitHub issued at a Member's OAuth logins.
+/// Gets the access tokens that GitHub issued when the Member logged in with OAuth.
 ///
-/// GitHub has no refresh tokens; it voids an access token only after a very long time without use.
+/// GitHub does not issue refresh tokens. An access token becomes invalid only after a very long time
+/// without use.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github`, answered
 /// by [`GithubResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Github`.
@@ -44,22 +45,22 @@ use ::stytch_runtime::secret::Secret;
 )]
 #[non_exhaustive]
 pub struct GithubRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether to include refresh tokens. Without effect here, as GitHub issues none.
+    /// Whether to include refresh tokens. It has no effect, because GitHub does not issue any.
     ///
     /// Default: `false`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }
 
-/// GitHub's tokens of the Member, one entry per registration.
+/// GitHub's tokens for the Member, one entry per registration.
 ///
 /// Answers [`GithubRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_GithubResponse`.
@@ -73,21 +74,21 @@ pub struct GithubRequest {
 )]
 #[non_exhaustive]
 pub struct GithubResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Tokens by GitHub registration of the Member.
+    /// Tokens of each of the Member's GitHub registrations.
     pub registrations: Vec<GithubProviderInfo>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Reads the tokens that Google issued at a Member's OAuth login.
+/// Gets the tokens that Google issued when the Member logged in with OAuth.
 ///
-/// Stytch renews the access token by itself where it holds a refresh token; Google issues one only now
-/// and then, and always if the login started with `provider_prompt=consent`. Someone who has used only
-/// Google One Tap has no tokens.
+/// Stytch renews the access token automatically if it has a refresh token. Google always issues one if
+/// the login started with `provider_prompt=consent`, and otherwise only occasionally. A Member who has
+/// only used Google One Tap has no tokens.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google`, answered
 /// by [`GoogleResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Google`.
@@ -110,21 +111,21 @@ pub struct GithubResponse {
 )]
 #[non_exhaustive]
 pub struct GoogleRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }
 
-/// Google's tokens of the Member; the access token is absent where none was issued.
+/// Google's tokens for the Member. The access token is absent if none was issued.
 ///
 /// Answers [`GoogleRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_GoogleResponse`.
@@ -138,30 +139,30 @@ pub struct GoogleRequest {
 )]
 #[non_exhaustive]
 pub struct GoogleResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Identifier of the person at Google, the `sub` of its tokens.
+    /// Identifier of the person at Google: the `sub` of its tokens.
     pub provider_subject: String,
-    /// ID token issued by the OAuth provider: a JWT with claims about the person, which differ by provider.
-    /// Only providers that follow OpenID Connect issue one.
+    /// ID token issued by the OAuth provider: a JWT with claims about the person, which depend on the
+    /// provider. Only OpenID Connect providers issue one.
     pub id_token: Secret,
-    /// What the Member allowed at Google.
+    /// Scopes that the Member granted at Google.
     pub scopes: Vec<String>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Google's token for calls to its APIs. Absent after Google One Tap.
+    /// Token for calls to Google's APIs. Absent after Google One Tap.
     pub access_token: Option<Secret>,
     /// Remaining lifetime of the access token, in seconds.
     pub access_token_expires_in: Option<i32>,
-    /// Refresh token issued by the OAuth provider, with which to get a new access token there.
+    /// Refresh token issued by the OAuth provider. Use it to get a new access token from the provider.
     pub refresh_token: Option<Secret>,
 }
 
-/// Reads the tokens that HubSpot issued at a Member's OAuth logins.
+/// Gets the tokens that HubSpot issued when the Member logged in with OAuth.
 ///
-/// Stytch renews an access token by itself where it holds a refresh token.
+/// Stytch renews an access token automatically if it has a refresh token.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot`, answered
 /// by [`HubspotResponse`]. Operation
@@ -185,21 +186,21 @@ pub struct GoogleResponse {
 )]
 #[non_exhaustive]
 pub struct HubspotRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }
 
-/// HubSpot's tokens of the Member, one entry per registration.
+/// HubSpot's tokens for the Member, one entry per registration.
 ///
 /// Answers [`HubspotRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_HubspotResponse`.
@@ -213,19 +214,19 @@ pub struct HubspotRequest {
 )]
 #[non_exhaustive]
 pub struct HubspotResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Tokens by HubSpot registration of the Member.
+    /// Tokens of each of the Member's HubSpot registrations.
     pub registrations: Vec<HubspotProviderInfo>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Reads the tokens that Microsoft issued at a Member's OAuth login.
+/// Gets the tokens that Microsoft issued when the Member logged in with OAuth.
 ///
-/// Stytch renews the access token by itself where it holds a refresh token.
+/// Stytch renews the access token automatically if it has a refresh token.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft`,
 /// answered by [`MicrosoftResponse`]. Operation
@@ -249,21 +250,21 @@ pub struct HubspotResponse {
 )]
 #[non_exhaustive]
 pub struct MicrosoftRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }
 
-/// Microsoft's tokens of the Member.
+/// Microsoft's tokens for the Member.
 ///
 /// Answers [`MicrosoftRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_MicrosoftResponse`.
@@ -277,28 +278,29 @@ pub struct MicrosoftRequest {
 )]
 #[non_exhaustive]
 pub struct MicrosoftResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Identifier of the person at Microsoft, the `sub` of its tokens.
+    /// Identifier of the person at Microsoft: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Microsoft's token for calls to its APIs.
+    /// Token for calls to Microsoft's APIs.
     pub access_token: Secret,
     /// Remaining lifetime of the access token, in seconds.
     pub access_token_expires_in: i32,
-    /// ID token issued by the OAuth provider: a JWT with claims about the person, which differ by provider.
-    /// Only providers that follow OpenID Connect issue one.
+    /// ID token issued by the OAuth provider: a JWT with claims about the person, which depend on the
+    /// provider. Only OpenID Connect providers issue one.
     pub id_token: Secret,
-    /// What the Member allowed at Microsoft.
+    /// Scopes that the Member granted at Microsoft.
     pub scopes: Vec<String>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Refresh token issued by the OAuth provider, with which to get a new access token there.
+    /// Refresh token issued by the OAuth provider. Use it to get a new access token from the provider.
     pub refresh_token: Option<Secret>,
 }
 
-/// Reads the tokens that Slack issued at a Member's OAuth logins. Slack's tokens are not renewed.
+/// Gets the tokens that Slack issued when the Member logged in with OAuth. Slack's tokens are not
+/// renewed.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack`, answered by
 /// [`SlackResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Slack`.
@@ -321,8 +323,8 @@ pub struct MicrosoftResponse {
 )]
 #[non_exhaustive]
 pub struct SlackRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -331,7 +333,7 @@ pub struct SlackRequest {
     pub member_id: String,
 }
 
-/// Slack's tokens of the Member, one entry per registration.
+/// Slack's tokens for the Member, one entry per registration.
 ///
 /// Answers [`SlackRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_SlackResponse`.
@@ -345,13 +347,13 @@ pub struct SlackRequest {
 )]
 #[non_exhaustive]
 pub struct SlackResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Tokens by Slack registration of the Member.
+    /// Tokens of each of the Member's Slack registrations.
     pub registrations: Vec<SlackProviderInfo>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
@@ -368,11 +370,11 @@ pub struct SlackResponse {
 pub struct GithubProviderInfo {
     /// Identifier of the person at GitHub.
     pub provider_subject: String,
-    /// Identifiers of the GitHub organizations that came with the login; empty if there were none.
+    /// Identifiers of the GitHub organizations that the login returned; empty if there were none.
     pub provider_tenant_ids: Vec<String>,
-    /// GitHub's token for calls to its API.
+    /// Token for calls to GitHub's API.
     pub access_token: Secret,
-    /// What the Member allowed at GitHub.
+    /// Scopes that the Member granted at GitHub.
     pub scopes: Vec<String>,
 }
 
@@ -389,16 +391,16 @@ pub struct GithubProviderInfo {
 pub struct HubspotProviderInfo {
     /// Identifier of the person at HubSpot.
     pub provider_subject: String,
-    /// Hub ID of the account, given only if the login yielded exactly one.
+    /// Hub ID of the account, present only if the login returned exactly one.
     pub provider_tenant_id: String,
-    /// HubSpot's token for calls to its API.
+    /// Token for calls to HubSpot's API.
     pub access_token: Secret,
     /// Remaining lifetime of the access token, in seconds.
     pub access_token_expires_in: i32,
-    /// What the Member allowed at HubSpot.
+    /// Scopes that the Member granted at HubSpot.
     pub scopes: Vec<String>,
-    /// Token that renews the access token. Only present if asked for; using it yourself may stop Stytch
-    /// from renewing.
+    /// Token for renewing the access token. Present only if requested; if you use it yourself, Stytch may
+    /// no longer be able to renew the access token.
     pub refresh_token: Option<Secret>,
 }
 
@@ -415,14 +417,14 @@ pub struct HubspotProviderInfo {
 pub struct SlackProviderInfo {
     /// Identifier of the person at Slack.
     pub provider_subject: String,
-    /// Identifier of the Slack workspace, given only if the login yielded exactly one.
+    /// Identifier of the Slack workspace, present only if the login returned exactly one.
     pub provider_tenant_id: String,
-    /// Slack's token for calls on behalf of the Member.
+    /// Token for calls to Slack on behalf of the Member.
     pub access_token: Secret,
-    /// What the Member allowed at Slack.
+    /// Scopes that the Member granted at Slack.
     pub scopes: Vec<String>,
-    /// Slack's token for calls as the app's bot, within `bot_scopes`.
+    /// Token for calls to Slack as the app's bot, limited to `bot_scopes`.
     pub bot_access_token: Secret,
-    /// What the bot may do at Slack.
+    /// Scopes of the bot at Slack.
     pub bot_scopes: Vec<String>,
 }

@@ -41,8 +41,8 @@ impl<
     EmailAddress,
     Code,
 > AuthenticateRequestBuilder<OrganizationId, EmailAddress, Code> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -57,7 +57,7 @@ impl<
             value: self.value,
         }
     }
-    /// Address the passcode was sent to. To confirm a changed address, send the new one.
+    /// Email address to which the passcode was sent. To confirm a changed address, pass the new one.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -72,8 +72,8 @@ impl<
             value: self.value,
         }
     }
-    /// Passcode from the email that [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest)
-    /// has sent. It works once.
+    /// Passcode from the email sent by
+    /// [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest). It works once.
     pub fn code(
         self,
         code: impl Into<Secret>,
@@ -89,20 +89,21 @@ impl<
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
+    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
+    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
+    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
+    /// returns the same token.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<Secret>,
@@ -110,19 +111,19 @@ impl<
         self.value.intermediate_session_token = Some(intermediate_session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -139,7 +140,7 @@ impl<
         );
         self
     }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
@@ -147,8 +148,8 @@ impl<
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -194,8 +195,8 @@ impl<
     OrganizationId,
     EmailAddress,
 > LoginOrSignupRequestBuilder<OrganizationId, EmailAddress> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -209,7 +210,7 @@ impl<
             value: self.value,
         }
     }
-    /// Address of the Member, or of the person who becomes one; the passcode goes there.
+    /// Email address of the Member, or of the person who becomes one. The passcode is sent to it.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -223,31 +224,31 @@ impl<
             value: self.value,
         }
     }
-    /// Template of the login email, of the dashboard's type `OTP - Login`. Left out, the project's default
-    /// template is used.
+    /// Template of the login email, of type `OTP - Login` in the dashboard. If omitted, the project's
+    /// default template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// Template of the signup email, of the dashboard's type `OTP - Signup`. Left out, the project's
+    /// Template of the signup email, of type `OTP - Signup` in the dashboard. If omitted, the project's
     /// default template is used.
     pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
         self.value.signup_template_id = Some(signup_template_id.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Lifetime in minutes of a passcode sent in a login email, 2 to 15. Defaults to 10.
+    /// Lifetime of the passcode in a login email in minutes, from 2 to 15. The default is 10.
     pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
         self.value.login_expiration_minutes = Some(login_expiration_minutes);
         self
     }
-    /// Lifetime in minutes of a passcode sent in a signup email, 2 to 15. Defaults to 10.
+    /// Lifetime of the passcode in a signup email in minutes, from 2 to 15. The default is 10.
     pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
         self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
         self

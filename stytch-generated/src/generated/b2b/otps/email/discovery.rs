@@ -15,11 +15,12 @@ use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::shared::Locale;
 
-/// Checks the passcode of a discovery login and lists the Organizations open to the person.
+/// Authenticates the passcode of a discovery login and lists the Organizations that the person can log
+/// in to or join.
 ///
-/// The intermediate session lives ten minutes; hand it to
-/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to enter an
-/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to found
+/// The intermediate session is valid for ten minutes. Pass it to
+/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
 /// `POST /v1/b2b/otps/email/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -43,14 +44,14 @@ use crate::shared::Locale;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Address the passcode was sent to.
+    /// Email address to which the passcode was sent.
     pub email_address: String,
-    /// Passcode from the email that [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest) has
-    /// sent. It works once.
+    /// Passcode from the email sent by [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest). It
+    /// works once.
     pub code: Secret,
 }
 
-/// An intermediate session, and the Organizations it can be exchanged for.
+/// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`AuthenticateRequest`]. Schema
 /// `api_b2b_otp_v1_b2b_otp_email_discovery_AuthenticateResponse`.
@@ -62,26 +63,27 @@ pub struct AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
     pub intermediate_session_token: Secret,
-    /// Address that the passcode has proven.
+    /// Email address that the passcode verified.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Emails a passcode that starts a discovery login, in which the person picks the Organization
-/// afterwards.
+/// Emails a passcode that starts a discovery login, in which the person chooses an Organization after
+/// authenticating.
 ///
-/// Sending voids every passcode emailed to that address before. Check it with
+/// The call invalidates all passcodes that were emailed to that address before. Check the passcode with
 /// [`AuthenticateRequest`](crate::b2b::otps::email::discovery::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/otps/email/discovery/send`, answered by [`SendResponse`]. Operation
@@ -104,21 +106,22 @@ pub struct AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Address of the person who wants to log in; they need not be a Member anywhere yet.
+    /// Email address of the person who wants to log in; they do not have to be a Member of any Organization
+    /// yet.
     pub email_address: String,
-    /// Template of the email, of the dashboard's type `OTP - Login`. Left out, the project's default
+    /// Template of the email, of type `OTP - Login` in the dashboard. If omitted, the project's default
     /// template is used.
     pub login_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Lifetime of the passcode in minutes, 2 to 15. Defaults to 10.
+    /// Lifetime of the passcode in minutes, from 2 to 15. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 15)))]
     pub discovery_expiration_minutes: Option<i32>,
 }
 
-/// Confirms that the email was handed over for delivery.
+/// Confirmation that the email was submitted for delivery.
 ///
 /// Answers [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_discovery_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,8 +132,8 @@ pub struct SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -42,8 +42,8 @@ impl<
     MemberId,
     Code,
 > AuthenticateRequestBuilder<OrganizationId, MemberId, Code> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -74,8 +74,8 @@ impl<
             value: self.value,
         }
     }
-    /// Passcode from the text message that [`SendRequest`](crate::b2b::otps::sms::SendRequest), or a login,
-    /// has caused.
+    /// Passcode from the text message that was sent by [`SendRequest`](crate::b2b::otps::sms::SendRequest)
+    /// or by a login.
     pub fn code(
         self,
         code: impl Into<Secret>,
@@ -90,8 +90,8 @@ impl<
             value: self.value,
         }
     }
-    /// Token of the login that this passcode completes, from a primary or discovery login; used up by
-    /// success. Excludes `session_token` and `session_jwt`.
+    /// Token of the primary or discovery login that this passcode completes. It is consumed on success.
+    /// Mutually exclusive with `session_token` and `session_jwt`.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<Secret>,
@@ -99,29 +99,31 @@ impl<
         self.value.intermediate_session_token = Some(intermediate_session_token.into());
         self
     }
-    /// Token of the session to add the factor to. Excludes `intermediate_session_token` and `session_jwt`.
+    /// Token of the session to which the factor is added. Mutually exclusive with
+    /// `intermediate_session_token` and `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of the session to add the factor to. Excludes `intermediate_session_token` and `session_token`.
+    /// JWT of the session to which the factor is added. Mutually exclusive with
+    /// `intermediate_session_token` and `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -138,8 +140,8 @@ impl<
         );
         self
     }
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Changes the Member's `mfa_enrolled` after success: `enroll` turns it on, `unenroll` turns it off. If
+    /// omitted, nothing changes. Ignored if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub fn set_mfa_enrollment(
         mut self,
         set_mfa_enrollment: impl Into<MfaEnrollment>,
@@ -147,15 +149,15 @@ impl<
         self.value.set_mfa_enrollment = Some(set_mfa_enrollment.into());
         self
     }
-    /// Makes SMS passcodes the method this Member is asked for by default. The method of a Member's very
-    /// first MFA login becomes the default without it.
+    /// Whether to make SMS passcodes this Member's default MFA method. The method of a Member's first MFA
+    /// login becomes the default automatically.
     pub fn set_default_mfa(mut self, set_default_mfa: bool) -> Self {
         self.value.set_default_mfa = Some(set_default_mfa);
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -198,8 +200,8 @@ pub struct SendRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> SendRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -228,21 +230,21 @@ impl<OrganizationId, MemberId> SendRequestBuilder<OrganizationId, MemberId> {
             value: self.value,
         }
     }
-    /// Number to text, in E.164 form, for a Member who has none yet; it is linked to the Member. Leave it
-    /// out otherwise: a number that differs from the Member's own is an error.
+    /// Phone number in E.164 format, for a Member who has none yet. It is linked to the Member. Omit it
+    /// otherwise: a number that differs from the Member's own is an error.
     pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
         self.value.mfa_phone_number = Some(mfa_phone_number.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
+    /// Token of a login that still requires its second factor. One of the three session values is required
+    /// if the Member already has an active second factor.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<Secret>,
@@ -250,14 +252,14 @@ impl<OrganizationId, MemberId> SendRequestBuilder<OrganizationId, MemberId> {
         self.value.intermediate_session_token = Some(intermediate_session_token.into());
         self
     }
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
+    /// Token of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
+    /// JWT of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self

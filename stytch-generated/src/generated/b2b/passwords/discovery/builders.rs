@@ -26,7 +26,7 @@ pub struct AuthenticateRequestBuilder<EmailAddress = Unset, Password = Unset> {
 }
 
 impl<EmailAddress, Password> AuthenticateRequestBuilder<EmailAddress, Password> {
-    /// Address of the person.
+    /// Email address of the person.
     pub fn email_address(
         self,
         email_address: impl Into<String>,

@@ -15,11 +15,11 @@ use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::shared::Locale;
 
-/// Sets a new password with the token from a discovery reset email, and lists the Organizations open to
-/// the person.
+/// Sets a new password with the token from a discovery reset email, and lists the Organizations that
+/// the person can log in to or join.
 ///
-/// The token works once, and the password has to satisfy the project's policy, see
-/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest). Exchange the intermediate
+/// The token works once, and the password must satisfy the project's policy (see
+/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)). Exchange the intermediate
 /// session with [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/passwords/discovery/email/reset`, answered by [`ResetResponse`]. Operation
@@ -43,17 +43,17 @@ use crate::shared::Locale;
 )]
 #[non_exhaustive]
 pub struct ResetRequest {
-    /// Token that the link carried to your page as the query parameter `token`, see
+    /// Token from the query parameter `token` of the link to your page. See
     /// [`ResetStartRequest`](crate::b2b::passwords::discovery::email::ResetStartRequest).
     pub password_reset_token: Secret,
-    /// New password; any Unicode text, spaces and emoji included.
+    /// New password: any Unicode text, including spaces and emoji.
     pub password: Secret,
-    /// One-time secret behind the `pkce_code_challenge` with which the reset was started. Needed if there
+    /// One-time secret whose hash is the `pkce_code_challenge` that started the reset. Required if there
     /// was one.
     pub pkce_code_verifier: Option<Secret>,
 }
 
-/// An intermediate session, and the Organizations it can be exchanged for.
+/// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_discovery_email_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,26 +64,27 @@ pub struct ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
     pub intermediate_session_token: Secret,
-    /// Address that the reset has proven.
+    /// Email address that the reset verified.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Emails a link to set a new password, outside any Organization.
+/// Emails a link to set a new password, without an Organization.
 ///
-/// Works only where passwords are shared across Organizations. The link leads to your page, which asks
-/// for the password and calls [`ResetRequest`](crate::b2b::passwords::discovery::email::ResetRequest).
+/// Works only if passwords are shared across Organizations. The link leads to your page, which asks for
+/// the new password and calls [`ResetRequest`](crate::b2b::passwords::discovery::email::ResetRequest).
 ///
 /// `POST /v1/b2b/passwords/discovery/email/reset/start`, answered by [`ResetStartResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetStart`.
@@ -107,32 +108,32 @@ pub struct ResetResponse {
 )]
 #[non_exhaustive]
 pub struct ResetStartRequest {
-    /// Address of the person; the link goes there.
+    /// Email address of the person. The link is sent to it.
     pub email_address: String,
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
+    /// URL of your page for entering the new password. The link adds the query parameter `token`. If
+    /// omitted, the project's default reset URL is used; if the project has none, the call fails.
     pub reset_password_redirect_url: Option<String>,
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest). Left out, the
-    /// project's default discovery URL is used; an error if there is none.
+    /// URL that the email's button for a login without a password leads to, with a token for
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest). If omitted, the
+    /// project's default discovery URL is used; if the project has none, the call fails.
     pub discovery_redirect_url: Option<String>,
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
+    /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub reset_password_template_id: Option<String>,
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 30.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub reset_password_expiration_minutes: Option<i32>,
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The reset then
+    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
     pub pkce_code_challenge: Option<String>,
-    /// Language of the email: `en` (default), `es`, `fr` or `pt-br`.
+    /// Language of the email: `en` (the default), `es`, `fr` or `pt-br`.
     pub locale: Option<Locale>,
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password.
-    /// Left out, the project's default template is used.
+    /// Template of type `Passwords - Email Verification` in the dashboard, for a person's first password.
+    /// If omitted, the project's default template is used.
     pub verify_email_template_id: Option<String>,
 }
 
-/// Confirms that the email was handed over for delivery.
+/// Confirmation that the email was submitted for delivery.
 ///
 /// Answers [`ResetStartRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetStartResponse`.
@@ -146,8 +147,8 @@ pub struct ResetStartRequest {
 )]
 #[non_exhaustive]
 pub struct ResetStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

@@ -30,7 +30,7 @@ pub struct RequireResetRequestBuilder<EmailAddress = Unset> {
 }
 
 impl<EmailAddress> RequireResetRequestBuilder<EmailAddress> {
-    /// Address whose password has to be reset.
+    /// Email address whose password must be reset.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -43,12 +43,12 @@ impl<EmailAddress> RequireResetRequestBuilder<EmailAddress> {
             value: self.value,
         }
     }
-    /// Organization of the Member, if one is named.
+    /// Organization of the Member, if one is specified.
     pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
         self.value.organization_id = Some(organization_id.into());
         self
     }
-    /// Member with that address, if one is to be named.
+    /// Member with that address. Optional.
     pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
         self.value.member_id = Some(member_id.into());
         self
@@ -93,7 +93,7 @@ pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
 }
 
 impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Password> {
-    /// Token that the link carried to your page as the query parameter `token`, see
+    /// Token from the query parameter `token` of the link to your page. See
     /// [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
     pub fn password_reset_token(
         self,
@@ -108,7 +108,7 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
             value: self.value,
         }
     }
-    /// New password; any Unicode text, spaces and emoji included.
+    /// New password: any Unicode text, including spaces and emoji.
     pub fn password(
         self,
         password: impl Into<Secret>,
@@ -122,37 +122,37 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
             value: self.value,
         }
     }
-    /// Session to extend with this login instead of starting one; ignored if it is another Member's.
-    /// Excludes `session_jwt`.
+    /// Session to extend with this login, instead of starting a new one. Ignored if it belongs to another
+    /// Member. Mutually exclusive with `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of the session to extend with this login instead of starting one; ignored if it is another
-    /// Member's. Excludes `session_token`.
+    /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
+    /// to another Member. Mutually exclusive with `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// One-time secret behind the `code_challenge` with which the reset was started. Needed if there was
+    /// One-time secret whose hash is the `code_challenge` that started the reset. Required if there was
     /// one.
     pub fn code_verifier(mut self, code_verifier: impl Into<Secret>) -> Self {
         self.value.code_verifier = Some(code_verifier.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -169,15 +169,15 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
         );
         self
     }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
     pub fn intermediate_session_token(
         mut self,
         intermediate_session_token: impl Into<Secret>,
@@ -186,8 +186,8 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -231,8 +231,8 @@ impl<
     OrganizationId,
     EmailAddress,
 > ResetStartRequestBuilder<OrganizationId, EmailAddress> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -246,7 +246,7 @@ impl<
             value: self.value,
         }
     }
-    /// Address of the Member; the link goes there.
+    /// Email address of the Member. The link is sent to it.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -260,8 +260,8 @@ impl<
             value: self.value,
         }
     }
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
+    /// URL of your page for entering the new password. The link adds the query parameter `token`. If
+    /// omitted, the project's default reset URL is used; if the project has none, the call fails.
     pub fn reset_password_redirect_url(
         mut self,
         reset_password_redirect_url: impl Into<String>,
@@ -271,7 +271,7 @@ impl<
         );
         self
     }
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 30.
     pub fn reset_password_expiration_minutes(
         mut self,
         reset_password_expiration_minutes: i32,
@@ -281,28 +281,28 @@ impl<
         );
         self
     }
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The reset then
+    /// requires the secret as `code_verifier`, so it must end on the device where it began.
     pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
         self.value.code_challenge = Some(code_challenge.into());
         self
     }
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default login URL is used; an error if there is none.
+    /// URL that the email's button for a login without a password leads to, with a token for
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
+    /// default login URL is used; if the project has none, the call fails.
     pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
         self.value.login_redirect_url = Some(login_redirect_url.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
+    /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub fn reset_password_template_id(
         mut self,
         reset_password_template_id: impl Into<String>,
@@ -310,8 +310,8 @@ impl<
         self.value.reset_password_template_id = Some(reset_password_template_id.into());
         self
     }
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password
-    /// where passwords are shared across Organizations. Left out, the project's default template is used.
+    /// Template of type `Passwords - Email Verification` in the dashboard, for a person's first password if
+    /// passwords are shared across Organizations. If omitted, the project's default template is used.
     pub fn verify_email_template_id(
         mut self,
         verify_email_template_id: impl Into<String>,

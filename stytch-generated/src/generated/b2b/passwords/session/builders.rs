@@ -31,8 +31,8 @@ pub struct ResetRequestBuilder<OrganizationId = Unset, Password = Unset> {
 }
 
 impl<OrganizationId, Password> ResetRequestBuilder<OrganizationId, Password> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -46,7 +46,7 @@ impl<OrganizationId, Password> ResetRequestBuilder<OrganizationId, Password> {
             value: self.value,
         }
     }
-    /// New password, as the project's policy allows; any Unicode text, spaces and emoji included.
+    /// New password, which must satisfy the project's policy: any Unicode text, including spaces and emoji.
     pub fn password(
         self,
         password: impl Into<Secret>,
@@ -70,19 +70,19 @@ impl<OrganizationId, Password> ResetRequestBuilder<OrganizationId, Password> {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -99,7 +99,7 @@ impl<OrganizationId, Password> ResetRequestBuilder<OrganizationId, Password> {
         );
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
@@ -107,8 +107,8 @@ impl<OrganizationId, Password> ResetRequestBuilder<OrganizationId, Password> {
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self

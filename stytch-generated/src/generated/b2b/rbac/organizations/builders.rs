@@ -24,8 +24,8 @@ pub struct GetOrgPolicyRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> GetOrgPolicyRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -71,8 +71,8 @@ impl<
     OrganizationId,
     OrgPolicyField,
 > SetOrgPolicyRequestBuilder<OrganizationId, OrgPolicyField> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,

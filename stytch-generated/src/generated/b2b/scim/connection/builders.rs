@@ -31,8 +31,8 @@ pub struct GetRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> GetRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -83,8 +83,8 @@ pub struct CreateRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> CreateRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -97,12 +97,12 @@ impl<OrganizationId> CreateRequestBuilder<OrganizationId> {
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -153,8 +153,8 @@ impl<
     OrganizationId,
     ConnectionId,
 > GetGroupsRequestBuilder<OrganizationId, ConnectionId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -168,7 +168,7 @@ impl<
             value: self.value,
         }
     }
-    /// SCIM connection whose groups to list.
+    /// SCIM connection whose groups are listed.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -182,13 +182,13 @@ impl<
             value: self.value,
         }
     }
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     pub fn limit(mut self, limit: i32) -> Self {
@@ -237,8 +237,8 @@ pub struct UpdateRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
 }
 
 impl<OrganizationId, ConnectionId> UpdateRequestBuilder<OrganizationId, ConnectionId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -252,7 +252,7 @@ impl<OrganizationId, ConnectionId> UpdateRequestBuilder<OrganizationId, Connecti
             value: self.value,
         }
     }
-    /// SCIM connection to change.
+    /// SCIM connection to update.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -266,12 +266,12 @@ impl<OrganizationId, ConnectionId> UpdateRequestBuilder<OrganizationId, Connecti
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -279,7 +279,7 @@ impl<OrganizationId, ConnectionId> UpdateRequestBuilder<OrganizationId, Connecti
         self.value.identity_provider = Some(identity_provider.into());
         self
     }
-    /// Roles that Members hold by belonging to a group of the identity provider. Each entry needs
+    /// Roles that Members have because they belong to a group of the identity provider. Each entry requires
     /// `group_id` and `role_id`.
     pub fn scim_group_implicit_role_assignments(
         mut self,
@@ -334,8 +334,8 @@ pub struct DeleteRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
 }
 
 impl<OrganizationId, ConnectionId> DeleteRequestBuilder<OrganizationId, ConnectionId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -408,8 +408,8 @@ impl<
     OrganizationId,
     ConnectionId,
 > RotateCancelRequestBuilder<OrganizationId, ConnectionId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -423,7 +423,7 @@ impl<
             value: self.value,
         }
     }
-    /// SCIM connection whose rotation to give up.
+    /// SCIM connection whose rotation is canceled.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -482,8 +482,8 @@ impl<
     OrganizationId,
     ConnectionId,
 > RotateCompleteRequestBuilder<OrganizationId, ConnectionId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -497,7 +497,7 @@ impl<
             value: self.value,
         }
     }
-    /// SCIM connection whose rotation to complete.
+    /// SCIM connection whose rotation is completed.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -556,8 +556,8 @@ impl<
     OrganizationId,
     ConnectionId,
 > RotateStartRequestBuilder<OrganizationId, ConnectionId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -571,7 +571,7 @@ impl<
             value: self.value,
         }
     }
-    /// SCIM connection whose token to rotate.
+    /// SCIM connection whose token is rotated.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,

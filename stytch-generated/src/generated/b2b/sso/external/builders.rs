@@ -48,7 +48,8 @@ impl<
     ExternalOrganizationId,
     ExternalConnectionId,
 > {
-    /// Organization that borrows the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that uses the shared connection; its slug and `organization_external_id` are accepted
+    /// too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -67,7 +68,7 @@ impl<
             value: self.value,
         }
     }
-    /// Organization that owns the connection to borrow.
+    /// Organization that owns the shared connection.
     pub fn external_organization_id(
         self,
         external_organization_id: impl Into<String>,
@@ -86,7 +87,7 @@ impl<
             value: self.value,
         }
     }
-    /// Connection to borrow, of that other Organization.
+    /// Shared connection of that Organization.
     pub fn external_connection_id(
         self,
         external_connection_id: impl Into<String>,
@@ -105,13 +106,13 @@ impl<
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Roles that everyone holds who logs in through this connection. Not available if the borrowed one is
-    /// an OIDC connection.
+    /// Roles of everyone who logs in through this connection. Not available if the shared connection is an
+    /// OIDC connection.
     pub fn connection_implicit_role_assignments(
         mut self,
         connection_implicit_role_assignments: impl IntoIterator<
@@ -123,8 +124,8 @@ impl<
         );
         self
     }
-    /// Roles held by those who log in through this connection and belong to a group. Not available if the
-    /// borrowed one is an OIDC connection.
+    /// Roles of those who log in through this connection and belong to a group. Not available if the shared
+    /// connection is an OIDC connection.
     pub fn group_implicit_role_assignments(
         mut self,
         group_implicit_role_assignments: impl IntoIterator<
@@ -183,8 +184,8 @@ impl<
     OrganizationId,
     ConnectionId,
 > UpdateConnectionRequestBuilder<OrganizationId, ConnectionId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -198,7 +199,7 @@ impl<
             value: self.value,
         }
     }
-    /// External connection to change.
+    /// External connection to update.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -212,13 +213,13 @@ impl<
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Roles that everyone holds who logs in through this connection. Not available if the borrowed one is
-    /// an OIDC connection.
+    /// Roles of everyone who logs in through this connection. Not available if the shared connection is an
+    /// OIDC connection.
     pub fn external_connection_implicit_role_assignments(
         mut self,
         external_connection_implicit_role_assignments: impl IntoIterator<
@@ -230,8 +231,8 @@ impl<
         );
         self
     }
-    /// Roles held by those who log in through this connection and belong to a group. The borrowed one has
-    /// to be a SAML connection with `groups` in its `attribute_mapping`.
+    /// Roles of those who log in through this connection and belong to a group. The shared connection must
+    /// be a SAML connection with `groups` in its `attribute_mapping`.
     pub fn external_group_implicit_role_assignments(
         mut self,
         external_group_implicit_role_assignments: impl IntoIterator<

@@ -30,8 +30,8 @@ pub struct CreateConnectionRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> CreateConnectionRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -44,12 +44,12 @@ impl<OrganizationId> CreateConnectionRequestBuilder<OrganizationId> {
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -100,8 +100,8 @@ impl<
     OrganizationId,
     ConnectionId,
 > UpdateConnectionRequestBuilder<OrganizationId, ConnectionId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -115,7 +115,7 @@ impl<
             value: self.value,
         }
     }
-    /// OIDC connection to change.
+    /// OIDC connection to update.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -129,48 +129,49 @@ impl<
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// OAuth client that the identity provider has set up for the connection. Never read from metadata.
+    /// OAuth client that the identity provider has set up for the connection. It is never read from the
+    /// metadata.
     pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
         self.value.client_id = Some(client_id.into());
         self
     }
-    /// Secret of the client at the identity provider. Never read from metadata.
+    /// Secret of the OAuth client. It is never read from the metadata.
     pub fn client_secret(mut self, client_secret: impl Into<Secret>) -> Self {
         self.value.client_secret = Some(client_secret.into());
         self
     }
-    /// `https://` URL that names the identity provider, to the letter as it names itself. A change triggers
-    /// the reading of its metadata.
+    /// `https://` URL that identifies the identity provider, exactly as the provider states it. If it
+    /// changes, the metadata is read.
     pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
         self.value.issuer = Some(issuer.into());
         self
     }
-    /// Where logins begin at the identity provider. Overrides the metadata.
+    /// URL at which logins start at the identity provider. Overrides the metadata.
     pub fn authorization_url(mut self, authorization_url: impl Into<String>) -> Self {
         self.value.authorization_url = Some(authorization_url.into());
         self
     }
-    /// Where the identity provider exchanges codes for tokens. Overrides the metadata.
+    /// URL at which the identity provider exchanges codes for tokens. Overrides the metadata.
     pub fn token_url(mut self, token_url: impl Into<String>) -> Self {
         self.value.token_url = Some(token_url.into());
         self
     }
-    /// Where the identity provider answers questions about the person. Overrides the metadata.
+    /// URL at which the identity provider returns information about the person. Overrides the metadata.
     pub fn userinfo_url(mut self, userinfo_url: impl Into<String>) -> Self {
         self.value.userinfo_url = Some(userinfo_url.into());
         self
     }
-    /// Where the identity provider publishes the keys that sign its tokens. Overrides the metadata.
+    /// URL at which the identity provider publishes the public keys for its tokens. Overrides the metadata.
     pub fn jwks_url(mut self, jwks_url: impl Into<String>) -> Self {
         self.value.jwks_url = Some(jwks_url.into());
         self
     }
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -178,13 +179,13 @@ impl<
         self.value.identity_provider = Some(identity_provider.into());
         self
     }
-    /// Scopes to ask for at each login in place of `openid email profile`, separated by URL-encoded spaces
+    /// Scopes to request at each login instead of `openid email profile`, separated by URL-encoded spaces
     /// (`%20`).
     pub fn custom_scopes(mut self, custom_scopes: impl Into<String>) -> Self {
         self.value.custom_scopes = Some(custom_scopes.into());
         self
     }
-    /// Which of the identity provider's attributes go into which of yours; the results land in the Member's
+    /// Maps the identity provider's attributes to your attributes. The results are stored in the Member's
     /// `trusted_metadata`.
     pub fn attribute_mapping(
         mut self,

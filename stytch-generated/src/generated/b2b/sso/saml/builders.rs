@@ -36,8 +36,8 @@ pub struct CreateConnectionRequestBuilder<OrganizationId = Unset> {
 }
 
 impl<OrganizationId> CreateConnectionRequestBuilder<OrganizationId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -50,12 +50,12 @@ impl<OrganizationId> CreateConnectionRequestBuilder<OrganizationId> {
             value: self.value,
         }
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -106,8 +106,8 @@ impl<
     OrganizationId,
     ConnectionId,
 > UpdateConnectionRequestBuilder<OrganizationId, ConnectionId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -121,7 +121,7 @@ impl<
             value: self.value,
         }
     }
-    /// SAML connection to change.
+    /// SAML connection to update.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -135,18 +135,18 @@ impl<
             value: self.value,
         }
     }
-    /// Name of the identity provider, unique worldwide, as the provider states it.
+    /// Globally unique name of the identity provider, as the provider states it.
     pub fn idp_entity_id(mut self, idp_entity_id: impl Into<String>) -> Self {
         self.value.idp_entity_id = Some(idp_entity_id.into());
         self
     }
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.value.display_name = Some(display_name.into());
         self
     }
-    /// Which of the identity provider's attributes hold what is needed: `email`, and either `full_name` or
-    /// both `first_name` and `last_name`. `groups` is needed for Roles by group.
+    /// Names of the identity provider's attributes. `email` is required, and either `full_name` or both
+    /// `first_name` and `last_name`. `groups` is required for Roles by group.
     pub fn attribute_mapping(
         mut self,
         attribute_mapping: impl IntoIterator<
@@ -161,19 +161,19 @@ impl<
         );
         self
     }
-    /// Certificate in PEM form that verifies the identity provider's assertions. A connection holds five at
-    /// most, see
+    /// Certificate in PEM format that verifies the identity provider's assertions. A connection has at most
+    /// five. See
     /// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
     pub fn x509_certificate(mut self, x509_certificate: impl Into<String>) -> Self {
         self.value.x509_certificate = Some(x509_certificate.into());
         self
     }
-    /// Where login requests are sent at the identity provider.
+    /// URL at the identity provider to which login requests are sent.
     pub fn idp_sso_url(mut self, idp_sso_url: impl Into<String>) -> Self {
         self.value.idp_sso_url = Some(idp_sso_url.into());
         self
     }
-    /// Roles that everyone holds who logs in through this connection.
+    /// Roles of everyone who logs in through this connection.
     pub fn saml_connection_implicit_role_assignments(
         mut self,
         saml_connection_implicit_role_assignments: impl IntoIterator<
@@ -185,8 +185,8 @@ impl<
         );
         self
     }
-    /// Roles held by those who log in through this connection and belong to a group. `attribute_mapping`
-    /// must have `groups`, and the provider must send them.
+    /// Roles of those who log in through this connection and belong to a group. `attribute_mapping` must
+    /// have `groups`, and the provider must send them.
     pub fn saml_group_implicit_role_assignments(
         mut self,
         saml_group_implicit_role_assignments: impl IntoIterator<
@@ -198,7 +198,7 @@ impl<
         );
         self
     }
-    /// Audience of assertions in place of `audience_uri`, to move a SAML integration over without downtime.
+    /// Audience of assertions instead of `audience_uri`, for migrating a SAML integration without downtime.
     pub fn alternative_audience_uri(
         mut self,
         alternative_audience_uri: impl Into<String>,
@@ -206,7 +206,7 @@ impl<
         self.value.alternative_audience_uri = Some(alternative_audience_uri.into());
         self
     }
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub fn identity_provider(
         mut self,
         identity_provider: impl Into<IdentityProvider>,
@@ -214,8 +214,8 @@ impl<
         self.value.identity_provider = Some(identity_provider.into());
         self
     }
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) to sign login requests with. Stytch makes a
-    /// certificate of it, listed in `signing_certificates`.
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for signing login requests. Stytch creates a
+    /// certificate for it, which is listed in `signing_certificates`.
     pub fn signing_private_key(
         mut self,
         signing_private_key: impl Into<Secret>,
@@ -223,13 +223,13 @@ impl<
         self.value.signing_private_key = Some(signing_private_key.into());
         self
     }
-    /// NameID format asked for. Defaults to `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
+    /// Requested NameID format. The default is `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
     pub fn nameid_format(mut self, nameid_format: impl Into<String>) -> Self {
         self.value.nameid_format = Some(nameid_format.into());
         self
     }
-    /// Address to name as `AssertionConsumerServiceURL` in login requests, to move a SAML integration over
-    /// without downtime. You forward what arrives there to Stytch.
+    /// `AssertionConsumerServiceURL` of login requests, for migrating a SAML integration without downtime.
+    /// You must forward the requests that it receives to Stytch.
     pub fn alternative_acs_url(
         mut self,
         alternative_acs_url: impl Into<String>,
@@ -237,7 +237,7 @@ impl<
         self.value.alternative_acs_url = Some(alternative_acs_url.into());
         self
     }
-    /// Refuses logins that begin at the identity provider. Defaults to `false`.
+    /// Whether to reject logins that start at the identity provider. The default is `false`.
     pub fn idp_initiated_auth_disabled(
         mut self,
         idp_initiated_auth_disabled: bool,
@@ -245,7 +245,7 @@ impl<
         self.value.idp_initiated_auth_disabled = Some(idp_initiated_auth_disabled);
         self
     }
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) that decrypts the identity provider's
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for decrypting the identity provider's
     /// assertions.
     pub fn saml_encryption_private_key(
         mut self,
@@ -313,8 +313,8 @@ impl<
     ConnectionId,
     PrivateKeyId,
 > DeleteEncryptionPrivateKeyRequestBuilder<OrganizationId, ConnectionId, PrivateKeyId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -333,7 +333,7 @@ impl<
             value: self.value,
         }
     }
-    /// SAML connection that holds the key.
+    /// SAML connection with the key.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -352,7 +352,7 @@ impl<
             value: self.value,
         }
     }
-    /// Key to delete, one of `encryption_private_keys` of
+    /// Key to delete: one of the `encryption_private_keys` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     pub fn private_key_id(
         self,
@@ -426,8 +426,8 @@ impl<
     ConnectionId,
     MetadataUrl,
 > UpdateByUrlRequestBuilder<OrganizationId, ConnectionId, MetadataUrl> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -442,7 +442,7 @@ impl<
             value: self.value,
         }
     }
-    /// SAML connection to change.
+    /// SAML connection to update.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -457,7 +457,7 @@ impl<
             value: self.value,
         }
     }
-    /// Where the identity provider publishes its SAML metadata.
+    /// URL of the identity provider's SAML metadata.
     pub fn metadata_url(
         self,
         metadata_url: impl Into<String>,
@@ -530,7 +530,7 @@ impl<
     ConnectionId,
     CertificateId,
 > {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -549,7 +549,7 @@ impl<
             value: self.value,
         }
     }
-    /// SAML connection that holds the certificate.
+    /// SAML connection with the certificate.
     pub fn connection_id(
         self,
         connection_id: impl Into<String>,
@@ -568,7 +568,7 @@ impl<
             value: self.value,
         }
     }
-    /// Certificate to delete, one of `verification_certificates` of
+    /// Certificate to delete: one of the `verification_certificates` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     pub fn certificate_id(
         self,

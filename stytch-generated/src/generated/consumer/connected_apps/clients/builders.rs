@@ -27,7 +27,7 @@ pub struct CreateRequestBuilder<ClientTypeField = Unset> {
 }
 
 impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
-    /// Who owns the app and whether it can keep a secret. Cannot be changed later.
+    /// Who owns the app, and whether it can store a secret securely. It cannot be changed later.
     pub fn client_type(
         self,
         client_type: impl Into<ClientType>,
@@ -40,17 +40,17 @@ impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
             value: self.value,
         }
     }
-    /// Name of the app, for people to read.
+    /// Human-readable name of the app.
     pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
         self.value.client_name = Some(client_name.into());
         self
     }
-    /// Description of the app, for people to read.
+    /// Human-readable description of the app.
     pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
         self.value.client_description = Some(client_description.into());
         self
     }
-    /// Addresses an authorization may redirect to.
+    /// URLs to which an authorization may redirect.
     pub fn redirect_urls(
         mut self,
         redirect_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -60,15 +60,15 @@ impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
         );
         self
     }
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub fn full_access_allowed(mut self, full_access_allowed: bool) -> Self {
         self.value.full_access_allowed = Some(full_access_allowed);
         self
     }
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub fn access_token_expiry_minutes(
         mut self,
         access_token_expiry_minutes: i32,
@@ -76,7 +76,7 @@ impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
         self.value.access_token_expiry_minutes = Some(access_token_expiry_minutes);
         self
     }
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub fn access_token_custom_audience(
         mut self,
         access_token_custom_audience: impl Into<String>,
@@ -86,7 +86,7 @@ impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
         );
         self
     }
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub fn access_token_template_content(
         mut self,
         access_token_template_content: impl Into<String>,
@@ -96,7 +96,7 @@ impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
         );
         self
     }
-    /// Addresses an OIDC logout may redirect to.
+    /// URLs to which an OIDC logout may redirect.
     pub fn post_logout_redirect_urls(
         mut self,
         post_logout_redirect_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -106,13 +106,13 @@ impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
         );
         self
     }
-    /// Address of the app's logo, for consent screens.
+    /// URL of the app's logo, for consent screens.
     pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
         self.value.logo_url = Some(logo_url.into());
         self
     }
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub fn bypass_consent_for_offline_access(
         mut self,
         bypass_consent_for_offline_access: bool,
@@ -152,13 +152,13 @@ pub struct SearchRequestBuilder {
 }
 
 impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     pub fn limit(mut self, limit: i32) -> Self {
@@ -189,7 +189,7 @@ pub struct GetRequestBuilder<ClientId = Unset> {
 }
 
 impl<ClientId> GetRequestBuilder<ClientId> {
-    /// Client id of the app to fetch.
+    /// Client id of the app.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -232,7 +232,7 @@ pub struct UpdateRequestBuilder<ClientId = Unset> {
 }
 
 impl<ClientId> UpdateRequestBuilder<ClientId> {
-    /// Client id of the app to change.
+    /// Client id of the app to update.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -245,17 +245,17 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
             value: self.value,
         }
     }
-    /// New name of the app, for people to read.
+    /// New human-readable name of the app.
     pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
         self.value.client_name = Some(client_name.into());
         self
     }
-    /// New description of the app, for people to read.
+    /// New human-readable description of the app.
     pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
         self.value.client_description = Some(client_description.into());
         self
     }
-    /// New list of addresses an authorization may redirect to; replaces the old one.
+    /// New list of URLs to which an authorization may redirect. It replaces the old list.
     pub fn redirect_urls(
         mut self,
         redirect_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -265,15 +265,15 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
         );
         self
     }
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub fn full_access_allowed(mut self, full_access_allowed: bool) -> Self {
         self.value.full_access_allowed = Some(full_access_allowed);
         self
     }
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub fn access_token_expiry_minutes(
         mut self,
         access_token_expiry_minutes: i32,
@@ -281,7 +281,7 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
         self.value.access_token_expiry_minutes = Some(access_token_expiry_minutes);
         self
     }
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub fn access_token_custom_audience(
         mut self,
         access_token_custom_audience: impl Into<String>,
@@ -291,7 +291,7 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
         );
         self
     }
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub fn access_token_template_content(
         mut self,
         access_token_template_content: impl Into<String>,
@@ -301,7 +301,7 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
         );
         self
     }
-    /// New list of addresses an OIDC logout may redirect to; replaces the old one.
+    /// New list of URLs to which an OIDC logout may redirect. It replaces the old list.
     pub fn post_logout_redirect_urls(
         mut self,
         post_logout_redirect_urls: impl IntoIterator<Item = impl Into<String>>,
@@ -311,13 +311,13 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
         );
         self
     }
-    /// New address of the app's logo.
+    /// New URL of the app's logo.
     pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
         self.value.logo_url = Some(logo_url.into());
         self
     }
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub fn bypass_consent_for_offline_access(
         mut self,
         bypass_consent_for_offline_access: bool,

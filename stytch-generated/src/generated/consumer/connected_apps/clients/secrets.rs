@@ -16,11 +16,11 @@ pub use builders::{
 };
 use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSecret};
 
-/// Completes a rotation begun with
+/// Completes a rotation that was started with
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
-/// The new secret becomes the client secret and the old one stops working, so move every caller to the
-/// new one first.
+/// The new secret becomes the client secret and the old one stops working, so switch every caller to
+/// the new secret first.
 ///
 /// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate`, answered by [`RotateResponse`].
 /// Operation `api_connectedapps_v1_connected_apps_clients_secrets_Rotate`.
@@ -49,7 +49,7 @@ pub struct RotateRequest {
     pub client_id: String,
 }
 
-/// The app with the new secret in force.
+/// The app with its new secret.
 ///
 /// Answers [`RotateRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateResponse`.
@@ -63,18 +63,18 @@ pub struct RotateRequest {
 )]
 #[non_exhaustive]
 pub struct RotateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app, again with a single secret.
+    /// The app with a single secret.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Breaks off a rotation begun with
+/// Cancels a rotation that was started with
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
-/// The new secret is discarded and the original one alone stays valid.
+/// The new secret is discarded, and only the original secret stays valid.
 ///
 /// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/cancel`, answered by
 /// [`RotateCancelResponse`]. Operation
@@ -118,20 +118,21 @@ pub struct RotateCancelRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCancelResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app, again with a single secret.
+    /// The app with a single secret.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Begins the rotation of a Connected App's secret by issuing a second one.
+/// Starts the rotation of a Connected App's secret by issuing a second one.
 ///
 /// Both are valid until
-/// [`RotateRequest`](crate::consumer::connected_apps::clients::secrets::RotateRequest) drops the old or
+/// [`RotateRequest`](crate::consumer::connected_apps::clients::secrets::RotateRequest) discards the old
+/// one or
 /// [`RotateCancelRequest`](crate::consumer::connected_apps::clients::secrets::RotateCancelRequest)
-/// drops the new one. The new secret is shown in this answer only.
+/// discards the new one. The new secret is returned only by this call.
 ///
 /// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/start`, answered by
 /// [`RotateStartResponse`]. Operation
@@ -161,7 +162,7 @@ pub struct RotateStartRequest {
     pub client_id: String,
 }
 
-/// The app with its new, additional secret.
+/// The app with its additional new secret.
 ///
 /// Answers [`RotateStartRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateStartResponse`.
@@ -175,10 +176,10 @@ pub struct RotateStartRequest {
 )]
 #[non_exhaustive]
 pub struct RotateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app. Its `next_client_secret` is shown here and nowhere else.
+    /// The app. Its `next_client_secret` is returned only here.
     pub connected_app: ConnectedAppWithNextClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

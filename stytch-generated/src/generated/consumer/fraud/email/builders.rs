@@ -23,7 +23,7 @@ pub struct RiskRequestBuilder<EmailAddress = Unset> {
 }
 
 impl<EmailAddress> RiskRequestBuilder<EmailAddress> {
-    /// Email address to rate.
+    /// Email address to check.
     pub fn email_address(
         self,
         email_address: impl Into<String>,

@@ -40,7 +40,8 @@ impl<TelemetryId> LookupRequestBuilder<TelemetryId> {
             value: self.value,
         }
     }
-    /// Your own identifiers to store with the telemetry id, so that the dashboard can be searched by them.
+    /// Your own identifiers, which are stored with the telemetry id and can be used for searches in the
+    /// dashboard.
     pub fn external_metadata(mut self, external_metadata: Metadata) -> Self {
         self.value.external_metadata = Some(external_metadata);
         self

@@ -25,12 +25,13 @@ pub struct ListRequestBuilder {
 }
 
 impl ListRequestBuilder {
-    /// Where to continue: the `next_cursor` of the previous answer. Leave it out for the first page.
+    /// Position from which to continue: the `next_cursor` of the previous response. Omit it for the first
+    /// page.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Rules per page, up to 100; 10 if left out.
+    /// Maximum number of rules per page, at most 100. The default is 10.
     pub fn limit(mut self, limit: i32) -> Self {
         self.value.limit = Some(limit);
         self
@@ -61,8 +62,8 @@ pub struct SetRequestBuilder<Action = Unset> {
 }
 
 impl<Action> SetRequestBuilder<Action> {
-    /// What lookups of a matching device are to answer. `NONE` removes the rule; `ALLOW` is refused
-    /// together with `country_code`.
+    /// Action that lookups of a matching device return. `NONE` removes the rule. `ALLOW` is rejected in
+    /// combination with `country_code`.
     pub fn action(
         self,
         action: impl Into<RuleAction>,
@@ -75,17 +76,17 @@ impl<Action> SetRequestBuilder<Action> {
             value: self.value,
         }
     }
-    /// Visitor id that the rule is for. Set only one identifier per rule.
+    /// Visitor id that the rule applies to. Set only one identifier per rule.
     pub fn visitor_id(mut self, visitor_id: impl Into<String>) -> Self {
         self.value.visitor_id = Some(visitor_id.into());
         self
     }
-    /// Browser id that the rule is for. Set only one identifier per rule.
+    /// Browser id that the rule applies to. Set only one identifier per rule.
     pub fn browser_id(mut self, browser_id: impl Into<String>) -> Self {
         self.value.browser_id = Some(browser_id.into());
         self
     }
-    /// Visitor fingerprint that the rule is for. Set only one identifier per rule.
+    /// Visitor fingerprint that the rule applies to. Set only one identifier per rule.
     pub fn visitor_fingerprint(
         mut self,
         visitor_fingerprint: impl Into<String>,
@@ -93,7 +94,7 @@ impl<Action> SetRequestBuilder<Action> {
         self.value.visitor_fingerprint = Some(visitor_fingerprint.into());
         self
     }
-    /// Browser fingerprint the rule is about; many people may share it. Set only one identifier per rule.
+    /// Browser fingerprint the rule applies to. Many people may share it. Set only one identifier per rule.
     pub fn browser_fingerprint(
         mut self,
         browser_fingerprint: impl Into<String>,
@@ -101,7 +102,8 @@ impl<Action> SetRequestBuilder<Action> {
         self.value.browser_fingerprint = Some(browser_fingerprint.into());
         self
     }
-    /// Hardware fingerprint the rule is about; many people may share it. Set only one identifier per rule.
+    /// Hardware fingerprint the rule applies to. Many people may share it. Set only one identifier per
+    /// rule.
     pub fn hardware_fingerprint(
         mut self,
         hardware_fingerprint: impl Into<String>,
@@ -109,7 +111,7 @@ impl<Action> SetRequestBuilder<Action> {
         self.value.hardware_fingerprint = Some(hardware_fingerprint.into());
         self
     }
-    /// Network fingerprint the rule is about; many people may share it. Set only one identifier per rule.
+    /// Network fingerprint the rule applies to. Many people may share it. Set only one identifier per rule.
     pub fn network_fingerprint(
         mut self,
         network_fingerprint: impl Into<String>,
@@ -117,31 +119,31 @@ impl<Action> SetRequestBuilder<Action> {
         self.value.network_fingerprint = Some(network_fingerprint.into());
         self
     }
-    /// Minutes after which the rule disappears. Kept for good if left out.
+    /// Minutes after which the rule expires. If omitted, the rule is permanent.
     pub fn expires_in_minutes(mut self, expires_in_minutes: i32) -> Self {
         self.value.expires_in_minutes = Some(expires_in_minutes);
         self
     }
-    /// Note on why the rule exists, for your colleagues.
+    /// Internal note about why the rule exists.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.value.description = Some(description.into());
         self
     }
-    /// IP address or CIDR block the rule is about, with a prefix of 16 to 32 bits. Set only one identifier
-    /// per rule.
+    /// IP address or CIDR block the rule applies to, with a prefix of 16 to 32 bits. Set only one
+    /// identifier per rule.
     pub fn cidr_block(mut self, cidr_block: impl Into<String>) -> Self {
         self.value.cidr_block = Some(cidr_block.into());
         self
     }
-    /// ISO 3166-1 alpha-2 code of the country the rule is about. Cannot have the action `ALLOW`. Set only
-    /// one identifier per rule.
+    /// ISO 3166-1 alpha-2 code of the country the rule applies to. It cannot be combined with the action
+    /// `ALLOW`. Set only one identifier per rule.
     ///
     /// Characters: 2 to 2.
     pub fn country_code(mut self, country_code: impl Into<String>) -> Self {
         self.value.country_code = Some(country_code.into());
         self
     }
-    /// Number of the autonomous system that the rule is for, as decimal text from `0` to `4294967295`. Set
+    /// Autonomous system number that the rule applies to, as decimal text from `0` to `4294967295`. Set
     /// only one identifier per rule.
     pub fn asn(mut self, asn: impl Into<String>) -> Self {
         self.value.asn = Some(asn.into());

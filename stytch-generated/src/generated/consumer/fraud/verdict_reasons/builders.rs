@@ -25,7 +25,7 @@ pub struct ListRequestBuilder {
 }
 
 impl ListRequestBuilder {
-    /// `true` to list only reasons that have an override; `false` if left out.
+    /// Whether to list only reasons that have an override. The default is `false`.
     pub fn overrides_only(mut self, overrides_only: bool) -> Self {
         self.value.overrides_only = Some(overrides_only);
         self
@@ -61,9 +61,9 @@ impl<
     VerdictReason,
     OverrideAction,
 > OverrideRequestBuilder<VerdictReason, OverrideAction> {
-    /// Reason to override, such as `VIRTUAL_MACHINE`;
-    /// [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest) lists the ones that qualify.
-    /// `RULE_MATCH` does not.
+    /// Reason to override, such as `VIRTUAL_MACHINE`.
+    /// [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest) lists the reasons that can be
+    /// overridden. `RULE_MATCH` cannot.
     pub fn verdict_reason(
         self,
         verdict_reason: impl Into<String>,
@@ -91,7 +91,7 @@ impl<
             value: self.value,
         }
     }
-    /// Note on why the override exists, for your colleagues.
+    /// Internal note about why the override exists.
     pub fn override_description(
         mut self,
         override_description: impl Into<String>,

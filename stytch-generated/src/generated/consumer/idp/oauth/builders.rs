@@ -48,7 +48,7 @@ impl<
     RedirectUri,
     ResponseType,
 > AuthorizeRequestBuilder<ConsentGranted, Scopes, ClientId, RedirectUri, ResponseType> {
-    /// Whether the User agreed to the scopes.
+    /// Whether the User consented to the scopes.
     pub fn consent_granted(
         self,
         consent_granted: bool,
@@ -65,7 +65,7 @@ impl<
             value: self.value,
         }
     }
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -88,7 +88,7 @@ impl<
             value: self.value,
         }
     }
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -111,8 +111,8 @@ impl<
             value: self.value,
         }
     }
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub fn redirect_uri(
         self,
         redirect_uri: impl Into<String>,
@@ -135,7 +135,7 @@ impl<
             value: self.value,
         }
     }
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub fn response_type(
         self,
         response_type: impl Into<String>,
@@ -158,47 +158,49 @@ impl<
             value: self.value,
         }
     }
-    /// Identifier or `external_id` of the User who decided. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decided. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of the User who decided; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
+    /// Session token of the User who decided. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of the User who decided; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
+    /// Session JWT of the User who decided. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
         self.value.prompt = Some(prompt.into());
         self
     }
-    /// Opaque value from the authorization request; the app gets it back unchanged to recognise its own
-    /// request.
+    /// Opaque value from the authorization request, returned to the app unchanged so that it can recognize
+    /// its own request.
     pub fn state(mut self, state: impl Into<String>) -> Self {
         self.value.state = Some(state.into());
         self
     }
-    /// Value from the authorization request that ends up in the ID token, so that the app can detect a
-    /// replayed one.
+    /// Value from the authorization request that is included in the ID token, so that the app can detect a
+    /// replayed token.
     pub fn nonce(mut self, nonce: impl Into<String>) -> Self {
         self.value.nonce = Some(nonce.into());
         self
     }
-    /// PKCE challenge from the authorization request: a base64url hash of the app's code verifier.
+    /// PKCE challenge from the authorization request: the base64url-encoded hash of the app's code
+    /// verifier.
     pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
         self.value.code_challenge = Some(code_challenge.into());
         self
     }
-    /// Resource indicators from the authorization request: the services the tokens are meant for.
+    /// Resource indicators from the authorization request: the services that the tokens are intended for.
     pub fn resources(
         mut self,
         resources: impl IntoIterator<Item = impl Into<String>>,
@@ -262,7 +264,7 @@ impl<
     ResponseType,
     Scopes,
 > AuthorizeStartRequestBuilder<ClientId, RedirectUri, ResponseType, Scopes> {
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -278,8 +280,8 @@ impl<
             value: self.value,
         }
     }
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub fn redirect_uri(
         self,
         redirect_uri: impl Into<String>,
@@ -295,7 +297,7 @@ impl<
             value: self.value,
         }
     }
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub fn response_type(
         self,
         response_type: impl Into<String>,
@@ -311,7 +313,7 @@ impl<
             value: self.value,
         }
     }
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -332,25 +334,26 @@ impl<
             value: self.value,
         }
     }
-    /// Identifier or `external_id` of the User who decides. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decides. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of the User who decides; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
+    /// Session token of the User who decides. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of the User who decides; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
+    /// Session JWT of the User who decides. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
         self.value.prompt = Some(prompt.into());
         self

@@ -29,7 +29,7 @@ pub struct CreateRequestBuilder<Scopes = Unset> {
 }
 
 impl<Scopes> CreateRequestBuilder<Scopes> {
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub fn scopes(
         self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -42,28 +42,28 @@ impl<Scopes> CreateRequestBuilder<Scopes> {
             value: self.value,
         }
     }
-    /// Identifier of your own choice, unique among the project's clients. Generated if left out.
+    /// Identifier that you choose, unique among the project's clients. Generated if omitted.
     pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
         self.value.client_id = Some(client_id.into());
         self
     }
-    /// Secret of your own choice: at least 8 characters and hard to guess, or it is refused. Generated if
-    /// left out.
+    /// Secret that you choose. It must have at least 8 characters and be hard to guess; otherwise, it is
+    /// rejected. Generated if omitted.
     pub fn client_secret(mut self, client_secret: impl Into<Secret>) -> Self {
         self.value.client_secret = Some(client_secret.into());
         self
     }
-    /// Name of the client, for people to read.
+    /// Human-readable name of the client.
     pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
         self.value.client_name = Some(client_name.into());
         self
     }
-    /// Description of the client, for people to read.
+    /// Human-readable description of the client.
     pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
         self.value.client_description = Some(client_description.into());
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -106,20 +106,20 @@ pub struct SearchRequestBuilder {
 }
 
 impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.value.cursor = Some(cursor.into());
         self
     }
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     pub fn limit(mut self, limit: i32) -> Self {
         self.value.limit = Some(limit);
         self
     }
-    /// Filters that a client must match. Absent, or without operands, every client matches.
+    /// Filters for the search. If omitted or without operands, every client matches.
     pub fn query(mut self, query: M2mSearchQuery) -> Self {
         self.value.query = Some(query);
         self
@@ -148,7 +148,7 @@ pub struct GetRequestBuilder<ClientId = Unset> {
 }
 
 impl<ClientId> GetRequestBuilder<ClientId> {
-    /// Identifier of the client to fetch.
+    /// Identifier of the client.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -191,7 +191,7 @@ pub struct UpdateRequestBuilder<ClientId = Unset> {
 }
 
 impl<ClientId> UpdateRequestBuilder<ClientId> {
-    /// Identifier of the client to change.
+    /// Identifier of the client to update.
     pub fn client_id(
         self,
         client_id: impl Into<String>,
@@ -204,22 +204,22 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
             value: self.value,
         }
     }
-    /// New name of the client, for people to read.
+    /// New human-readable name of the client.
     pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
         self.value.client_name = Some(client_name.into());
         self
     }
-    /// New description of the client, for people to read.
+    /// New human-readable description of the client.
     pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
         self.value.client_description = Some(client_description.into());
         self
     }
-    /// New state: `inactive` stops the client from obtaining tokens, `active` lets it again.
+    /// New status: `inactive` prevents the client from getting tokens, `active` allows it again.
     pub fn status(mut self, status: impl Into<ClientStatus>) -> Self {
         self.value.status = Some(status.into());
         self
     }
-    /// New list of scopes the client may ask for; replaces the old one.
+    /// New list of scopes that the client may request. It replaces the old list.
     pub fn scopes(
         mut self,
         scopes: impl IntoIterator<Item = impl Into<String>>,
@@ -227,7 +227,7 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
         self.value.scopes = Some(scopes.into_iter().map(Into::into).collect());
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,

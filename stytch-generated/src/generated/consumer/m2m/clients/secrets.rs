@@ -16,11 +16,11 @@ pub use builders::{
 };
 use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
 
-/// Completes a rotation begun with
+/// Completes a rotation that was started with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 ///
-/// The new secret becomes the client secret and the old one stops working, so move every caller to the
-/// new one first.
+/// The new secret becomes the client secret and the old one stops working, so switch every caller to
+/// the new secret first.
 ///
 /// `POST /v1/m2m/clients/{client_id}/secrets/rotate`, answered by [`RotateResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_secrets_Rotate`.
@@ -47,7 +47,7 @@ pub struct RotateRequest {
     pub client_id: String,
 }
 
-/// The client with the new secret in force.
+/// The client with its new secret.
 ///
 /// Answers [`RotateRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,18 +58,18 @@ pub struct RotateRequest {
 )]
 #[non_exhaustive]
 pub struct RotateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The client, again with a single secret.
+    /// The client with a single secret.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Breaks off a rotation begun with
+/// Cancels a rotation that was started with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 ///
-/// The new secret is discarded and the original one alone stays valid.
+/// The new secret is discarded, and only the original secret stays valid.
 ///
 /// `POST /v1/m2m/clients/{client_id}/secrets/rotate/cancel`, answered by [`RotateCancelResponse`].
 /// Operation `api_m2m_v1_m2m_clients_secrets_RotateCancel`.
@@ -107,19 +107,20 @@ pub struct RotateCancelRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCancelResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The client, again with a single secret.
+    /// The client with a single secret.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-/// Begins the rotation of an M2M client's secret by issuing a second one.
+/// Starts the rotation of an M2M client's secret by issuing a second one.
 ///
-/// Both are valid until [`RotateRequest`](crate::consumer::m2m::clients::secrets::RotateRequest) drops
-/// the old or [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest)
-/// drops the new one. The new secret is shown in this answer only.
+/// Both are valid until [`RotateRequest`](crate::consumer::m2m::clients::secrets::RotateRequest)
+/// discards the old one or
+/// [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest) discards the
+/// new one. The new secret is returned only by this call.
 ///
 /// `POST /v1/m2m/clients/{client_id}/secrets/rotate/start`, answered by [`RotateStartResponse`].
 /// Operation `api_m2m_v1_m2m_clients_secrets_RotateStart`.
@@ -146,7 +147,7 @@ pub struct RotateStartRequest {
     pub client_id: String,
 }
 
-/// The client with its new, additional secret.
+/// The client with its additional new secret.
 ///
 /// Answers [`RotateStartRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,10 +158,10 @@ pub struct RotateStartRequest {
 )]
 #[non_exhaustive]
 pub struct RotateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The client. Its `next_client_secret` is shown here and nowhere else.
+    /// The client. Its `next_client_secret` is returned only here.
     pub m2m_client: M2mClientWithNextClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }

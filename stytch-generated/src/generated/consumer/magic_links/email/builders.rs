@@ -40,24 +40,24 @@ impl<Email> InviteRequestBuilder<Email> {
             value: self.value,
         }
     }
-    /// Identifier of the template for invitations, of the dashboard's type for magic link invites. The
-    /// default template if left out.
+    /// Identifier of the template for invitations, of the type for magic link invites in the dashboard. If
+    /// omitted, the default template is used.
     pub fn invite_template_id(mut self, invite_template_id: impl Into<String>) -> Self {
         self.value.invite_template_id = Some(invite_template_id.into());
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Name to store on the new User; any part of it may be left out.
+    /// Name of the new User. Any part of it may be omitted.
     pub fn name(mut self, name: Name) -> Self {
         self.value.name = Some(name);
         self
     }
-    /// Page of yours that the link opens, with the token as a query parameter. The project's default invite
-    /// URL if left out; the call fails when there is none.
+    /// Page of your application that the link opens, with the token as a query parameter. If omitted, the
+    /// project's default invite URL is used; if the project has none, the call fails.
     pub fn invite_magic_link_url(
         mut self,
         invite_magic_link_url: impl Into<String>,
@@ -65,19 +65,19 @@ impl<Email> InviteRequestBuilder<Email> {
         self.value.invite_magic_link_url = Some(invite_magic_link_url.into());
         self
     }
-    /// Minutes the invitation is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which the invitation is valid, from 5 to 10080 (7 days). The default is 60.
     pub fn invite_expiration_minutes(mut self, invite_expiration_minutes: i32) -> Self {
         self.value.invite_expiration_minutes = Some(invite_expiration_minutes);
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub fn trusted_metadata(
         mut self,
         trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
@@ -90,8 +90,8 @@ impl<Email> InviteRequestBuilder<Email> {
         );
         self
     }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub fn untrusted_metadata(
         mut self,
         untrusted_metadata: impl IntoIterator<
@@ -138,7 +138,7 @@ pub struct LoginOrCreateRequestBuilder<Email = Unset> {
 }
 
 impl<Email> LoginOrCreateRequestBuilder<Email> {
-    /// Email address to send the link to.
+    /// Email address to which the link is sent.
     pub fn email(
         self,
         email: impl Into<String>,
@@ -151,8 +151,8 @@ impl<Email> LoginOrCreateRequestBuilder<Email> {
             value: self.value,
         }
     }
-    /// Page of yours that the link in a login email opens, with the token as a query parameter. The
-    /// project's default login URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a login email opens, with the token as a query parameter.
+    /// If omitted, the project's default login URL is used; if the project has none, the call fails.
     pub fn login_magic_link_url(
         mut self,
         login_magic_link_url: impl Into<String>,
@@ -160,8 +160,8 @@ impl<Email> LoginOrCreateRequestBuilder<Email> {
         self.value.login_magic_link_url = Some(login_magic_link_url.into());
         self
     }
-    /// Page of yours that the link in a sign-up email opens, with the token as a query parameter. The
-    /// project's default sign-up URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a signup email opens, with the token as a query parameter.
+    /// If omitted, the project's default signup URL is used; if the project has none, the call fails.
     pub fn signup_magic_link_url(
         mut self,
         signup_magic_link_url: impl Into<String>,
@@ -169,46 +169,46 @@ impl<Email> LoginOrCreateRequestBuilder<Email> {
         self.value.signup_magic_link_url = Some(signup_magic_link_url.into());
         self
     }
-    /// Minutes a login link is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which a login link is valid, from 5 to 10080 (7 days). The default is 60.
     pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
         self.value.login_expiration_minutes = Some(login_expiration_minutes);
         self
     }
-    /// Minutes a sign-up link is valid. From 5 to 10080, that is 7 days, which also is the default.
+    /// Minutes for which a signup link is valid, from 5 to 10080 (7 days). The default is 10080.
     pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
         self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
         self
     }
-    /// Identifier of the template for login emails, of the dashboard's type for magic link logins. The
-    /// default template if left out.
+    /// Identifier of the template for login emails, of the type for magic link logins in the dashboard. If
+    /// omitted, the default template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// Identifier of the template for sign-up emails, of the dashboard's type for magic link sign-ups. The
-    /// default template if left out.
+    /// Identifier of the template for signup emails, of the type for magic link signups in the dashboard.
+    /// If omitted, the default template is used.
     pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
         self.value.signup_template_id = Some(signup_template_id.into());
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
         self.value.create_user_as_pending = Some(create_user_as_pending);
         self
     }
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
+    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
+    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
         self.value.code_challenge = Some(code_challenge.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
@@ -288,7 +288,7 @@ pub struct SendRequestBuilder<Email = Unset> {
 }
 
 impl<Email> SendRequestBuilder<Email> {
-    /// Email address to send the link to.
+    /// Email address to which the link is sent.
     pub fn email(self, email: impl Into<String>) -> SendRequestBuilder<Set<String>>
     where
         Email: NotSetYet,
@@ -298,19 +298,19 @@ impl<Email> SendRequestBuilder<Email> {
             value: self.value,
         }
     }
-    /// Identifier of the template for login emails, of the dashboard's type for magic link logins. The
-    /// default template if left out.
+    /// Identifier of the template for login emails, of the type for magic link logins in the dashboard. If
+    /// omitted, the default template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Page of yours that the link in a login email opens, with the token as a query parameter. The
-    /// project's default login URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a login email opens, with the token as a query parameter.
+    /// If omitted, the project's default login URL is used; if the project has none, the call fails.
     pub fn login_magic_link_url(
         mut self,
         login_magic_link_url: impl Into<String>,
@@ -318,8 +318,8 @@ impl<Email> SendRequestBuilder<Email> {
         self.value.login_magic_link_url = Some(login_magic_link_url.into());
         self
     }
-    /// Page of yours that the link in a sign-up email opens, with the token as a query parameter. The
-    /// project's default sign-up URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a signup email opens, with the token as a query parameter.
+    /// If omitted, the project's default signup URL is used; if the project has none, the call fails.
     pub fn signup_magic_link_url(
         mut self,
         signup_magic_link_url: impl Into<String>,
@@ -327,46 +327,46 @@ impl<Email> SendRequestBuilder<Email> {
         self.value.signup_magic_link_url = Some(signup_magic_link_url.into());
         self
     }
-    /// Minutes a login link is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which a login link is valid, from 5 to 10080 (7 days). The default is 60.
     pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
         self.value.login_expiration_minutes = Some(login_expiration_minutes);
         self
     }
-    /// Minutes a sign-up link is valid. From 5 to 10080, that is 7 days, which also is the default.
+    /// Minutes for which a signup link is valid, from 5 to 10080 (7 days). The default is 10080.
     pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
         self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
         self
     }
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
+    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
+    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
         self.value.code_challenge = Some(code_challenge.into());
         self
     }
-    /// Identifier or `external_id` of an existing User to add the email address to.
+    /// Identifier or `external_id` of an existing User to whom the email address is added.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of an existing User to add the email address to.
+    /// Session token of an existing User to whom the email address is added.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of an existing User to add the email address to.
+    /// Session JWT of an existing User to whom the email address is added.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Identifier of the template for sign-up emails, of the dashboard's type for magic link sign-ups. The
-    /// default template if left out.
+    /// Identifier of the template for signup emails, of the type for magic link signups in the dashboard.
+    /// If omitted, the default template is used.
     pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
         self.value.signup_template_id = Some(signup_template_id.into());
         self

@@ -28,7 +28,7 @@ pub struct LoginOrCreateRequestBuilder<Email = Unset> {
 }
 
 impl<Email> LoginOrCreateRequestBuilder<Email> {
-    /// Email address to send the passcode to. `sandbox@stytch.com` is reserved for tests.
+    /// Email address to which the passcode is sent. `sandbox@stytch.com` is reserved for tests.
     pub fn email(
         self,
         email: impl Into<String>,
@@ -41,37 +41,37 @@ impl<Email> LoginOrCreateRequestBuilder<Email> {
             value: self.value,
         }
     }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
         self.value.create_user_as_pending = Some(create_user_as_pending);
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Identifier of the template for login emails, as shown in the dashboard. The default template if left
-    /// out.
+    /// Identifier of the template for login emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// Identifier of the template for sign-up emails, as shown in the dashboard. The default template if
-    /// left out.
+    /// Identifier of the template for signup emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
         self.value.signup_template_id = Some(signup_template_id.into());
         self
@@ -108,7 +108,7 @@ pub struct SendRequestBuilder<Email = Unset> {
 }
 
 impl<Email> SendRequestBuilder<Email> {
-    /// Email address to send the passcode to. `sandbox@stytch.com` is reserved for tests.
+    /// Email address to which the passcode is sent. `sandbox@stytch.com` is reserved for tests.
     pub fn email(self, email: impl Into<String>) -> SendRequestBuilder<Set<String>>
     where
         Email: NotSetYet,
@@ -118,46 +118,46 @@ impl<Email> SendRequestBuilder<Email> {
             value: self.value,
         }
     }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Identifier or `external_id` of an existing User to add the email address to.
+    /// Identifier or `external_id` of an existing User to whom the email address is added.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of an existing User to add the email address to.
+    /// Session token of an existing User to whom the email address is added.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of an existing User to add the email address to.
+    /// Session JWT of an existing User to whom the email address is added.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// Identifier of the template for login emails, as shown in the dashboard. The default template if left
-    /// out.
+    /// Identifier of the template for login emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// Identifier of the template for sign-up emails, as shown in the dashboard. The default template if
-    /// left out.
+    /// Identifier of the template for signup emails, as shown in the dashboard. If omitted, the default
+    /// template is used.
     pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
         self.value.signup_template_id = Some(signup_template_id.into());
         self

@@ -28,8 +28,8 @@ pub struct LoginOrCreateRequestBuilder<PhoneNumber = Unset> {
 }
 
 impl<PhoneNumber> LoginOrCreateRequestBuilder<PhoneNumber> {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub fn phone_number(
         self,
         phone_number: impl Into<String>,
@@ -42,23 +42,23 @@ impl<PhoneNumber> LoginOrCreateRequestBuilder<PhoneNumber> {
             value: self.value,
         }
     }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
         self.value.create_user_as_pending = Some(create_user_as_pending);
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
@@ -97,8 +97,8 @@ pub struct SendRequestBuilder<PhoneNumber = Unset> {
 }
 
 impl<PhoneNumber> SendRequestBuilder<PhoneNumber> {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub fn phone_number(
         self,
         phone_number: impl Into<String>,
@@ -111,34 +111,34 @@ impl<PhoneNumber> SendRequestBuilder<PhoneNumber> {
             value: self.value,
         }
     }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
         self.value.expiration_minutes = Some(expiration_minutes);
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Identifier or `external_id` of an existing User to add the phone number to.
+    /// Identifier or `external_id` of an existing User to whom the phone number is added.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.value.user_id = Some(user_id.into());
         self
     }
-    /// Session token of an existing User to add the phone number to.
+    /// Session token of an existing User to whom the phone number is added.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Session JWT of an existing User to add the phone number to.
+    /// Session JWT of an existing User to whom the phone number is added.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self

@@ -33,7 +33,7 @@ pub struct ResetRequestBuilder<Token = Unset, Password = Unset> {
 
 impl<Token, Password> ResetRequestBuilder<Token, Password> {
     /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is
-    /// `reset_password` or `login`. Good for one use.
+    /// `reset_password` or `login`. It can be used once.
     pub fn token(
         self,
         token: impl Into<Secret>,
@@ -47,7 +47,7 @@ impl<Token, Password> ResetRequestBuilder<Token, Password> {
             value: self.value,
         }
     }
-    /// New password. Any Unicode text; it must satisfy the project's strength policy.
+    /// New password: any Unicode text that satisfies the project's strength policy.
     pub fn password(
         self,
         password: impl Into<Secret>,
@@ -62,34 +62,34 @@ impl<Token, Password> ResetRequestBuilder<Token, Password> {
         }
     }
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
+    /// either `session_token` or `session_jwt`, not both.
     pub fn session_token(mut self, session_token: impl Into<Secret>) -> Self {
         self.value.session_token = Some(session_token.into());
         self
     }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
         self.value.session_duration_minutes = Some(session_duration_minutes);
         self
     }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
     pub fn session_jwt(mut self, session_jwt: impl Into<Secret>) -> Self {
         self.value.session_jwt = Some(session_jwt.into());
         self
     }
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
+    /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
+    /// the flow. Required if the flow was started with a challenge.
     pub fn code_verifier(mut self, code_verifier: impl Into<Secret>) -> Self {
         self.value.code_verifier = Some(code_verifier.into());
         self
     }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub fn session_custom_claims(
@@ -106,19 +106,19 @@ impl<Token, Password> ResetRequestBuilder<Token, Password> {
         );
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Conditions on where the link is opened. Without them it may be opened anywhere.
+    /// Conditions on where the link is opened. Without them, it can be opened anywhere.
     pub fn options(mut self, options: Options) -> Self {
         self.value.options = Some(options);
         self
     }
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
         self.value.telemetry_id = Some(telemetry_id.into());
         self
@@ -167,8 +167,9 @@ impl<Email> ResetStartRequestBuilder<Email> {
             value: self.value,
         }
     }
-    /// Reset page of yours that the link opens, with the token as a query parameter. The project's default
-    /// reset URL if left out; the call fails when there is none.
+    /// Page of your application for entering the new password. The link opens it with the token as a query
+    /// parameter. If omitted, the project's default reset URL is used; if the project has none, the call
+    /// fails.
     pub fn reset_password_redirect_url(
         mut self,
         reset_password_redirect_url: impl Into<String>,
@@ -178,7 +179,7 @@ impl<Email> ResetStartRequestBuilder<Email> {
         );
         self
     }
-    /// Minutes the link is valid. From 5 to 10080, that is 7 days; 30 if left out.
+    /// Minutes for which the link is valid, from 5 to 10080 (7 days). The default is 30.
     pub fn reset_password_expiration_minutes(
         mut self,
         reset_password_expiration_minutes: i32,
@@ -188,33 +189,33 @@ impl<Email> ResetStartRequestBuilder<Email> {
         );
         self
     }
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
+    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
+    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
         self.value.code_challenge = Some(code_challenge.into());
         self
     }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub fn attributes(mut self, attributes: Attributes) -> Self {
         self.value.attributes = Some(attributes);
         self
     }
-    /// Page of yours for Users who choose to log in without a password instead; redeem its token with
-    /// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). The project's default
-    /// login URL if left out; the call fails when there is none.
+    /// Page of your application for Users who choose to log in without a password instead. Authenticate its
+    /// token with [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). If omitted,
+    /// the project's default login URL is used; if the project has none, the call fails.
     pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
         self.value.login_redirect_url = Some(login_redirect_url.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Identifier of the template for the email, of the dashboard's type for password resets. The default
-    /// template if left out.
+    /// Identifier of the template for the email, of the type for password resets in the dashboard. If
+    /// omitted, the default template is used.
     pub fn reset_password_template_id(
         mut self,
         reset_password_template_id: impl Into<String>,

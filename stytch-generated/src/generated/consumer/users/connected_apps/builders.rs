@@ -39,7 +39,7 @@ impl<UserId, ConnectedAppId> RevokeRequestBuilder<UserId, ConnectedAppId> {
             connected_app_id: self.connected_app_id,
         }
     }
-    /// Identifier of the app to shut out, as listed by
+    /// Identifier of the app, as listed by
     /// [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
     pub fn connected_app_id(
         self,

@@ -27,7 +27,8 @@ pub struct SendRequestBuilder<EmailAddress = Unset> {
 }
 
 impl<EmailAddress> SendRequestBuilder<EmailAddress> {
-    /// Address of the person who wants to log in; they need not be a Member anywhere yet.
+    /// Email address of the person who wants to log in. They do not have to be a Member of any Organization
+    /// yet.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -40,8 +41,8 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
             value: self.value,
         }
     }
-    /// Where the link leads: a page of yours that hands the token on to be authenticated. Left out, the
-    /// project's default discovery URL is used; an error if there is none.
+    /// URL that the link leads to: a page of your application that authenticates the token. If omitted, the
+    /// project's default discovery URL is used; if the project has none, the call fails.
     pub fn discovery_redirect_url(
         mut self,
         discovery_redirect_url: impl Into<String>,
@@ -49,8 +50,8 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
         self.value.discovery_redirect_url = Some(discovery_redirect_url.into());
         self
     }
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The login then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The login then
+    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
     pub fn pkce_code_challenge(
         mut self,
         pkce_code_challenge: impl Into<String>,
@@ -58,20 +59,20 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
         self.value.pkce_code_challenge = Some(pkce_code_challenge.into());
         self
     }
-    /// Template of the email, of the dashboard's type `Magic Links - Login`. Left out, the project's
+    /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
     /// default template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 60.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 60.
     pub fn discovery_expiration_minutes(
         mut self,
         discovery_expiration_minutes: i32,

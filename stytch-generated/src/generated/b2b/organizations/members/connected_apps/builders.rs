@@ -39,8 +39,8 @@ impl<
     MemberId,
     ConnectedAppId,
 > RevokeRequestBuilder<OrganizationId, MemberId, ConnectedAppId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,

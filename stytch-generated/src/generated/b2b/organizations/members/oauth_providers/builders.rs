@@ -30,8 +30,8 @@ pub struct GithubRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> GithubRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -60,7 +60,7 @@ impl<OrganizationId, MemberId> GithubRequestBuilder<OrganizationId, MemberId> {
             value: self.value,
         }
     }
-    /// Whether to include refresh tokens. Without effect here, as GitHub issues none.
+    /// Whether to include refresh tokens. It has no effect, because GitHub does not issue any.
     ///
     /// Default: `false`.
     pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
@@ -103,8 +103,8 @@ pub struct GoogleRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> GoogleRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -133,8 +133,8 @@ impl<OrganizationId, MemberId> GoogleRequestBuilder<OrganizationId, MemberId> {
             value: self.value,
         }
     }
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
         self.value.include_refresh_token = Some(include_refresh_token);
         self
@@ -175,8 +175,8 @@ pub struct HubspotRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> HubspotRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -205,8 +205,8 @@ impl<OrganizationId, MemberId> HubspotRequestBuilder<OrganizationId, MemberId> {
             value: self.value,
         }
     }
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
         self.value.include_refresh_token = Some(include_refresh_token);
         self
@@ -247,8 +247,8 @@ pub struct MicrosoftRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> MicrosoftRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,
@@ -277,8 +277,8 @@ impl<OrganizationId, MemberId> MicrosoftRequestBuilder<OrganizationId, MemberId>
             value: self.value,
         }
     }
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
         self.value.include_refresh_token = Some(include_refresh_token);
         self
@@ -317,8 +317,8 @@ pub struct SlackRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
 }
 
 impl<OrganizationId, MemberId> SlackRequestBuilder<OrganizationId, MemberId> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub fn organization_id(
         self,
         organization_id: impl Into<String>,

@@ -28,7 +28,7 @@ pub struct AuthenticateRequestBuilder<EmailAddress = Unset, Code = Unset> {
 }
 
 impl<EmailAddress, Code> AuthenticateRequestBuilder<EmailAddress, Code> {
-    /// Address the passcode was sent to.
+    /// Email address to which the passcode was sent.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -41,8 +41,8 @@ impl<EmailAddress, Code> AuthenticateRequestBuilder<EmailAddress, Code> {
             code: self.code,
         }
     }
-    /// Passcode from the email that [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest) has
-    /// sent. It works once.
+    /// Passcode from the email sent by [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest). It
+    /// works once.
     pub fn code(
         self,
         code: impl Into<Secret>,
@@ -88,7 +88,8 @@ pub struct SendRequestBuilder<EmailAddress = Unset> {
 }
 
 impl<EmailAddress> SendRequestBuilder<EmailAddress> {
-    /// Address of the person who wants to log in; they need not be a Member anywhere yet.
+    /// Email address of the person who wants to log in; they do not have to be a Member of any Organization
+    /// yet.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -101,20 +102,20 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
             value: self.value,
         }
     }
-    /// Template of the email, of the dashboard's type `OTP - Login`. Left out, the project's default
+    /// Template of the email, of type `OTP - Login` in the dashboard. If omitted, the project's default
     /// template is used.
     pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
         self.value.login_template_id = Some(login_template_id.into());
         self
     }
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Lifetime of the passcode in minutes, 2 to 15. Defaults to 10.
+    /// Lifetime of the passcode in minutes, from 2 to 15. The default is 10.
     pub fn discovery_expiration_minutes(
         mut self,
         discovery_expiration_minutes: i32,

@@ -30,7 +30,7 @@ pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
 }
 
 impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Password> {
-    /// Token that the link carried to your page as the query parameter `token`, see
+    /// Token from the query parameter `token` of the link to your page. See
     /// [`ResetStartRequest`](crate::b2b::passwords::discovery::email::ResetStartRequest).
     pub fn password_reset_token(
         self,
@@ -45,7 +45,7 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
             value: self.value,
         }
     }
-    /// New password; any Unicode text, spaces and emoji included.
+    /// New password: any Unicode text, including spaces and emoji.
     pub fn password(
         self,
         password: impl Into<Secret>,
@@ -59,7 +59,7 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
             value: self.value,
         }
     }
-    /// One-time secret behind the `pkce_code_challenge` with which the reset was started. Needed if there
+    /// One-time secret whose hash is the `pkce_code_challenge` that started the reset. Required if there
     /// was one.
     pub fn pkce_code_verifier(mut self, pkce_code_verifier: impl Into<Secret>) -> Self {
         self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
@@ -99,7 +99,7 @@ pub struct ResetStartRequestBuilder<EmailAddress = Unset> {
 }
 
 impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
-    /// Address of the person; the link goes there.
+    /// Email address of the person. The link is sent to it.
     pub fn email_address(
         self,
         email_address: impl Into<String>,
@@ -112,8 +112,8 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
             value: self.value,
         }
     }
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
+    /// URL of your page for entering the new password. The link adds the query parameter `token`. If
+    /// omitted, the project's default reset URL is used; if the project has none, the call fails.
     pub fn reset_password_redirect_url(
         mut self,
         reset_password_redirect_url: impl Into<String>,
@@ -123,9 +123,9 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
         );
         self
     }
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest). Left out, the
-    /// project's default discovery URL is used; an error if there is none.
+    /// URL that the email's button for a login without a password leads to, with a token for
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest). If omitted, the
+    /// project's default discovery URL is used; if the project has none, the call fails.
     pub fn discovery_redirect_url(
         mut self,
         discovery_redirect_url: impl Into<String>,
@@ -133,8 +133,8 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
         self.value.discovery_redirect_url = Some(discovery_redirect_url.into());
         self
     }
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
+    /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub fn reset_password_template_id(
         mut self,
         reset_password_template_id: impl Into<String>,
@@ -142,7 +142,7 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
         self.value.reset_password_template_id = Some(reset_password_template_id.into());
         self
     }
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 30.
     pub fn reset_password_expiration_minutes(
         mut self,
         reset_password_expiration_minutes: i32,
@@ -152,8 +152,8 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
         );
         self
     }
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The reset then
+    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
     pub fn pkce_code_challenge(
         mut self,
         pkce_code_challenge: impl Into<String>,
@@ -161,13 +161,13 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
         self.value.pkce_code_challenge = Some(pkce_code_challenge.into());
         self
     }
-    /// Language of the email: `en` (default), `es`, `fr` or `pt-br`.
+    /// Language of the email: `en` (the default), `es`, `fr` or `pt-br`.
     pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
         self.value.locale = Some(locale.into());
         self
     }
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password.
-    /// Left out, the project's default template is used.
+    /// Template of type `Passwords - Email Verification` in the dashboard, for a person's first password.
+    /// If omitted, the project's default template is used.
     pub fn verify_email_template_id(
         mut self,
         verify_email_template_id: impl Into<String>,

@@ -1,8 +1,8 @@
-//! Answers of our own making: values that fit the schemas, the same ones in every run.
+//! Generates responses: values that match the schemas, the same in every run.
 //!
-//! A required field is always there. An optional one is there three times out of four; of the others half are
-//! `null`, as servers send it, and half are left out. Fields stand in the order of the schema; a variant of the
-//! long answer has them in random order.
+//! Required fields are always present. Optional fields are present three times out of four; of the others, half are
+//! `null`, as sent by servers, and half are omitted. Fields are in the order of the schema, except in a variant of the
+//! long response with random order.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,29 +12,29 @@ use anyhow::{Context, Result};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
-/// Values are drawn with this seed.
+/// The seed of the random values.
 const SEED: u64 = 20_251_120;
 
-/// How long the search answer is at least, in bytes.
+/// The minimum size of the search response, in bytes.
 const SEARCH_BYTES: usize = 1_000_000;
 
-/// Deeper values are left out where they are optional.
+/// Optional values are omitted below this depth.
 const MAX_DEPTH: usize = 12;
 
 /// The schemas of `schemas/components` by id.
 type Schemas = HashMap<String, Value>;
 
-/// Writes every answer to `folder`.
+/// Writes every response to `folder`.
 pub(crate) fn write(schemas: &Path, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
-    let mut answers = Answers {
+    let mut responses = Responses {
         schemas: read(&schemas.join("components"))?,
         random: Rng::with_seed(SEED),
     };
-    let totp = answers.object("api_b2b_totp_v1_CreateResponse")?;
-    let session = answers.object("api_b2b_session_v1_AuthenticateResponse")?;
-    let search = answers.search()?;
-    let shuffled = answers.shuffled(search.clone());
+    let totp = responses.object("api_b2b_totp_v1_CreateResponse")?;
+    let session = responses.object("api_b2b_session_v1_AuthenticateResponse")?;
+    let search = responses.search()?;
+    let shuffled = responses.shuffled(search.clone());
     let named = [
         ("totp", totp),
         ("session", session),
@@ -70,15 +70,16 @@ fn last_segment(reference: &str) -> Option<String> {
     reference.rsplit('/').next().map(str::to_owned)
 }
 
-struct Answers {
+struct Responses {
     schemas: Schemas,
     random: Rng,
 }
 
-impl Answers {
-    /// A page of members that fills [`SEARCH_BYTES`].
+impl Responses {
+    /// Returns a page of members with at least [`SEARCH_BYTES`].
     fn search(&mut self) -> Result<Value> {
-        let mut answer = self.object("api_organization_v1_organizations_members_SearchResponse")?;
+        let mut response =
+            self.object("api_organization_v1_organizations_members_SearchResponse")?;
         let mut members = Vec::new();
         let mut bytes = 0;
         while bytes < SEARCH_BYTES {
@@ -86,10 +87,10 @@ impl Answers {
             bytes += serde_json::to_vec(&member)?.len() + 1;
             members.push(member);
         }
-        *answer
+        *response
             .get_mut("members")
             .context("no members in the schema")? = members.into();
-        Ok(answer)
+        Ok(response)
     }
 
     fn object(&mut self, id: &str) -> Result<Value> {
@@ -97,7 +98,7 @@ impl Answers {
         self.value("", &reference, 0)
     }
 
-    /// A value of `schema` for the field `name`.
+    /// Returns a value of `schema` for the field `name`.
     fn value(&mut self, name: &str, schema: &Value, depth: usize) -> Result<Value> {
         if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
             let id = last_segment(reference).unwrap_or_default();
@@ -163,7 +164,7 @@ impl Answers {
         (0..count).map(|_| self.value(name, items, depth)).collect()
     }
 
-    /// Values by the identifiers of something.
+    /// Returns a map with generated keys.
     fn keyed(&mut self, name: &str, values: &Value, depth: usize) -> Result<Value> {
         let mut map = Map::new();
         for _ in 0..3 {
@@ -173,7 +174,7 @@ impl Answers {
         Ok(map.into())
     }
 
-    /// An object with open keys.
+    /// Returns a free-form object.
     fn metadata(&mut self) -> Value {
         json!({
             "plan": "enterprise",
@@ -183,7 +184,7 @@ impl Answers {
         })
     }
 
-    /// Text as it is likely to stand in the field.
+    /// Returns a text that is typical for the field.
     fn text(&mut self, name: &str) -> String {
         match name {
             "status" => "active".into(),
@@ -226,7 +227,7 @@ impl Answers {
             .collect()
     }
 
-    /// The same value with the fields of every object in random order.
+    /// Returns the same value with the fields of every object in random order.
     fn shuffled(&mut self, value: Value) -> Value {
         match value {
             Value::Object(fields) => {

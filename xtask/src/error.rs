@@ -1,4 +1,4 @@
-//! Errors of the file system as diagnostics.
+//! File system errors as diagnostics.
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -7,16 +7,16 @@ use stytch_schemas::diagnostic::{Diagnostic, Severity};
 
 use crate::disk::Call;
 
-/// The outcome of a step that may fail.
+/// The result of a step that may fail.
 pub type Outcome<T> = Result<T, Box<Diagnostic>>;
 
-/// The diagnostic of a call that failed.
+/// Returns the diagnostic for a call that failed.
 pub(crate) fn failed(call: Call<'_>, error: &io::Error) -> Box<Diagnostic> {
     let (code, path, doing) = match call {
-        Call::Look(path) => ("unreadable", path, "look up what this is".to_owned()),
+        Call::Look(path) => ("unreadable", path, "look up the path".to_owned()),
         Call::List(path) => ("unreadable", path, "list the folder".to_owned()),
         Call::Read(path) => ("unreadable", path, "read the file".to_owned()),
-        Call::MakeFolder(path) => ("unwritable", path, "make the folder".to_owned()),
+        Call::MakeFolder(path) => ("unwritable", path, "create the folder".to_owned()),
         Call::Write(path, _) => ("unwritable", path, "write the file".to_owned()),
         Call::Sync(path) => ("unwritable", path, "sync it to the disk".to_owned()),
         Call::Rename(path, to) => ("unwritable", path, format!("move it to `{}`", shown(to))),
@@ -25,10 +25,10 @@ pub(crate) fn failed(call: Call<'_>, error: &io::Error) -> Box<Diagnostic> {
         Call::DeleteFolder(path) => ("unwritable", path, "delete the folder".to_owned()),
         Call::Lock(path) => ("unwritable", path, "take the lock".to_owned()),
     };
-    let fault = Diagnostic::for_file(code, shown(path), format!("cannot {doing}: {error}"));
+    let diagnostic = Diagnostic::for_file(code, shown(path), format!("cannot {doing}: {error}"));
     Box::new(match help(error.kind()) {
-        Some(help) => fault.with_help(help),
-        None => fault,
+        Some(help) => diagnostic.with_help(help),
+        None => diagnostic,
     })
 }
 
@@ -39,32 +39,34 @@ fn help(kind: ErrorKind) -> Option<&'static str> {
         }
         ErrorKind::NotFound => Some("check the path: every folder above it must exist"),
         ErrorKind::ReadOnlyFilesystem => Some("the file system is mounted read-only"),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some("make room and run it again"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            Some("free some disk space and run the command again")
+        }
         ErrorKind::IsADirectory | ErrorKind::NotADirectory => Some(
-            "a file stands where a folder should, or a folder where a file should: move it away",
+            "there is a file where a folder is expected, or a folder where a file is expected: move it away",
         ),
         ErrorKind::CrossesDevices => Some(
-            "this file system cannot move the folder, as happens in layers of a container image; \
-             delete the folder and run it again",
+            "this file system cannot move the folder, for example because it is in a layer of a container image; \
+             delete the folder and run the command again",
         ),
         _ => None,
     }
 }
 
-/// The same finding, as something that does not stop the run.
-pub(crate) fn as_warning(fault: Diagnostic) -> Diagnostic {
+/// Turns a diagnostic into a warning, which does not stop the run.
+pub(crate) fn as_warning(diagnostic: Diagnostic) -> Diagnostic {
     Diagnostic {
         severity: Severity::Warning,
-        ..fault
+        ..diagnostic
     }
 }
 
-/// The value of an outcome, or its diagnostic as a list.
+/// Returns the value of an outcome, or its diagnostic as a list.
 pub(crate) fn listed<T>(outcome: Outcome<T>) -> Result<T, Vec<Diagnostic>> {
-    outcome.map_err(|fault| vec![*fault])
+    outcome.map_err(|error| vec![*error])
 }
 
-/// A path as messages show it: relative to the current folder where it lies below.
+/// Returns a path for messages: relative to the current folder if it is below it.
 pub(crate) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let relative = here.and_then(|here| path.strip_prefix(here).ok());

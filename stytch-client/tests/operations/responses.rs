@@ -1,26 +1,26 @@
-//! An answer for any schema, as a server would give it.
+//! Generates a server's response for any schema.
 
 use serde_json::{Map, Value, json};
 
 use crate::description::{Description, properties};
 
-/// Whether an answer has its optional fields.
+/// Whether a response has its optional fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Optional {
     Present,
     Absent,
 }
 
-/// Makes the values of one answer, each different from the others.
-pub(crate) struct Answers<'a> {
+/// Generates the values of one response, all of them different.
+pub(crate) struct Responses<'a> {
     description: &'a Description,
     optional: Optional,
     made: u32,
-    /// The schemas at hand, from the outermost.
+    /// The current schemas, from the outermost to the innermost.
     within: Vec<&'a Value>,
 }
 
-impl<'a> Answers<'a> {
+impl<'a> Responses<'a> {
     pub(crate) fn new(description: &'a Description, optional: Optional) -> Self {
         Self {
             description,
@@ -30,7 +30,7 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// A value that is valid for the schema.
+    /// Returns a value that is valid for the schema.
     pub(crate) fn value(&mut self, schema: &'a Value) -> Value {
         self.made += 1;
         let schema = self.description.resolve(schema).1;
@@ -46,7 +46,7 @@ impl<'a> Answers<'a> {
                 .map(|item| self.value(item))
                 .collect(),
             Some("object") => self.object(schema),
-            _ => panic!("no answer is known for {schema}"),
+            _ => panic!("no value is known for {schema}"),
         }
     }
 
@@ -80,7 +80,7 @@ impl<'a> Answers<'a> {
         for (name, property, required) in properties(schema) {
             if required || self.optional == Optional::Present {
                 let value = self.value(property);
-                // The status of the whole is a success.
+                // The status of the response is a success.
                 let is_status = name == "status_code" && self.within.len() == 1;
                 let value = if is_status { 201.into() } else { value };
                 members.insert(name.to_owned(), value);

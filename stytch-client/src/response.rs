@@ -1,4 +1,4 @@
-//! From an answer to a response or an error.
+//! Turns an HTTP response into an operation's response or an error.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,12 +6,12 @@ use reqwest::Response;
 use serde_core::de::DeserializeOwned;
 
 use crate::envelope::{Envelope, stated_error};
-use crate::error::{AnswerError, AnswerProblem, ApiError, Error};
+use crate::error::{ApiError, Error, ResponseError, ResponseErrorKind};
 use crate::reason::reason;
 use crate::retry_after::retry_after;
 use crate::wiped::Buffer;
 
-/// What stands before the body of an answer, as far as anything here has use for it.
+/// The status and the headers of a response that the client uses.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Head {
     pub(crate) status: u16,
@@ -31,8 +31,8 @@ impl Head {
     }
 }
 
-/// What the server answered.
-pub(crate) struct Answer {
+/// An HTTP response that is not decoded yet.
+pub(crate) struct RawResponse {
     head: Head,
     body: Body,
 }
@@ -40,7 +40,7 @@ pub(crate) struct Answer {
 enum Body {
     /// A 2xx status.
     Success(Buffer),
-    /// Another status, or a body that states one of 400 or more.
+    /// Another status, or a body whose `status_code` is 400 or more.
     Failure {
         status: u16,
         body: Buffer,
@@ -50,7 +50,7 @@ enum Body {
     },
 }
 
-impl Answer {
+impl RawResponse {
     pub(crate) fn whole(head: Head, body: Buffer) -> Self {
         let status = if head.is_success() {
             stated_error(&body)
@@ -71,23 +71,23 @@ impl Answer {
         }
     }
 
-    /// The response, where the answer holds one.
+    /// Decodes a successful response.
     pub(crate) fn decode<R: DeserializeOwned>(self) -> Result<R, Error> {
         let head = self.head;
         match self.body {
-            // Noting the path of every value costs time, so that is done only once decoding has failed.
+            // Recording the path of every value takes time, so that is done only after decoding has failed.
             Body::Success(body) => {
                 serde_json::from_slice(&body).map_err(|error| unreadable::<R>(head, &error, body))
             }
             Body::Failure { status, body } => Err(failure(head, status, body)),
             Body::TooLarge { maximum } => {
-                let problem = AnswerProblem::TooLarge { maximum };
-                Err(AnswerError::new(head, None, problem, Buffer::with_capacity(0)).into())
+                let kind = ResponseErrorKind::TooLarge { maximum };
+                Err(ResponseError::new(head, None, kind, Buffer::with_capacity(0)).into())
             }
         }
     }
 
-    /// The status of the call: that of HTTP, unless that is a success which the body denies.
+    /// Returns the HTTP status, or the body's `status_code` if the HTTP status is 2xx and the body states an error.
     #[cfg(feature = "tracing")]
     pub(crate) fn status(&self) -> u16 {
         match self.body {
@@ -112,19 +112,19 @@ fn failure(head: Head, status: u16, body: Buffer) -> Error {
     }
 }
 
-/// The error for a body that does not decode as `R`.
+/// Returns the error for a body that does not decode as `R`.
 fn unreadable<R: DeserializeOwned>(head: Head, error: &serde_json::Error, body: Buffer) -> Error {
     let reason = reason(error);
-    let problem = if error.is_data() {
+    let kind = if error.is_data() {
         let path = path_to_error::<R>(&body);
-        AnswerProblem::Shape { path, reason }
+        ResponseErrorKind::Shape { path, reason }
     } else {
-        AnswerProblem::NotJson { reason }
+        ResponseErrorKind::NotJson { reason }
     };
-    AnswerError::new(head, request_id(&body), problem, body).into()
+    ResponseError::new(head, request_id(&body), kind, body).into()
 }
 
-/// Where decoding fails: decodes once more, to learn it.
+/// Decodes the body again to find where decoding fails.
 fn path_to_error<R: DeserializeOwned>(body: &[u8]) -> String {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let outcome = serde_path_to_error::deserialize::<_, R>(&mut deserializer);
@@ -133,7 +133,7 @@ fn path_to_error<R: DeserializeOwned>(body: &[u8]) -> String {
         .map_or_else(|| ".".to_owned(), |error| error.path().to_string())
 }
 
-/// The `request_id` of any JSON object: what the operator's support asks for first.
+/// Returns the `request_id` of a body that is a JSON object.
 fn request_id(body: &[u8]) -> Option<String> {
     Envelope::parse(body).ok()?.request_id()
 }

@@ -1,12 +1,12 @@
-//! What the server answers, and what becomes of it.
+//! Tests of responses and of the errors that they lead to.
 
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use stytch_client::{AnswerError, AnswerProblem, ApiError, Error, MAX_RETRY_AFTER};
+use stytch_client::{ApiError, Error, MAX_RETRY_AFTER, ResponseError, ResponseErrorKind};
 
 use crate::operations::{CreateTotp, Lookup, Status, Totp};
-use crate::server::{Reply, Server, answer, json};
+use crate::server::{Reply, Server, json, reply};
 
 fn totp() -> Value {
     json!({
@@ -38,9 +38,9 @@ async fn api_error(reply: Reply) -> ApiError {
     }
 }
 
-async fn answer_error(reply: Reply) -> AnswerError {
+async fn response_error(reply: Reply) -> ResponseError {
     match call(reply).await {
-        Err(Error::Answer(error)) => *error,
+        Err(Error::Response(error)) => *error,
         other => panic!("{other:?}"),
     }
 }
@@ -83,7 +83,7 @@ async fn null_lists_unknown_values_and_unknown_fields_are_accepted() {
 }
 
 #[tokio::test]
-async fn an_error_answer_keeps_everything() {
+async fn an_error_response_keeps_everything() {
     let body = json!({
         "status_code": 404,
         "request_id": "request-id-test-2",
@@ -131,7 +131,7 @@ async fn an_error_answer_keeps_everything() {
 }
 
 #[tokio::test]
-async fn an_error_answer_may_lack_everything() {
+async fn an_error_response_may_lack_everything() {
     for body in [
         json!({}),
         json!({"error_type": null, "error_message": 7, "request_id": "", "error_details": null}),
@@ -154,13 +154,13 @@ async fn an_error_answer_may_lack_everything() {
 async fn how_long_to_wait_is_kept() {
     let wait = |header: &'static str, body: &'static str| async move {
         let headers = [("retry-after", header)];
-        let error = call(answer("429 Too Many Requests", &headers, body)).await;
+        let error = call(reply("429 Too Many Requests", &headers, body)).await;
         error.unwrap_err().retry_after()
     };
     let seven = Some(Duration::from_secs(7));
     assert_eq!(wait("7", "{}").await, seven);
     assert_eq!(wait("7", "<p>too many</p>").await, seven);
-    // A date: one that has passed, and one that never comes.
+    // A date in the past, and one in the distant future.
     let past = wait("Sun, 06 Nov 1994 08:49:37 GMT", "{}").await;
     assert_eq!(past, Some(Duration::ZERO));
     for huge in ["Fri, 31 Dec 9999 23:59:59 GMT", "18446744073709551615"] {
@@ -214,7 +214,7 @@ async fn a_success_whose_body_states_an_error_is_an_api_error() {
 }
 
 #[tokio::test]
-async fn a_status_code_that_is_no_error_makes_none() {
+async fn a_status_code_below_400_is_not_an_error() {
     for status_code in [
         json!(200),
         json!(399),
@@ -226,10 +226,10 @@ async fn a_status_code_that_is_no_error_makes_none() {
         let server = Server::start(json("200 OK", &body)).await;
         server.client().send(&Lookup).await.unwrap();
     }
-    // Where the response has the field, another type does not decode.
+    // If the response has the field, another type does not decode.
     let mut body = totp();
     body["status_code"] = json!("404");
-    let error = answer_error(json("200 OK", &body)).await;
+    let error = response_error(json("200 OK", &body)).await;
     assert_eq!(error.path(), Some("status_code"));
 }
 
@@ -255,7 +255,7 @@ async fn text_of_the_server_is_printed_on_one_line_and_escaped() {
         call(json("400 Bad Request", &body)).await,
         call(json("400 Bad Request", &oauth)).await,
         call(json("200 OK", &shape)).await,
-        call(answer("500 Oh", &[("retry-after", "\u{202e}")], hostile)).await,
+        call(reply("500 Oh", &[("retry-after", "\u{202e}")], hostile)).await,
     ];
     for error in errors {
         let error = error.unwrap_err();
@@ -270,7 +270,7 @@ async fn text_of_the_server_is_printed_on_one_line_and_escaped() {
             assert!(error.to_string().contains(escaped), "{error}");
         }
     }
-    // Programs get it as it came.
+    // The accessors return it unchanged.
     let error = api_error(json("400 Bad Request", &body)).await;
     assert_eq!(error.error_message(), Some(hostile));
 }
@@ -293,7 +293,7 @@ async fn an_oauth_error_is_an_api_error() {
 }
 
 #[tokio::test]
-async fn endless_words_are_cut() {
+async fn long_text_is_truncated() {
     let error = api_error(json(
         "400 Bad Request",
         &json!({"error_message": "x".repeat(10_000)}),
@@ -304,14 +304,14 @@ async fn endless_words_are_cut() {
 }
 
 #[tokio::test]
-async fn a_page_for_people_is_no_json() {
+async fn an_html_page_is_not_json() {
     let page = "<html><body>canary</body></html>";
     for status in ["500 Internal Server Error", "200 OK"] {
-        let error = answer_error(answer(status, &[("content-type", "text/html")], page)).await;
+        let error = response_error(reply(status, &[("content-type", "text/html")], page)).await;
         assert_eq!(error.status().to_string(), status[..3]);
         assert_eq!(error.body(), page.as_bytes());
         let reason = "expected value at line 1 column 1".to_owned();
-        assert_eq!(*error.problem(), AnswerProblem::NotJson { reason });
+        assert_eq!(*error.kind(), ResponseErrorKind::NotJson { reason });
         assert_eq!(error.path(), None);
         assert!(
             !format!("{error} {error:?}").contains("canary"),
@@ -321,22 +321,22 @@ async fn a_page_for_people_is_no_json() {
 }
 
 #[tokio::test]
-async fn an_empty_answer_is_no_json() {
-    let error = answer_error(answer("502 Bad Gateway", &[], "")).await;
+async fn an_empty_body_is_not_json() {
+    let error = response_error(reply("502 Bad Gateway", &[], "")).await;
     assert_eq!((error.status(), error.body()), (502, &b""[..]));
     assert_eq!(
         error.to_string(),
-        "HTTP 502, but the answer is no JSON: EOF while parsing a value at line 1 column 0"
+        "HTTP 502, but the response is not JSON: EOF while parsing a value at line 1 column 0"
     );
 }
 
 #[tokio::test]
-async fn json_that_is_no_object_is_no_api_error() {
-    let error = answer_error(answer("500 Internal Server Error", &[], r#"["canary"]"#)).await;
+async fn json_that_is_not_an_object_is_not_an_api_error() {
+    let error = response_error(reply("500 Internal Server Error", &[], r#"["canary"]"#)).await;
     assert_eq!((error.status(), error.path()), (500, Some(".")));
     assert_eq!(
         error.to_string(),
-        "HTTP 500, but the answer does not decode at `.`: expected a map, found sequence"
+        "HTTP 500, but the response does not decode at `.`: expected a map, found sequence"
     );
 }
 
@@ -378,12 +378,12 @@ async fn a_wrong_shape_is_named_by_its_path() {
     for (change, path, reason) in cases {
         let mut body = totp();
         change(&mut body);
-        let error = answer_error(json("200 OK", &body)).await;
-        let expected = AnswerProblem::Shape {
+        let error = response_error(json("200 OK", &body)).await;
+        let expected = ResponseErrorKind::Shape {
             path: path.to_owned(),
             reason: reason.to_owned(),
         };
-        assert_eq!((error.status(), error.problem()), (200, &expected));
+        assert_eq!((error.status(), error.kind()), (200, &expected));
         assert_eq!(error.path(), Some(path));
         assert_eq!(error.request_id(), Some("request-id-test-1"));
         assert_eq!(error.body(), body.to_string().as_bytes());
@@ -392,39 +392,39 @@ async fn a_wrong_shape_is_named_by_its_path() {
         assert_eq!(
             error.to_string(),
             format!(
-                "HTTP 200, but the answer does not decode at `{path}`: {reason} (request-id-test-1)"
+                "HTTP 200, but the response does not decode at `{path}`: {reason} (request-id-test-1)"
             )
         );
     }
 }
 
 #[tokio::test]
-async fn text_behind_the_json_is_noticed() {
-    let error = answer_error(answer("200 OK", &[], &format!("{}canary", totp()))).await;
+async fn text_after_the_json_is_an_error() {
+    let error = response_error(reply("200 OK", &[], &format!("{}canary", totp()))).await;
     assert!(
-        matches!(error.problem(), AnswerProblem::NotJson { reason } if reason.starts_with("trailing characters"))
+        matches!(error.kind(), ResponseErrorKind::NotJson { reason } if reason.starts_with("trailing characters"))
     );
 }
 
 #[tokio::test]
-async fn nesting_without_end_is_an_error() {
-    let error = answer_error(answer("200 OK", &[], &"[".repeat(100_000))).await;
+async fn deep_nesting_is_an_error() {
+    let error = response_error(reply("200 OK", &[], &"[".repeat(100_000))).await;
     assert_eq!(error.status(), 200);
-    let error = answer_error(answer(
+    let error = response_error(reply(
         "500 Oh",
         &[],
         &format!("{{\"a\":{}", "[".repeat(100_000)),
     ))
     .await;
     assert!(
-        matches!(error.problem(), AnswerProblem::NotJson { reason } if reason.starts_with("EOF"))
+        matches!(error.kind(), ResponseErrorKind::NotJson { reason } if reason.starts_with("EOF"))
     );
 }
 
 #[tokio::test]
-async fn a_large_answer_is_refused() {
+async fn a_large_response_is_rejected() {
     let body = format!("{{\"a\":\"{}\"}}", "x".repeat(100));
-    // Each part is small: it is their sum that is too large.
+    // Each part is small, but together they are too large.
     let chunks: String = body
         .as_bytes()
         .chunks(10)
@@ -432,7 +432,7 @@ async fn a_large_answer_is_refused() {
         .collect();
     let chunked = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{chunks}0\r\n\r\n");
     for reply in [
-        answer("200 OK", &[], &body),
+        reply("200 OK", &[], &body),
         Reply::Bytes(chunked.into_bytes()),
     ] {
         let server = Server::start(reply).await;
@@ -448,37 +448,37 @@ async fn a_large_answer_is_refused() {
             .max_response_bytes(maximum)
             .build()
             .unwrap();
-        let Err(Error::Answer(error)) = small.send(&Lookup).await else {
+        let Err(Error::Response(error)) = small.send(&Lookup).await else {
             panic!("not refused")
         };
         assert_eq!(
-            (error.status(), error.problem()),
-            (200, &AnswerProblem::TooLarge { maximum })
+            (error.status(), error.kind()),
+            (200, &ResponseErrorKind::TooLarge { maximum })
         );
         assert_eq!(error.body(), b"");
         assert_eq!(
             error.to_string(),
             format!(
-                "HTTP 200, but the answer is larger than the {maximum} bytes that the client takes"
+                "HTTP 200, but the response is larger than {maximum} bytes: raise `max_response_bytes` if this is expected"
             )
         );
     }
 }
 
 #[tokio::test]
-async fn megabytes_are_taken_unless_set_otherwise() {
+async fn megabytes_are_accepted_by_default() {
     let body = format!("{{\"a\":\"{}\"}}", "x".repeat(3_000_000));
-    let server = Server::start(answer("200 OK", &[], &body)).await;
+    let server = Server::start(reply("200 OK", &[], &body)).await;
     server.client().send(&Lookup).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_length_that_is_too_large_is_enough() {
     let head = "HTTP/1.1 500 Oh\r\ncontent-length: 1000000000000\r\n\r\n";
-    let error = answer_error(Reply::Stall(head.into())).await;
+    let error = response_error(Reply::Stall(head.into())).await;
     let maximum = stytch_client::DEFAULT_MAX_RESPONSE_BYTES;
     assert_eq!(
-        (error.status(), error.problem()),
-        (500, &AnswerProblem::TooLarge { maximum })
+        (error.status(), error.kind()),
+        (500, &ResponseErrorKind::TooLarge { maximum })
     );
 }

@@ -1,4 +1,4 @@
-//! Folders on disk for one run, and the ways to run.
+//! Temporary folders, and functions to run commands in them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,37 +20,37 @@ use crate::folder::Folder;
 
 pub(crate) type Texts = BTreeMap<String, String>;
 
-/// A folder with `schemas` and `generated` in it.
-pub(crate) struct Place {
+/// A temporary folder with `schemas` and `generated`.
+pub(crate) struct TestDir {
     dir: TempDir,
 }
 
-/// How a run ended and what it told.
-pub(crate) struct Told {
+/// The result of a run.
+pub(crate) struct RunResult {
     pub(crate) fine: bool,
-    /// Its messages, one JSON object each.
-    pub(crate) findings: Vec<Value>,
+    /// The diagnostics, as JSON objects.
+    pub(crate) diagnostics: Vec<Value>,
 }
 
-impl Place {
-    /// In memory where the system offers that: hundreds of files are written for each run.
+impl TestDir {
+    /// Creates the folder in memory if the system supports it, because each run writes hundreds of files.
     pub(crate) fn with(folder: &Folder) -> Self {
         let in_memory = tempfile::tempdir_in("/dev/shm");
         Self::in_folder(in_memory.or_else(|_| tempfile::tempdir()).unwrap(), folder)
     }
 
-    /// Where programs keep temporary files, usually on disk.
+    /// Creates the folder in the system's temporary folder, which is usually on disk.
     pub(crate) fn on_disk(folder: &Folder) -> Self {
         Self::in_folder(tempfile::tempdir().unwrap(), folder)
     }
 
     fn in_folder(dir: TempDir, folder: &Folder) -> Self {
-        let place = Self { dir };
-        folder.write_to(&place.schemas());
-        place
+        let dir = Self { dir };
+        folder.write_to(&dir.schemas());
+        dir
     }
 
-    /// Puts a small tree of an earlier run where the output goes.
+    /// Creates a small tree of an earlier run in the output folder.
     pub(crate) fn with_old_tree(self) -> Self {
         let files = [
             ("mod.rs", "pub mod a;\n"),
@@ -90,12 +90,12 @@ impl Place {
     }
 
     /// Runs `regen` in this process, as the binary does.
-    pub(crate) fn regen(&self) -> Told {
+    pub(crate) fn regen(&self) -> RunResult {
         self.regen_with(&[])
     }
 
-    /// The same with more arguments.
-    pub(crate) fn regen_with(&self, more: &[&str]) -> Told {
+    /// Runs `regen` in this process with more arguments.
+    pub(crate) fn regen_with(&self, more: &[&str]) -> RunResult {
         let more = more.iter().map(|argument| (*argument).to_owned());
         let arguments = self.arguments().into_iter().chain(more);
         let cli = Cli::parse_from(["xtask".to_owned()].into_iter().chain(arguments));
@@ -109,11 +109,11 @@ impl Place {
         let mut console = Console::new(&mut out, &mut err, cli.message_format);
         let status = run(&cli, &setting, &mut console);
         drop(console);
-        told(status == Status::Fine, &out)
+        run_result(status == Status::Success, &out)
     }
 
     /// Runs the built binary.
-    pub(crate) fn regen_by_binary(&self) -> Told {
+    pub(crate) fn regen_by_binary(&self) -> RunResult {
         let Output {
             status,
             stdout,
@@ -122,7 +122,7 @@ impl Place {
         let err = String::from_utf8(stderr).unwrap();
         assert!(err.is_empty(), "{err}");
         assert!(matches!(status.code(), Some(0 | 1)), "{status}");
-        told(status.success(), &stdout)
+        run_result(status.success(), &stdout)
     }
 
     pub(crate) fn command(&self) -> Command {
@@ -131,12 +131,12 @@ impl Place {
         command
     }
 
-    /// The generated files, without the manifest, which is known to list exactly them.
+    /// Returns the generated files without the manifest, and checks that the manifest lists exactly them.
     pub(crate) fn tree(&self) -> Texts {
         tree(&self.out())
     }
 
-    /// The names of what stands beside the schemas and the tree.
+    /// Returns the names of everything next to the schemas and the tree.
     pub(crate) fn leftovers(&self) -> Vec<String> {
         let entries = fs::read_dir(self.root()).unwrap();
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -145,7 +145,7 @@ impl Place {
             .collect()
     }
 
-    /// Everything about the output that a failed run may not change: bytes and times of change.
+    /// Returns everything about the output that a failed run must not change: bytes and modification times.
     pub(crate) fn fingerprint(&self) -> Vec<(PathBuf, Vec<u8>, SystemTime)> {
         let file = |path: PathBuf| {
             let changed = fs::metadata(&path).unwrap().modified().unwrap();
@@ -162,20 +162,20 @@ impl Place {
     }
 }
 
-/// A disk that refuses nothing and waits for nothing: the machine does not die in these tests.
+/// Returns a disk on which no call fails and nothing is synced, because these tests do not crash the machine.
 fn patient() -> Faulty {
     Faulty::new(Fail::Never, Lacks::default())
 }
 
-fn told(fine: bool, out: &[u8]) -> Told {
+fn run_result(fine: bool, out: &[u8]) -> RunResult {
     let lines = std::str::from_utf8(out).unwrap().lines();
-    let findings = lines
+    let diagnostics = lines
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
-    Told { fine, findings }
+    RunResult { fine, diagnostics }
 }
 
-/// The generated files of a tree, which its manifest is known to list with their digests.
+/// Returns the generated files of a tree, and checks that its manifest lists them with their digests.
 pub(crate) fn tree(dir: &Path) -> Texts {
     let text = |path: PathBuf| {
         let name = path.strip_prefix(dir).unwrap().to_str().unwrap().to_owned();

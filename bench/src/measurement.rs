@@ -1,11 +1,11 @@
-//! What was found, in a form that tables and plots are made of.
+//! Measured values, for tables and plots.
 
 use std::fmt;
 
 use crate::cli::Part;
 use crate::rounds::Spread;
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
     Seconds,
@@ -15,11 +15,11 @@ pub(crate) enum Unit {
     Count,
 }
 
-/// One quantity of ours, beside that of a peer where there is one.
+/// A quantity of this project, with the same quantity of a peer if there is one.
 #[derive(Clone, Debug)]
-pub(crate) struct Finding {
+pub(crate) struct Measurement {
     pub(crate) part: Part,
-    /// What was measured, without the part: `check alone, time`.
+    /// The name of the quantity without the part, such as `check alone, time`.
     pub(crate) what: String,
     pub(crate) unit: Unit,
     pub(crate) ours: Spread,
@@ -31,24 +31,24 @@ pub(crate) struct Finding {
 pub(crate) struct Against {
     pub(crate) peer: &'static str,
     pub(crate) theirs: Spread,
-    /// Ours divided by theirs, run by run.
+    /// Ours divided by theirs, for each run.
     pub(crate) ratio: Spread,
 }
 
-/// Everything that was found so far.
+/// All measurements so far.
 #[derive(Debug, Default)]
-pub(crate) struct Findings(pub(crate) Vec<Finding>);
+pub(crate) struct Measurements(pub(crate) Vec<Measurement>);
 
-impl Findings {
-    /// Notes a finding and shows it at once, for some parts take long.
-    pub(crate) fn add(&mut self, finding: Finding) {
-        println!("{finding}");
-        self.0.push(finding);
+impl Measurements {
+    /// Adds a measurement and prints it immediately, because some parts take a long time.
+    pub(crate) fn add(&mut self, measurement: Measurement) {
+        println!("{measurement}");
+        self.0.push(measurement);
     }
 }
 
-impl Finding {
-    /// A quantity that only we have.
+impl Measurement {
+    /// Creates a measurement without a peer.
     pub(crate) fn alone(part: Part, what: impl Into<String>, unit: Unit, ours: &[f64]) -> Self {
         Self {
             part,
@@ -59,7 +59,7 @@ impl Finding {
         }
     }
 
-    /// A quantity beside that of a peer.
+    /// Creates a measurement with a peer.
     pub(crate) fn against(
         part: Part,
         what: impl Into<String>,
@@ -79,7 +79,7 @@ impl Finding {
 }
 
 impl Unit {
-    /// The number in words that a person reads.
+    /// Formats a number with its unit.
     pub(crate) fn show(self, number: f64) -> String {
         match self {
             Self::Seconds if number < 1e-3 => format!("{:.1} µs", number * 1e6),
@@ -93,7 +93,7 @@ impl Unit {
     }
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for Measurement {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             part,
