@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         root: "crate::api".to_owned(),
         generated: "crate::api".to_owned(),
         json_schema: None,
+        response_builders: None,
         taken: Vec::new(),
         ..Options::default()
     };

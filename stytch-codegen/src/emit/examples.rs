@@ -70,11 +70,8 @@ impl Writer<'_> {
     /// A value as the setter of a field takes it.
     fn argument(&mut self, type_: &Type, field: &Field) -> Option<String> {
         Some(match self.context.resolved(type_) {
-            Type::List(inner) if self.is_open(inner) => "[]".to_owned(),
+            Type::List(inner) | Type::Map(inner) if self.is_open(inner) => "[]".to_owned(),
             Type::List(inner) => format!("[{}]", self.element(inner, field)?),
-            Type::Map(inner) if self.is_open(inner) => {
-                "std::collections::BTreeMap::<String, _>::new()".to_owned()
-            }
             Type::Map(inner) => format!("[(\"key\", {})]", self.element(inner, field)?),
             Type::Object => "[(\"key\", \"value\")]".to_owned(),
             Type::Boxed(inner) => self.exact(inner, field)?,

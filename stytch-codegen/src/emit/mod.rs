@@ -37,8 +37,10 @@ pub(crate) struct Context<'a> {
     requested_by: BTreeMap<&'a TypePath, &'a Operation>,
     /// Operations by their response.
     answered: BTreeMap<&'a TypePath, Vec<&'a Operation>>,
+    /// The types that only servers send and that have builders behind a feature.
+    response_builders: BTreeSet<TypePath>,
     /// The traits of required fields, by wire name.
-    required: BTreeMap<&'a str, String>,
+    required: BTreeMap<&'a str, required::Trait>,
 }
 
 impl<'a> Context<'a> {
@@ -51,13 +53,18 @@ impl<'a> Context<'a> {
                 answered.push(operation);
             }
         }
+        let response_builders = match options.response_builders {
+            Some(_) => builders::of_responses(model),
+            None => BTreeSet::new(),
+        };
         Self {
             model,
             options,
             requested_by,
             answered,
             limited: limits::limited(model),
-            required: required::traits(model),
+            required: required::traits(model, &response_builders),
+            response_builders,
         }
     }
 
