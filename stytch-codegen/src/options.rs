@@ -32,6 +32,8 @@ pub struct Options {
     pub features: Option<Vec<String>>,
     /// The feature of that crate under which structs derive `schemars::JsonSchema`, if there is one.
     pub json_schema: Option<String>,
+    /// The feature of that crate under which responses have builders, if there is one.
+    pub response_builders: Option<String>,
 }
 
 impl Options {
@@ -45,6 +47,7 @@ impl Options {
             generated: format!("crate::{module}"),
             taken: Vec::new(),
             json_schema: None,
+            response_builders: None,
             ..Self::default()
         }
     }
@@ -80,12 +83,13 @@ impl Options {
 }
 
 /// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 11] = [
+const OWN_ITEMS: [&str; 12] = [
     "JsonObject",
     "MemberAuth",
     "Method",
     "Operation",
     "OperationInfo",
+    "OperationVisitor",
     "Secret",
     "Timestamp",
     "TimestampError",
@@ -108,6 +112,7 @@ impl Default for Options {
             taken: OWN_ITEMS.map(str::to_owned).to_vec(),
             features: None,
             json_schema: Some("schemars".to_owned()),
+            response_builders: Some("response-builders".to_owned()),
         }
     }
 }

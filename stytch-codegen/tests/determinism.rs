@@ -103,8 +103,23 @@ fn an_edit_changes_the_files_that_depend_on_it() {
     let described = "\"type\": \"object\", \"description\": \"Another.\"";
     let edits = [
         (answer, "\"type\": \"object\"", described, vec!["one.rs"]),
-        (answer, "\"part\",", "", vec!["one.rs", "one/tables.rs"]),
-        (answer, "\"string\"", "\"integer\"", vec!["one.rs"]),
+        (
+            answer,
+            "\"part\",",
+            "",
+            vec![
+                "one.rs",
+                "one/response_builders.rs",
+                "one/tables.rs",
+                "required.rs",
+            ],
+        ),
+        (
+            answer,
+            "\"string\"",
+            "\"integer\"",
+            vec!["one.rs", "one/response_builders.rs"],
+        ),
         // It is the body of both operations, and a type of its own.
         (
             part,
@@ -114,6 +129,7 @@ fn an_edit_changes_the_files_that_depend_on_it() {
                 "one.rs",
                 "one/builders.rs",
                 "shared.rs",
+                "shared/response_builders.rs",
                 "two.rs",
                 "two/builders.rs",
             ],

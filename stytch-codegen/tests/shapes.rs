@@ -143,6 +143,7 @@ publish = false
 one = []
 two = []
 schemars = ["dep:schemars", "stytch-runtime/schemars"]
+response-builders = []
 
 [dependencies]
 stytch-runtime = {{ path = {runtime:?} }}

@@ -27,6 +27,34 @@
 //! rebuilds a request from the parts that a server received. An optional field that is `None` is not sent. An empty list
 //! is sent, so an update can clear a list.
 //!
+//! # All operations
+//!
+//! [`operations()`] lists the facts of every operation, and [`for_each_operation`] calls a visitor with every request type:
+//! for what needs the types, such as a router.
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//! use stytch_generated::runtime::parts::RequestParts;
+//! use stytch_generated::{Method, Operation, OperationVisitor, for_each_operation};
+//!
+//! type Handler = fn(&RequestParts<'_>) -> Result<String, Box<dyn std::error::Error>>;
+//!
+//! /// A handler for each method and path template.
+//! #[derive(Default)]
+//! struct Router(BTreeMap<(Method, &'static str), Handler>);
+//!
+//! impl OperationVisitor for Router {
+//!     fn visit<O: Operation>(&mut self) {
+//!         let handler: Handler = |parts| Ok(format!("{:?}", O::from_parts(parts)?));
+//!         self.0.insert((O::METHOD, O::PATH), handler);
+//!     }
+//! }
+//!
+//! let mut router = Router::default();
+//! for_each_operation(&mut router);
+//! assert_eq!(router.0.len(), stytch_generated::operations().len());
+//! ```
+//!
 //! # Decoding
 //!
 //! Unknown fields are ignored, and `null` decodes as an empty list or map. A missing required field is an error, and so
@@ -80,7 +108,8 @@ mod generated;
 // generator's `Options::default().taken`, because it would hide a module of the same name.
 pub use ::stytch_runtime as runtime;
 pub use ::stytch_runtime::{
-    JsonObject, MemberAuth, Method, Operation, OperationInfo, Secret, Timestamp, TimestampError,
+    JsonObject, MemberAuth, Method, Operation, OperationInfo, OperationVisitor, Secret, Timestamp,
+    TimestampError,
 };
 pub use generated::*;
 

@@ -46,3 +46,27 @@ mod sealed {
     impl Sealed for super::Unset {}
     impl<T> Sealed for super::Set<T> {}
 }
+
+/// Defines the trait of a required field: its name, and what the compiler reports if the field is not set (a message, a
+/// label and a note).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __required {
+    ($name:ident, $message:literal, $label:literal, $note:literal) => {
+        #[doc = concat!("Without it: ", $message)]
+        #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+        // No trait has a name that ends with an underscore.
+        pub trait $name<T_>: $crate::builder::Given {
+            /// Returns the value.
+            fn take(self) -> T_;
+        }
+
+        impl<T_> $name<T_> for $crate::builder::Set<T_> {
+            fn take(self) -> T_ {
+                self.into_inner()
+            }
+        }
+    };
+}
+
+pub use crate::__required as required;

@@ -10,6 +10,7 @@
 //! | [`record`] | [`Record`](record::Record): an object with named fields, and the engine that reads and writes it |
 //! | [`open_enum`] | [`OpenEnum`](open_enum::OpenEnum): a set of strings that may grow |
 //! | [`builder`] | the type states of builders |
+//! | [`list`] | what setters of lists, maps and free-form objects accept |
 //! | [`limits`] | what `validate()` checks, and its error |
 //! | [`operation`] | [`Operation`]: a request and its HTTP facts |
 //! | [`secret`] | secrets |
@@ -58,6 +59,7 @@ mod free_form;
 pub mod header;
 pub mod json_schema;
 pub mod limits;
+pub mod list;
 mod names;
 pub mod open_enum;
 pub mod operation;
@@ -72,7 +74,7 @@ pub mod timestamp;
 mod timestamp_error;
 pub mod wire;
 
-pub use operation::{Method, Operation, OperationInfo};
+pub use operation::{Method, Operation, OperationInfo, OperationVisitor};
 pub use secret::Secret;
 pub use session::MemberAuth;
 pub use timestamp::{Timestamp, TimestampError};

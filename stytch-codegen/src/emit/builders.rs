@@ -8,7 +8,7 @@ use quote::quote;
 use super::scope::Scope;
 use super::{docs, given, required, types};
 use crate::ident::{Words, ident, is_taken, pascal};
-use crate::model::{Doc, Field, Item, Struct, Type};
+use crate::model::{Doc, Field, Item, ItemKind, Model, Struct, Type};
 use crate::path::TypePath;
 use crate::prose::code;
 
@@ -61,7 +61,7 @@ pub(crate) fn emit(
     let optional: Vec<_> = builder
         .optional
         .iter()
-        .map(|field| builder.optional_setter(field, scope))
+        .map(|field| builder.optional_setters(field, scope))
         .collect();
     let build = builder.build(scope);
     let Builder { builder: name, .. } = &builder;
@@ -83,10 +83,26 @@ fn rest_name(item: &Struct) -> Ident {
     ident(if is_taken { "value_" } else { "value" })
 }
 
+/// The types that only servers send, without those whose builder would have the name of another type, or a field with the
+/// name of its method.
+pub(crate) fn of_responses(model: &Model) -> BTreeSet<TypePath> {
+    let items = model.items.iter();
+    let built = items.filter_map(|(path, item)| match &item.kind {
+        ItemKind::Struct(fields) if !fields.sent => {
+            let has_method = fields.fields.iter().any(|field| field.name == "build");
+            let is_taken = model.items.contains_key(&path.sibling(name(path)));
+            (!has_method && !is_taken).then(|| path.clone())
+        }
+        _ => None,
+    });
+    built.collect()
+}
+
 /// The names that every builder uses without a path.
-const IN_SCOPE: [&str; 13] = [
+const IN_SCOPE: [&str; 14] = [
     "BTreeMap",
     "Entry",
+    "ExactEntry",
     "IntoList",
     "JsonObject",
     "MemberAuth",
@@ -214,7 +230,7 @@ impl Builder<'_> {
         let not_set_yet = scope.runtime("builder::NotSetYet");
         let name = ident(&field.name);
         let value_type = types::plain(&field.type_, scope);
-        let input = types::input(&field.type_, &name, scope);
+        let input = types::input(&field.type_, scope);
         let arguments = self.given.iter().map(|(_, other)| {
             if other == parameter {
                 quote!(#set<#value_type>)
@@ -222,7 +238,8 @@ impl Builder<'_> {
                 quote!(#other)
             }
         });
-        let (parameter_type, value) = (&input.parameter, &input.value);
+        let (generics, parameter_type) = (&input.generics, &input.parameter);
+        let value = input.value();
         let moved = self.given.iter().map(|(other, _)| {
             let other_name = ident(&other.name);
             if other.wire == field.wire {
@@ -233,10 +250,10 @@ impl Builder<'_> {
         });
         let rest = &self.rest;
         let rest = self.has_rest().then(|| quote!(#rest: self.#rest));
-        let doc = docs::attributes(&docs::field(field, scope.context));
+        let doc = docs::attributes(&docs::setter(field, scope.context));
         quote! {
             #doc
-            pub fn #name(self, #name: #parameter_type) -> #builder<#(#arguments),*>
+            pub fn #name #generics(self, value: #parameter_type) -> #builder<#(#arguments),*>
             where
                 #parameter: #not_set_yet,
             {
@@ -245,12 +262,17 @@ impl Builder<'_> {
         }
     }
 
-    fn optional_setter(&self, field: &Field, scope: &mut Scope<'_>) -> TokenStream {
+    fn optional_setters(&self, field: &Field, scope: &mut Scope<'_>) -> TokenStream {
         let name = ident(&field.name);
-        let input = types::input(&field.type_, &name, scope);
-        let (parameter_type, value) = (input.parameter, input.value);
+        let maybe = self.maybe_name(field);
+        let input = types::input(&field.type_, scope);
+        let (generics, parameter) = (&input.generics, &input.parameter);
+        let (value, mapped) = (input.value(), input.mapped());
         let rest = &self.rest;
-        let doc = docs::attributes(&docs::field(field, scope.context));
+        let doc = docs::attributes(&docs::setter(field, scope.context));
+        let shown = name.to_string();
+        let shown = shown.trim_start_matches("r#");
+        let maybe_doc = docs::attributes(&format!("Sets or clears [`{shown}`](Self::{shown})."));
         let deprecated = field
             .deprecated
             .as_ref()
@@ -258,11 +280,28 @@ impl Builder<'_> {
         quote! {
             #doc
             #deprecated
-            pub fn #name(mut self, #name: #parameter_type) -> Self {
+            pub fn #name #generics(mut self, value: #parameter) -> Self {
                 self.#rest.#name = Some(#value);
                 self
             }
+            #maybe_doc
+            #deprecated
+            pub fn #maybe #generics(mut self, value: Option<#parameter>) -> Self {
+                self.#rest.#name = #mapped;
+                self
+            }
         }
+    }
+
+    /// The name of the setter that takes an `Option`, which no field has.
+    fn maybe_name(&self, field: &Field) -> Ident {
+        let mut name = format!("maybe_{}", field.name);
+        let required = self.given.iter().map(|(field, _)| *field);
+        let fields: Vec<_> = required.chain(self.optional.iter().copied()).collect();
+        while fields.iter().any(|field| field.name == name) {
+            name.push('_');
+        }
+        ident(&name)
     }
 
     fn build(&self, scope: &mut Scope<'_>) -> TokenStream {

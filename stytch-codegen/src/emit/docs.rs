@@ -73,6 +73,41 @@ pub(crate) fn field(field: &Field, context: &Context<'_>) -> String {
     text
 }
 
+/// The documentation of a field's setter: the first sentence of the field's.
+pub(crate) fn setter(field: &Field, context: &Context<'_>) -> String {
+    let sentence = first_sentence(&field.doc.text);
+    // The footnote would be missing.
+    if sentence.contains("[^") {
+        return format!("Sets {}.", code(&field.wire));
+    }
+    Prose::new(sentence).linked(|path| link(path, context))
+}
+
+/// The text up to the end of its first sentence: a full stop outside of code and links, with a new word after it. The
+/// first paragraph, if there is none.
+fn first_sentence(text: &str) -> &str {
+    let paragraph = text.split("\n\n").next().unwrap_or(text);
+    let (mut in_code, mut depth) = (false, 0_usize);
+    for (position, character) in paragraph.char_indices() {
+        match character {
+            '`' => in_code = !in_code,
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
+            '.' if !in_code && depth == 0 => {
+                let (sentence, rest) = paragraph.split_at(position + 1);
+                let next = rest.trim_start().chars().next();
+                let begins =
+                    next.is_none_or(|next| next.is_uppercase() || next == '`' || next == '[');
+                if begins && rest.starts_with(char::is_whitespace) {
+                    return sentence;
+                }
+            }
+            _ => {}
+        }
+    }
+    paragraph
+}
+
 /// Limits and default, where the text does not mention them.
 fn facts(field: &Field) -> Vec<String> {
     let is_said = |fact: &str| says(&field.doc.text, fact);
@@ -138,7 +173,23 @@ pub(crate) fn linked(doc: &Doc, context: &Context<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::says;
+    use super::{first_sentence, says};
+
+    #[test]
+    fn a_setter_has_the_first_sentence_of_its_field() {
+        let first = |text| first_sentence(text);
+        assert_eq!(first("The id. It is unique."), "The id.");
+        assert_eq!(first("The id\nof a user.\nUnique."), "The id\nof a user.");
+        assert_eq!(first("No full stop\n\nMore."), "No full stop");
+        assert_eq!(
+            first("See `a. B` or [c. D](e) first. Then"),
+            "See `a. B` or [c. D](e) first."
+        );
+        assert_eq!(
+            first("At 5.5 or e.g. later. `x` is."),
+            "At 5.5 or e.g. later."
+        );
+    }
 
     #[test]
     fn a_value_is_said_as_a_word_of_its_own() {

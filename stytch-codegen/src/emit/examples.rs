@@ -41,9 +41,8 @@ fn calls(fields: &[(String, Sample)], separator: &str, crate_name: &str) -> Stri
 /// A value as a setter takes it.
 fn argument(sample: &Sample, crate_name: &str) -> String {
     match sample {
-        Sample::List(None) => "[]".to_owned(),
+        Sample::List(None) | Sample::Map(None) => "[]".to_owned(),
         Sample::List(Some(inner)) => format!("[{}]", element(inner, crate_name)),
-        Sample::Map(None) => "std::collections::BTreeMap::<String, _>::new()".to_owned(),
         Sample::Map(Some(inner)) => format!("[(\"key\", {})]", element(inner, crate_name)),
         Sample::Object => "[(\"key\", \"value\")]".to_owned(),
         Sample::Boxed(inner) => exact(inner, crate_name),

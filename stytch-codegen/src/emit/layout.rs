@@ -18,7 +18,7 @@ pub(crate) fn formatted(file: File) -> String {
             text.push('\n');
         }
         match &item {
-            Item::Macro(item) if matches!(item.mac.delimiter, MacroDelimiter::Brace(_)) => {
+            Item::Macro(item) if !matches!(item.mac.delimiter, MacroDelimiter::Paren(_)) => {
                 text.push_str(&table(item.to_token_stream()));
             }
             _ => text.push_str(&prettyplease::unparse(&File {
@@ -52,8 +52,8 @@ impl Kind {
     }
 }
 
-/// The text of a macro call with braces: one line for each row that ends with a semicolon. prettyplease would fill the
-/// lines, so that every change of a row moves all rows after it.
+/// The text of a macro call with braces, which has a line for each row that ends with a semicolon, or with brackets, which
+/// is a row itself. prettyplease would fill the lines, so that every change of a row moves all rows after it.
 fn table(call: TokenStream) -> String {
     let mut table = Table::default();
     table.rows(call);
@@ -99,7 +99,14 @@ impl Table {
                         || self.text.ends_with(['.', '#', '-']);
                 }
                 TokenTree::Group(group) => {
-                    self.word(&group.to_string(), true);
+                    let (opening, closing) = match group.delimiter() {
+                        Delimiter::Bracket => ("[", "]"),
+                        _ => ("(", ")"),
+                    };
+                    self.word(opening, true);
+                    self.is_tight = true;
+                    self.rows(group.stream());
+                    self.word(closing, true);
                 }
                 other => self.word(&other.to_string(), false),
             }
@@ -133,6 +140,7 @@ mod tests {
     #[test]
     fn every_row_of_a_table_has_a_line() {
         let call = quote!(record! {
+            #[cfg(feature = "x")] crate::Door, "Door";
             struct Door { 0 id: required; 1 r#type: optional; }
             renamed { 1 "a :: b"; }
             absent { id = "x".into(); state = crate::State::Open; count = -5; }
@@ -141,6 +149,7 @@ mod tests {
         });
         let expected = [
             "record! {",
+            "    #[cfg(feature = \"x\")] crate::Door, \"Door\";",
             "    struct Door {",
             "        0 id: required;",
             "        1 r#type: optional;",

@@ -18,7 +18,7 @@ mod stand_ins;
 mod structs;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use stytch_schemas::diagnostic::Diagnostic;
 
@@ -35,8 +35,10 @@ pub(crate) struct Context<'a> {
     requested_by: BTreeMap<&'a TypePath, &'a Operation>,
     /// Operations by their response.
     answered: BTreeMap<&'a TypePath, Vec<&'a Operation>>,
+    /// The types that only servers send and that have builders behind a feature.
+    response_builders: BTreeSet<TypePath>,
     /// The traits of required fields, by wire name.
-    required: &'a BTreeMap<String, String>,
+    required: BTreeMap<&'a str, required::Trait>,
 }
 
 impl<'a> Context<'a> {
@@ -49,12 +51,17 @@ impl<'a> Context<'a> {
                 answered.push(operation);
             }
         }
+        let response_builders = match model.options.response_builders {
+            Some(_) => builders::of_responses(model),
+            None => BTreeSet::new(),
+        };
         Self {
             model,
             options: &model.options,
             requested_by,
             answered,
-            required: &model.required,
+            required: required::traits(model, &response_builders),
+            response_builders,
         }
     }
 

@@ -23,6 +23,8 @@ const OWN_NAMES: [&str; 2] = ["operations", required::MODULE];
 pub(crate) enum Part {
     /// The builders of what callers send.
     Builders,
+    /// The builders of what only servers send, behind a feature.
+    ResponseBuilders,
     /// The facts of operations, the limits, and the tables of the engine.
     Tables,
 }
@@ -31,13 +33,15 @@ impl Part {
     fn name(self) -> &'static str {
         match self {
             Self::Builders => "builders",
+            Self::ResponseBuilders => "response_builders",
             Self::Tables => "tables",
         }
     }
 
     fn doc(self) -> &'static str {
         match self {
-            Self::Builders => "The builders of the types of this module.",
+            Self::Builders => "The builders of what callers send.",
+            Self::ResponseBuilders => "The builders of responses and of what they contain.",
             Self::Tables => "How the types of this module are sent, checked, read and written.",
         }
     }
@@ -49,10 +53,11 @@ type Items<'a> = Vec<(&'a TypePath, &'a Item)>;
 pub(crate) struct Modules<'a> {
     items: BTreeMap<&'a [String], Items<'a>>,
     operations: BTreeMap<&'a [String], Vec<&'a Operation>>,
+    response_builders: &'a BTreeSet<TypePath>,
 }
 
 impl<'a> Modules<'a> {
-    pub(crate) fn of(context: &Context<'a>) -> Self {
+    pub(crate) fn of(context: &'a Context<'a>) -> Self {
         let mut items: BTreeMap<&[String], Vec<_>> = BTreeMap::from([(&[][..], Vec::new())]);
         let mut operations: BTreeMap<&[String], Vec<_>> = BTreeMap::new();
         for (path, item) in &context.model.items {
@@ -69,7 +74,11 @@ impl<'a> Modules<'a> {
                 .or_default()
                 .push(operation);
         }
-        Self { items, operations }
+        Self {
+            items,
+            operations,
+            response_builders: &context.response_builders,
+        }
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &'a [String]> {
@@ -89,10 +98,11 @@ impl<'a> Modules<'a> {
 
     /// The parts that a module has.
     pub(crate) fn parts(&self, module: &[String]) -> Vec<Part> {
-        let mut parts = Vec::new();
-        if !self.built(module).is_empty() {
-            parts.push(Part::Builders);
-        }
+        let builders = [Part::Builders, Part::ResponseBuilders];
+        let mut parts: Vec<Part> = builders
+            .into_iter()
+            .filter(|part| !self.built(module, *part).is_empty())
+            .collect();
         let has_table = |item: &Item| !matches!(item.kind, ItemKind::Alias(_));
         if self.of_module(module).any(|(_, item)| has_table(item)) {
             parts.push(Part::Tables);
@@ -128,7 +138,7 @@ impl<'a> Modules<'a> {
             quote!(#gate pub mod #name;)
         });
         let children: Vec<_> = children.collect();
-        let parts = self.declarations(module);
+        let parts = self.declarations(module, context);
         let own = module.is_empty().then(own_declarations);
         let items = self.ordered(module);
         let body: Vec<_> = items
@@ -152,8 +162,8 @@ impl<'a> Modules<'a> {
         let mut scope = Scope::part(context, module, self.type_names(module).collect());
         let doc = docs::inner_attributes(part.doc());
         let body = match part {
-            Part::Builders => self
-                .built(module)
+            Part::Builders | Part::ResponseBuilders => self
+                .built(module, part)
                 .into_iter()
                 .map(|(path, item, fields)| builders::emit(path, item, fields, &mut scope))
                 .collect(),
@@ -195,19 +205,20 @@ impl<'a> Modules<'a> {
     }
 
     /// The declarations of a module's parts. The builders are exported: their path is that of the types.
-    fn declarations(&self, module: &[String]) -> TokenStream {
-        let name = |part| self.part(module, part).pop().map(|name| ident(&name));
-        let parts = self.parts(module).into_iter().map(|part| {
-            let name = name(part);
-            quote!(mod #name;)
-        });
-        let parts: TokenStream = parts.collect();
-        let built = self.built(module);
-        let exports = (!built.is_empty()).then(|| {
-            let from = name(Part::Builders);
-            let builders = built.iter().map(|(path, ..)| ident(&builders::name(path)));
-            quote!(pub use #from::{#(#builders),*};)
-        });
+    fn declarations(&self, module: &[String], context: &Context<'_>) -> TokenStream {
+        let (mut parts, mut exports) = (TokenStream::new(), TokenStream::new());
+        for part in self.parts(module) {
+            let name = self.part(module, part).pop().map(|name| ident(&name));
+            let feature = context.options.response_builders.as_ref();
+            let feature = feature.filter(|_| part == Part::ResponseBuilders);
+            let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+            parts.extend(quote!(#gate mod #name;));
+            let built = self.built(module, part);
+            if !built.is_empty() {
+                let builders = built.iter().map(|(path, ..)| ident(&builders::name(path)));
+                exports.extend(quote!(#gate pub use #name::{#(#builders),*};));
+            }
+        }
         quote!(#parts #exports)
     }
 
@@ -215,11 +226,18 @@ impl<'a> Modules<'a> {
         self.items.get(module).into_iter().flatten().copied()
     }
 
-    /// The types of a module that have builders.
-    fn built(&self, module: &[String]) -> Vec<(&'a TypePath, &'a Item, &'a Struct)> {
+    /// The types of a module that have builders in a part.
+    fn built(&self, module: &[String], part: Part) -> Vec<(&'a TypePath, &'a Item, &'a Struct)> {
         let items = self.ordered(module).into_iter();
         let built = items.filter_map(|(path, item)| match &item.kind {
-            ItemKind::Struct(fields) if fields.sent => Some((path, item, fields)),
+            ItemKind::Struct(fields) => {
+                let is_built = match part {
+                    Part::Builders => fields.sent,
+                    Part::ResponseBuilders => self.response_builders.contains(path),
+                    Part::Tables => false,
+                };
+                is_built.then_some((path, item, fields))
+            }
             _ => None,
         });
         built.collect()
@@ -320,7 +338,7 @@ fn own_declarations() -> TokenStream {
         mod operations;
         #[doc(hidden)]
         pub mod #required;
-        pub use operations::operations;
+        pub use operations::{for_each_operation, operations};
     }
 }
 

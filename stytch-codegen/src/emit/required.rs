@@ -1,6 +1,6 @@
 //! One trait for each name of a required field, so that the compiler can say in words which one is missing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,9 +8,10 @@ use stytch_schemas::diagnostic::quoted;
 use stytch_schemas::text::visible;
 
 use super::scope::{Scope, path_tokens, runtime_path};
-use super::{Context, docs};
-use crate::ident::ident;
-use crate::prose::code;
+use super::{Context, given};
+use crate::ident::{Words, ident, pascal};
+use crate::model::{ItemKind, Model};
+use crate::path::TypePath;
 
 /// The module of these traits, below the root.
 pub(crate) const MODULE: &str = "required";
@@ -20,27 +21,79 @@ pub(crate) fn bound(wire: &str, scope: &mut Scope<'_>) -> TokenStream {
     let context = scope.context;
     let root = &context.options.generated;
     let module = scope.import(&format!("{root}::{MODULE}"));
-    let Some(name) = context.required.get(wire) else {
+    let Some(required) = context.required.get(wire) else {
         scope.internal(format!("the required field {} has no trait", quoted(wire)));
         return TokenStream::new();
     };
-    let name = ident(name);
+    let name = ident(&required.name);
     quote!(#module::#name)
+}
+
+/// The trait of a required field.
+pub(crate) struct Trait {
+    name: String,
+    /// Whether only builders of responses need it.
+    is_of_responses: bool,
+}
+
+/// The traits of the required fields of all types that have builders, by wire name. Names that differ only in how they are
+/// written get a number. What requests need is named first, so that it is the same without builders of responses.
+pub(crate) fn traits<'a>(
+    model: &'a Model,
+    response_builders: &BTreeSet<TypePath>,
+) -> BTreeMap<&'a str, Trait> {
+    let mut taken = BTreeSet::new();
+    let mut traits = BTreeMap::new();
+    for is_of_responses in [false, true] {
+        let structs = model
+            .items
+            .iter()
+            .filter_map(|(path, item)| match &item.kind {
+                ItemKind::Struct(item) => {
+                    let is_built = match is_of_responses {
+                        false => item.sent,
+                        true => response_builders.contains(path),
+                    };
+                    is_built.then_some(item)
+                }
+                _ => None,
+            });
+        let wires: BTreeSet<&str> = structs
+            .flat_map(|item| given(item).map(|field| field.wire.as_str()))
+            .filter(|wire| !traits.contains_key(wire))
+            .collect();
+        for wire in wires {
+            let name = free(&pascal(wire, &Words::new()), &mut taken);
+            let new = Trait {
+                name,
+                is_of_responses,
+            };
+            traits.insert(wire, new);
+        }
+    }
+    traits
+}
+
+/// The name, with a number if it is taken.
+fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2_usize..).map(|number| format!("{name}{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names
+        .find(|name| taken.insert(name.clone()))
+        .unwrap_or_default()
 }
 
 /// The file with all of them.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let runtime = path_tokens(&runtime_path(context.options));
-    let set = quote!(#runtime::builder::Set);
-    let given = quote!(#runtime::builder::Given);
-    let names: BTreeMap<&String, &str> = context
-        .required
-        .iter()
-        .map(|(wire, name)| (name, wire.as_str()))
+    let feature = context.options.response_builders.as_ref();
+    let named = context.required.iter();
+    let named: BTreeMap<&String, (&str, bool)> = named
+        .map(|(wire, required)| (&required.name, (*wire, required.is_of_responses)))
         .collect();
-    let traits = names.iter().map(|(name, wire)| {
-        // A field `t` makes a trait `T`.
-        let value = ident(if *name == "T" { "U" } else { "T" });
+    let rows = named.into_iter().map(|(name, (wire, is_of_responses))| {
+        let feature = feature.filter(|_| is_of_responses);
+        let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
         let name = ident(name);
         // The compiler takes these texts for format strings.
         let shown = visible(wire).replace('{', "{{").replace('}', "}}");
@@ -48,24 +101,12 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
         let label = format!("`{shown}` is missing here");
         let setter = ident(&crate::ident::snake(wire));
         let note = format!("call `.{setter}(…)` before `.build()`");
-        let doc = docs::attributes(&format!("{} was given.", code(wire)));
-        quote! {
-            #doc
-            #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
-            pub trait #name<#value>: #given {
-                #[doc = " The value."]
-                fn take(self) -> #value;
-            }
-            impl<#value> #name<#value> for #set<#value> {
-                fn take(self) -> #value {
-                    self.into_inner()
-                }
-            }
-        }
+        // One call for each, since compilers show the whole call.
+        quote!(#gate #runtime::builder::required![#name, #message, #label, #note];)
     });
     quote! {
         #![doc = " What the compiler asks of a builder before it builds: one trait for each required field."]
-        #(#traits)*
+        #(#rows)*
     }
 }
 

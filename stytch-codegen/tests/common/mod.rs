@@ -55,5 +55,6 @@ pub(crate) fn foreign(crate_name: &str, module: &str) -> Options {
     let mut options = Options::module(crate_name, module);
     options.command = "cargo test".to_owned();
     options.json_schema = Some("schemars".to_owned());
+    options.response_builders = Some("response-builders".to_owned());
     options
 }

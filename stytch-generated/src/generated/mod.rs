@@ -19,7 +19,7 @@ mod operations;
 #[doc(hidden)]
 pub mod required;
 
-pub use operations::operations;
+pub use operations::{for_each_operation, operations};
 
 #[cfg(feature = "b2b")]
 pub mod b2b;

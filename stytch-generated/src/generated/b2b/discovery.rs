@@ -4,8 +4,12 @@
 
 pub mod intermediate_sessions;
 pub mod organizations;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
+#[cfg(feature = "response-builders")]
+pub use response_builders::{DiscoveredOrganizationBuilder, MembershipBuilder};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::open_enum::UnknownValue;
 use crate::b2b::mfa::MfaRequired;

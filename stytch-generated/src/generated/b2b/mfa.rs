@@ -2,8 +2,12 @@
 
 //! Types of `b2b::mfa`.
 
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
+#[cfg(feature = "response-builders")]
+pub use response_builders::{MemberOptionsBuilder, MfaRequiredBuilder};
 use ::stytch_runtime::open_enum::UnknownValue;
 
 /// Language of the passcode message that a login may send, as an IETF BCP 47 language tag. It has more

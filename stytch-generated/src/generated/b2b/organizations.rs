@@ -16,6 +16,8 @@
 
 pub mod members;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
@@ -23,6 +25,16 @@ pub use builders::{
     DeleteRequestBuilder, ConnectedAppsRequestBuilder, GetConnectedAppRequestBuilder,
     DeleteExternalIdRequestBuilder, MetricsRequestBuilder,
     EmailImplicitRoleAssignmentBuilder, SearchQueryBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, SearchResponseBuilder, GetResponseBuilder,
+    UpdateResponseBuilder, DeleteResponseBuilder, ConnectedAppsResponseBuilder,
+    GetConnectedAppResponseBuilder, DeleteExternalIdResponseBuilder,
+    MetricsResponseBuilder, ActiveScimConnectionBuilder, ActiveSsoConnectionBuilder,
+    CustomRoleBuilder, CustomRolePermissionBuilder, OrganizationBuilder,
+    OrganizationConnectedAppBuilder, OrganizationConnectedAppActiveMemberBuilder,
+    ResultsMetadataBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::open_enum::UnknownValue;

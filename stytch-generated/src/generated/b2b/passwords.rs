@@ -13,10 +13,17 @@ pub mod email;
 pub mod existing_password;
 pub mod session;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     AuthenticateRequestBuilder, MigrateRequestBuilder, StrengthCheckRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthenticateResponseBuilder, MigrateResponseBuilder, StrengthCheckResponseBuilder,
+    LudsFeedbackBuilder, ZxcvbnFeedbackBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

@@ -8,11 +8,18 @@
 
 pub mod organizations;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     PolicyRequestBuilder, OrgPolicyBuilder, PolicyRoleBuilder,
     PolicyRolePermissionBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    PolicyResponseBuilder, PolicyBuilder, PolicyResourceBuilder, PolicyScopeBuilder,
+    PolicyScopePermissionBuilder,
 };
 
 /// Gets the RBAC policy of the project: all its Resources, Roles and scopes. You can cache it for a few

@@ -9,9 +9,15 @@
 //! | [`GetRequest`] | `GET /v1/b2b/recovery_codes/{organization_id}/{member_id}` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{RecoverRequestBuilder, RotateRequestBuilder, GetRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    RecoverResponseBuilder, RotateResponseBuilder, GetResponseBuilder,
+};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::organizations::Organization;

@@ -4,9 +4,19 @@
 
 pub mod connection;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::ScimGroupImplicitRoleAssignmentsBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AddressBuilder, EmailBuilder, EnterpriseExtensionBuilder, EntitlementBuilder,
+    GroupBuilder, InstantMessengerBuilder, ManagerBuilder, NameBuilder,
+    PhoneNumberBuilder, PhotoBuilder, RoleBuilder, ScimAttributesBuilder,
+    ScimConnectionBuilder, ScimConnectionWithNextTokenBuilder,
+    ScimConnectionWithTokenBuilder, ScimGroupBuilder, X509CertificateBuilder,
+};
 use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;

@@ -14,12 +14,21 @@
 //! | [`RevokeRequest`] | `POST /v1/b2b/sessions/revoke` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     GetRequestBuilder, AttestRequestBuilder, AuthenticateRequestBuilder,
     ExchangeRequestBuilder, ExchangeAccessTokenRequestBuilder, GetJwksRequestBuilder,
     MigrateRequestBuilder, RevokeRequestBuilder, AuthorizationCheckBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GetResponseBuilder, AttestResponseBuilder, AuthenticateResponseBuilder,
+    ExchangeResponseBuilder, ExchangeAccessTokenResponseBuilder, GetJwksResponseBuilder,
+    MigrateResponseBuilder, RevokeResponseBuilder, AuthorizationVerdictBuilder,
+    MemberSessionBuilder, PrimaryRequiredBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

@@ -12,6 +12,8 @@ pub mod external;
 pub mod oidc;
 pub mod saml;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
@@ -19,6 +21,12 @@ pub use builders::{
     DeleteConnectionRequestBuilder, ConnectionImplicitRoleAssignmentBuilder,
     GroupImplicitRoleAssignmentBuilder, SamlConnectionImplicitRoleAssignmentBuilder,
     SamlGroupImplicitRoleAssignmentBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthenticateResponseBuilder, GetConnectionsResponseBuilder,
+    DeleteConnectionResponseBuilder, ConnectionBuilder, EncryptionPrivateKeyBuilder,
+    OidcConnectionBuilder, SamlConnectionBuilder, X509CertificateBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::open_enum::UnknownValue;

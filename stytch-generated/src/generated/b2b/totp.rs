@@ -9,10 +9,16 @@
 //! | [`MigrateRequest`] | `POST /v1/b2b/totp/migrate` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     CreateRequestBuilder, AuthenticateRequestBuilder, MigrateRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, AuthenticateResponseBuilder, MigrateResponseBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

@@ -3,8 +3,15 @@
 //! Types of `consumer::connected_apps`.
 
 pub mod clients;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    ConnectedAppBuilder, ConnectedAppWithClientSecretBuilder,
+    ConnectedAppWithNextClientSecretBuilder, ResultsMetadataBuilder,
+};
 use ::stytch_runtime::secret::Secret;
 use crate::shared::connected_apps::ClientType;
 

@@ -8,10 +8,17 @@
 //! | [`AuthenticateStartRequest`] | `POST /v1/crypto_wallets/authenticate/start` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     AuthenticateRequestBuilder, AuthenticateStartRequestBuilder, SiweParamsBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthenticateResponseBuilder, AuthenticateStartResponseBuilder,
+    SiweParamsResponseBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::open_enum::UnknownValue;

@@ -7,9 +7,13 @@
 //! | [`WhoamiRequest`] | `GET /v1/debug/whoami` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::WhoamiRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::WhoamiResponseBuilder;
 
 /// Returns the project that the request's credentials belong to.
 ///

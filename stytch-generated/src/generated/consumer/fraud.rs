@@ -7,9 +7,18 @@ pub mod fingerprint;
 pub mod rules;
 pub mod verdict_reasons;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::MetadataBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AddressInformationBuilder, AsnPropertiesBuilder, BrowserPropertiesBuilder,
+    DomainInformationBuilder, FingerprintsBuilder, IpGeoPropertiesBuilder,
+    NetworkPropertiesBuilder, PropertiesBuilder, RuleBuilder, VerdictBuilder,
+    VerdictReasonActionBuilder, VerdictReasonOverrideBuilder,
+};
 use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
 

@@ -4,9 +4,16 @@
 
 pub mod clients;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::M2mSearchQueryBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    M2mClientBuilder, M2mClientWithClientSecretBuilder,
+    M2mClientWithNextClientSecretBuilder, ResultsMetadataBuilder,
+};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::secret::Secret;

@@ -9,9 +9,13 @@
 
 pub mod email;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{CreateRequestBuilder, AuthenticateRequestBuilder, OptionsBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{CreateResponseBuilder, AuthenticateResponseBuilder};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;

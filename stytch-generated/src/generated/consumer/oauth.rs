@@ -8,9 +8,15 @@
 //! | [`AuthenticateRequest`] | `POST /v1/oauth/authenticate` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{AttachRequestBuilder, AuthenticateRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AttachResponseBuilder, AuthenticateResponseBuilder, ProviderValuesBuilder,
+};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;

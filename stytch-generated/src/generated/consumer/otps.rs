@@ -10,9 +10,13 @@ pub mod email;
 pub mod sms;
 pub mod whatsapp;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::magic_links::Options;

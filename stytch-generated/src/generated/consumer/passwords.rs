@@ -13,11 +13,18 @@ pub mod email;
 pub mod existing_password;
 pub mod session;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     CreateRequestBuilder, AuthenticateRequestBuilder, MigrateRequestBuilder,
     StrengthCheckRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, AuthenticateResponseBuilder, MigrateResponseBuilder,
+    StrengthCheckResponseBuilder, FeedbackBuilder, LudsRequirementsBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

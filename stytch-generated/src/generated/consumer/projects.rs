@@ -7,9 +7,13 @@
 //! | [`MetricsRequest`] | `GET /v1/projects/metrics` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::MetricsRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{MetricsResponseBuilder, ProjectMetricBuilder};
 use ::stytch_runtime::open_enum::UnknownValue;
 
 /// Counts the Users, Organizations, Members and M2M clients of the project.

@@ -7,9 +7,16 @@
 //! | [`PolicyRequest`] | `GET /v1/rbac/policy` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::PolicyRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    PolicyResponseBuilder, PolicyBuilder, PolicyResourceBuilder, PolicyRoleBuilder,
+    PolicyRolePermissionBuilder, PolicyScopeBuilder, PolicyScopePermissionBuilder,
+};
 
 /// Gets the RBAC policy of the project: all its Resources, Roles and scopes. You can cache it for a few
 /// minutes and check permissions locally. The policy is edited in the dashboard.

@@ -13,12 +13,20 @@
 //! | [`RevokeRequest`] | `POST /v1/sessions/revoke` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     GetRequestBuilder, AttestRequestBuilder, AuthenticateRequestBuilder,
     ExchangeAccessTokenRequestBuilder, GetJwksRequestBuilder, MigrateRequestBuilder,
     RevokeRequestBuilder, AuthorizationCheckBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GetResponseBuilder, AttestResponseBuilder, AuthenticateResponseBuilder,
+    ExchangeAccessTokenResponseBuilder, GetJwksResponseBuilder, MigrateResponseBuilder,
+    RevokeResponseBuilder, AuthorizationVerdictBuilder, SessionBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

@@ -10,11 +10,18 @@
 //! | [`RecoveryCodesRequest`] | `POST /v1/totps/recovery_codes` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     CreateRequestBuilder, AuthenticateRequestBuilder, RecoverRequestBuilder,
     RecoveryCodesRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, AuthenticateResponseBuilder, RecoverResponseBuilder,
+    RecoveryCodesResponseBuilder, TotpBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

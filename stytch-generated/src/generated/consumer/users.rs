@@ -23,6 +23,8 @@
 
 pub mod connected_apps;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
@@ -34,6 +36,19 @@ pub use builders::{
     DeleteRequestBuilder, ConnectedAppsRequestBuilder,
     ExchangePrimaryFactorRequestBuilder, DeleteExternalIdRequestBuilder, NameBuilder,
     SearchUsersQueryBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, DeleteBiometricRegistrationResponseBuilder,
+    DeleteCryptoWalletResponseBuilder, DeleteEmailResponseBuilder,
+    DeleteOAuthRegistrationResponseBuilder, DeletePasswordResponseBuilder,
+    DeletePhoneNumberResponseBuilder, SearchResponseBuilder, DeleteTotpResponseBuilder,
+    DeleteWebAuthnRegistrationResponseBuilder, GetResponseBuilder, UpdateResponseBuilder,
+    DeleteResponseBuilder, ConnectedAppsResponseBuilder,
+    ExchangePrimaryFactorResponseBuilder, DeleteExternalIdResponseBuilder,
+    BiometricRegistrationBuilder, CryptoWalletBuilder, EmailBuilder,
+    OAuthProviderBuilder, PasswordBuilder, PhoneNumberBuilder, ResultsMetadataBuilder,
+    TotpBuilder, UserBuilder, UserConnectedAppBuilder, WebAuthnRegistrationBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::open_enum::UnknownValue;

@@ -12,12 +12,20 @@
 //! | [`UpdateRequest`] | `PUT /v1/webauthn/{webauthn_registration_id}` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     AuthenticateRequestBuilder, AuthenticateStartRequestBuilder,
     ListCredentialsRequestBuilder, RegisterRequestBuilder, RegisterStartRequestBuilder,
     UpdateRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthenticateResponseBuilder, AuthenticateStartResponseBuilder,
+    ListCredentialsResponseBuilder, RegisterResponseBuilder,
+    RegisterStartResponseBuilder, UpdateResponseBuilder, WebAuthnCredentialBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::open_enum::UnknownValue;

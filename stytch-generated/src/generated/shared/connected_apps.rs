@@ -2,8 +2,12 @@
 
 //! Types of `shared::connected_apps`.
 
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
+#[cfg(feature = "response-builders")]
+pub use response_builders::ConnectedAppPublicBuilder;
 use ::stytch_runtime::open_enum::UnknownValue;
 
 /// Who owns a Connected App, and whether it can store a secret securely.

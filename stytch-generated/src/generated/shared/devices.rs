@@ -2,8 +2,12 @@
 
 //! Types of `shared::devices`.
 
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
+#[cfg(feature = "response-builders")]
+pub use response_builders::{DeviceAttributeDetailsBuilder, DeviceInfoBuilder};
 use ::stytch_runtime::timestamp::Timestamp;
 
 /// History of one attribute of a device with one person; part of

@@ -2,8 +2,29 @@
 
 //! Types of `shared::sessions`.
 
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AmazonOAuthFactorBuilder, AppleOAuthFactorBuilder, AuthenticationFactorBuilder,
+    AuthenticatorAppFactorBuilder, BiometricFactorBuilder, BitbucketOAuthFactorBuilder,
+    CoinbaseOAuthFactorBuilder, CryptoWalletFactorBuilder, DiscordOAuthFactorBuilder,
+    EmailFactorBuilder, EmbeddableMagicLinkFactorBuilder, FacebookOAuthFactorBuilder,
+    FigmaOAuthFactorBuilder, GitLabOAuthFactorBuilder, GithubOAuthExchangeFactorBuilder,
+    GithubOAuthFactorBuilder, GoogleOAuthExchangeFactorBuilder, GoogleOAuthFactorBuilder,
+    HubspotOAuthExchangeFactorBuilder, HubspotOAuthFactorBuilder,
+    ImpersonatedFactorBuilder, InstagramOAuthFactorBuilder, JwkBuilder,
+    LinkedInOAuthFactorBuilder, MicrosoftOAuthFactorBuilder,
+    OAuthAccessTokenExchangeFactorBuilder, OidcSsoFactorBuilder,
+    PhoneNumberFactorBuilder, RecoveryCodeFactorBuilder, SalesforceOAuthFactorBuilder,
+    SamlSsoFactorBuilder, ShopifyOAuthFactorBuilder, SlackOAuthExchangeFactorBuilder,
+    SlackOAuthFactorBuilder, SnapchatOAuthFactorBuilder, SpotifyOAuthFactorBuilder,
+    SteamOAuthFactorBuilder, TikTokOAuthFactorBuilder, TrustedAuthTokenFactorBuilder,
+    TwitchOAuthFactorBuilder, TwitterOAuthFactorBuilder, WebAuthnFactorBuilder,
+    YahooOAuthFactorBuilder,
+};
 use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
 

@@ -4,3 +4,4 @@ mod builders;
 mod enums;
 mod equality;
 mod names_in_scope;
+mod setters;

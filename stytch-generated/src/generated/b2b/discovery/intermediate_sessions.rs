@@ -7,9 +7,13 @@
 //! | [`ExchangeRequest`] | `POST /v1/b2b/discovery/intermediate_sessions/exchange` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::ExchangeRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::ExchangeResponseBuilder;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::mfa::{ExtendedLocale, MfaRequired};

@@ -8,9 +8,13 @@
 //! | [`CreateRequest`] | `POST /v1/b2b/discovery/organizations/create` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{ListRequestBuilder, CreateRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ListResponseBuilder, CreateResponseBuilder};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;

@@ -8,9 +8,15 @@
 //! | [`AuthorizeStartRequest`] | `POST /v1/b2b/idp/oauth/authorize/start` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{AuthorizeRequestBuilder, AuthorizeStartRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthorizeResponseBuilder, AuthorizeStartResponseBuilder, ScopeResultBuilder,
+};
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;

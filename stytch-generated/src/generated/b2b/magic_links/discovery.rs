@@ -7,9 +7,13 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/magic_links/discovery/authenticate` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 

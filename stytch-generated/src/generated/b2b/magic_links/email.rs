@@ -9,9 +9,13 @@
 
 pub mod discovery;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{InviteRequestBuilder, LoginOrSignupRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{InviteResponseBuilder, LoginOrSignupResponseBuilder};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::organizations::Organization;

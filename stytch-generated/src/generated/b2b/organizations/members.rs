@@ -23,6 +23,8 @@
 pub mod connected_apps;
 pub mod oauth_providers;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
@@ -33,6 +35,18 @@ pub use builders::{
     OidcProvidersRequestBuilder, ReactivateRequestBuilder,
     StartEmailUpdateRequestBuilder, DeleteTotpRequestBuilder,
     UnlinkRetiredEmailRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GetResponseBuilder, SearchResponseBuilder, CreateResponseBuilder,
+    DeleteMfaPhoneNumberResponseBuilder, DeletePasswordResponseBuilder,
+    UpdateResponseBuilder, DeleteResponseBuilder, GetConnectedAppsResponseBuilder,
+    DeleteExternalIdResponseBuilder, OidcProvidersResponseBuilder,
+    ReactivateResponseBuilder, StartEmailUpdateResponseBuilder,
+    DeleteTotpResponseBuilder, UnlinkRetiredEmailResponseBuilder, MemberBuilder,
+    MemberConnectedAppBuilder, MemberRoleBuilder, MemberRoleSourceBuilder,
+    OAuthRegistrationBuilder, OidcProviderInfoBuilder, RetiredEmailBuilder,
+    ScimRegistrationBuilder, SsoRegistrationBuilder,
 };
 use ::std::collections::BTreeMap;
 use ::stytch_runtime::JsonObject;

@@ -9,9 +9,13 @@
 
 pub mod discovery;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{AuthenticateRequestBuilder, LoginOrSignupRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{AuthenticateResponseBuilder, LoginOrSignupResponseBuilder};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::mfa::MfaRequired;

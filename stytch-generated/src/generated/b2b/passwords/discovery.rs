@@ -8,9 +8,13 @@
 
 pub mod email;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 

@@ -9,10 +9,16 @@
 //! | [`ResetStartRequest`] | `POST /v1/b2b/passwords/email/reset/start` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     RequireResetRequestBuilder, ResetRequestBuilder, ResetStartRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    RequireResetResponseBuilder, ResetResponseBuilder, ResetStartResponseBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

@@ -7,9 +7,13 @@
 //! | [`ResetRequest`] | `POST /v1/b2b/passwords/session/reset` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::ResetRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::ResetResponseBuilder;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::mfa::MfaRequired;

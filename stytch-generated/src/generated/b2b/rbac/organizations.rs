@@ -8,9 +8,13 @@
 //! | [`SetOrgPolicyRequest`] | `PUT /v1/b2b/rbac/organizations/{organization_id}` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{GetOrgPolicyRequestBuilder, SetOrgPolicyRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{GetOrgPolicyResponseBuilder, SetOrgPolicyResponseBuilder};
 use crate::b2b::rbac::OrgPolicy;
 
 /// Gets the RBAC policy of one Organization: the Roles that exist only there. They are in addition to

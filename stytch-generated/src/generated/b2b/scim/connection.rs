@@ -14,12 +14,20 @@
 //! | [`RotateStartRequest`] | `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     GetRequestBuilder, CreateRequestBuilder, GetGroupsRequestBuilder,
     UpdateRequestBuilder, DeleteRequestBuilder, RotateCancelRequestBuilder,
     RotateCompleteRequestBuilder, RotateStartRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GetResponseBuilder, CreateResponseBuilder, GetGroupsResponseBuilder,
+    UpdateResponseBuilder, DeleteResponseBuilder, RotateCancelResponseBuilder,
+    RotateCompleteResponseBuilder, RotateStartResponseBuilder,
 };
 use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::scim::{

@@ -8,9 +8,15 @@
 //! | [`UpdateConnectionRequest`] | `PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{CreateConnectionRequestBuilder, UpdateConnectionRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateConnectionResponseBuilder, UpdateConnectionResponseBuilder,
+};
 use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::sso::{
     Connection, ConnectionImplicitRoleAssignment, GroupImplicitRoleAssignment,

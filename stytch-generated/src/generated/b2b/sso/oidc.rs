@@ -8,9 +8,15 @@
 //! | [`UpdateConnectionRequest`] | `PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{CreateConnectionRequestBuilder, UpdateConnectionRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateConnectionResponseBuilder, UpdateConnectionResponseBuilder,
+};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::session::MemberAuth;

@@ -11,12 +11,20 @@
 //! | [`DeleteVerificationCertificateRequest`] | `DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     CreateConnectionRequestBuilder, UpdateConnectionRequestBuilder,
     DeleteEncryptionPrivateKeyRequestBuilder, UpdateByUrlRequestBuilder,
     DeleteVerificationCertificateRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateConnectionResponseBuilder, UpdateConnectionResponseBuilder,
+    DeleteEncryptionPrivateKeyResponseBuilder, UpdateByUrlResponseBuilder,
+    DeleteVerificationCertificateResponseBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

@@ -7,9 +7,13 @@
 //! | [`RiskRequest`] | `POST /v1/email/risk` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::RiskRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::RiskResponseBuilder;
 use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictAction};
 
 /// Estimates how likely an email address is to be invalid or fraudulent, before you send email to it or

@@ -7,9 +7,13 @@
 //! | [`LookupRequest`] | `POST /v1/fingerprint/lookup` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::LookupRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::LookupResponseBuilder;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::consumer::fraud::{Fingerprints, Metadata, Properties, Verdict};

@@ -8,9 +8,13 @@
 //! | [`SetRequest`] | `POST /v1/rules/set` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{ListRequestBuilder, SetRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ListResponseBuilder, SetResponseBuilder};
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::consumer::fraud::{Rule, RuleAction};
 

@@ -8,9 +8,13 @@
 //! | [`OverrideRequest`] | `POST /v1/verdict_reasons/override` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{ListRequestBuilder, OverrideRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ListResponseBuilder, OverrideResponseBuilder};
 use crate::consumer::fraud::{RuleAction, VerdictReasonAction};
 
 /// Lists the verdict reasons that can be overridden, with their default actions and current overrides.

@@ -12,11 +12,18 @@
 
 pub mod secrets;
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     CreateRequestBuilder, SearchRequestBuilder, GetRequestBuilder, UpdateRequestBuilder,
     DeleteRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, SearchResponseBuilder, GetResponseBuilder,
+    UpdateResponseBuilder, DeleteResponseBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

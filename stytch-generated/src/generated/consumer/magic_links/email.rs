@@ -10,11 +10,18 @@
 //! | [`SendRequest`] | `POST /v1/magic_links/email/send` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     InviteRequestBuilder, LoginOrCreateRequestBuilder, RevokeInviteRequestBuilder,
     SendRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    InviteResponseBuilder, LoginOrCreateResponseBuilder, RevokeInviteResponseBuilder,
+    SendResponseBuilder,
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;

@@ -8,9 +8,13 @@
 //! | [`SendRequest`] | `POST /v1/otps/whatsapp/send` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{LoginOrCreateRequestBuilder, SendRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{LoginOrCreateResponseBuilder, SendResponseBuilder};
 use ::stytch_runtime::secret::Secret;
 use crate::shared::{Attributes, Locale};
 

@@ -8,9 +8,13 @@
 //! | [`ResetStartRequest`] | `POST /v1/passwords/email/reset/start` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{ResetRequestBuilder, ResetStartRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ResetResponseBuilder, ResetStartResponseBuilder};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::magic_links::Options;

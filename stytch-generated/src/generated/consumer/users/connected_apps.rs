@@ -7,9 +7,13 @@
 //! | [`RevokeRequest`] | `POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::RevokeRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::RevokeResponseBuilder;
 
 /// Revokes a Connected App's access to a User.
 ///

@@ -7,9 +7,13 @@
 //! | [`SendRequest`] | `POST /v1/b2b/magic_links/email/discovery/send` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::SendRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::SendResponseBuilder;
 use crate::shared::Locale;
 
 /// Emails a link that starts a discovery login, in which the person chooses an Organization after

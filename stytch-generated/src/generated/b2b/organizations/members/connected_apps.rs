@@ -7,9 +7,13 @@
 //! | [`RevokeRequest`] | `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::RevokeRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::RevokeResponseBuilder;
 use ::stytch_runtime::session::MemberAuth;
 
 /// Revokes a Connected App's access to a Member and all its tokens for that Member. The app gets access

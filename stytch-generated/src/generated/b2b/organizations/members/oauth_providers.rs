@@ -11,11 +11,19 @@
 //! | [`SlackRequest`] | `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     GithubRequestBuilder, GoogleRequestBuilder, HubspotRequestBuilder,
     MicrosoftRequestBuilder, SlackRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GithubResponseBuilder, GoogleResponseBuilder, HubspotResponseBuilder,
+    MicrosoftResponseBuilder, SlackResponseBuilder, GithubProviderInfoBuilder,
+    HubspotProviderInfoBuilder, SlackProviderInfoBuilder,
 };
 use ::stytch_runtime::secret::Secret;
 

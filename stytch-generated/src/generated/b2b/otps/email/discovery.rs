@@ -8,9 +8,13 @@
 //! | [`SendRequest`] | `POST /v1/b2b/otps/email/discovery/send` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{AuthenticateRequestBuilder, SendRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{AuthenticateResponseBuilder, SendResponseBuilder};
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::shared::Locale;

@@ -8,9 +8,13 @@
 //! | [`ResetStartRequest`] | `POST /v1/b2b/passwords/discovery/email/reset/start` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{ResetRequestBuilder, ResetStartRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ResetResponseBuilder, ResetStartResponseBuilder};
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::shared::Locale;

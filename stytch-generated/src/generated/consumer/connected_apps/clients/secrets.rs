@@ -9,10 +9,16 @@
 //! | [`RotateStartRequest`] | `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/start` |
 
 mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
 mod tables;
 
 pub use builders::{
     RotateRequestBuilder, RotateCancelRequestBuilder, RotateStartRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    RotateResponseBuilder, RotateCancelResponseBuilder, RotateStartResponseBuilder,
 };
 use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSecret};
 
