@@ -83,13 +83,14 @@ impl Options {
 }
 
 /// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 12] = [
+const OWN_ITEMS: [&str; 13] = [
     "JsonObject",
     "MemberAuth",
     "Method",
     "Operation",
     "OperationInfo",
     "OperationVisitor",
+    "Readme",
     "Secret",
     "Timestamp",
     "TimestampError",

@@ -26,6 +26,7 @@ fn the_generator_knows_the_items_of_the_crate() {
                 names.extend(tools.map(|path| path.segments[0].ident.to_string()));
             }
             Item::Use(import) => collect(&import.tree, &mut names),
+            Item::Struct(item) => names.push(item.ident.to_string()),
             other => panic!("teach the test this item: {}", quote::quote!(#other)),
         }
     }

@@ -1,15 +1,14 @@
 //! Builders whose type parameters hold the required values.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::scope::Scope;
-use super::{docs, given, required, types};
-use crate::ident::{Words, ident, is_taken, pascal};
-use crate::model::{Doc, Field, Item, ItemKind, Model, Struct, Type};
+use super::{docs, required, types};
+use crate::ident::ident;
+use crate::model::{Doc, Field, Item, Required, Struct};
 use crate::path::TypePath;
+use crate::plan::builders::of_type;
 use crate::prose::code;
 
 /// What the parts of one builder share.
@@ -19,17 +18,12 @@ struct Builder<'a> {
     name: TokenStream,
     builder: Ident,
     /// The required fields, each with its type parameter.
-    given: Vec<(&'a Field, Ident)>,
+    given: Vec<(&'a Field, &'a Required, Ident)>,
     optional: Vec<&'a Field>,
     /// The builder's field for the value in which the optional ones wait.
     rest: Ident,
     /// Why the type is deprecated, which begins to matter where one is built.
     deprecated: Option<&'a Doc>,
-}
-
-/// The name of the builder of a type.
-pub(crate) fn name(path: &TypePath) -> String {
-    format!("{}Builder", path.name)
 }
 
 /// The builder of a struct, and the function that returns it.
@@ -39,11 +33,16 @@ pub(crate) fn emit(
     fields: &Struct,
     scope: &mut Scope<'_>,
 ) -> TokenStream {
+    let given = fields.fields.iter().filter_map(|field| {
+        let required = field.required.as_ref()?;
+        Some((field, required, ident(&required.parameter)))
+    });
+    let given: Vec<_> = given.collect();
     let builder = Builder {
         path,
         name: scope.named(path),
-        builder: ident(&name(path)),
-        given: given(fields).zip(type_parameters(path, fields)).collect(),
+        builder: ident(&of_type(path).name),
+        given,
         optional: fields
             .fields
             .iter()
@@ -56,7 +55,7 @@ pub(crate) fn emit(
     let given = builder
         .given
         .iter()
-        .map(|(field, parameter)| builder.required_setter(field, parameter, scope));
+        .map(|(field, _, parameter)| builder.required_setter(field, parameter, scope));
     let given: Vec<_> = given.collect();
     let optional: Vec<_> = builder
         .optional
@@ -79,67 +78,8 @@ pub(crate) fn emit(
 
 /// `value`, unless a required field has that name; no name that is made of a wire name ends in `_`.
 fn rest_name(item: &Struct) -> Ident {
-    let is_taken = given(item).any(|field| field.name == "value");
+    let is_taken = item.given().any(|field| field.name == "value");
     ident(if is_taken { "value_" } else { "value" })
-}
-
-/// The types that only servers send, without those whose builder would have the name of another type, or a field with the
-/// name of its method.
-pub(crate) fn of_responses(model: &Model) -> BTreeSet<TypePath> {
-    let items = model.items.iter();
-    let built = items.filter_map(|(path, item)| match &item.kind {
-        ItemKind::Struct(fields) if !fields.sent => {
-            let has_method = fields.fields.iter().any(|field| field.name == "build");
-            let is_taken = model.items.contains_key(&path.sibling(name(path)));
-            (!has_method && !is_taken).then(|| path.clone())
-        }
-        _ => None,
-    });
-    built.collect()
-}
-
-/// The names that every builder uses without a path.
-const IN_SCOPE: [&str; 14] = [
-    "BTreeMap",
-    "Entry",
-    "ExactEntry",
-    "IntoList",
-    "JsonObject",
-    "MemberAuth",
-    "NotSetYet",
-    "Record",
-    "Secret",
-    "Set",
-    "Timestamp",
-    "Unset",
-    "Value",
-    "Via",
-];
-
-/// The name of each required field's type parameter: that of the field in `PascalCase`, unless it is the name of a type.
-fn type_parameters(path: &TypePath, item: &Struct) -> Vec<Ident> {
-    let mut taken: BTreeSet<String> = IN_SCOPE.into_iter().map(str::to_owned).collect();
-    taken.extend([path.name.clone(), name(path)]);
-    taken.extend(
-        item.fields
-            .iter()
-            .filter_map(|field| match field.type_.leaf() {
-                Type::Named(path) => Some(path.name.clone()),
-                _ => None,
-            }),
-    );
-    let parameters = given(item).map(|field| {
-        let name = pascal(&field.name, &Words::new());
-        let is_free = |name: &String| !is_taken(name) && !taken.contains(name);
-        let numbered = (2_usize..).map(|number| format!("{name}Field{number}"));
-        let mut names = [name.clone(), format!("{name}Field")]
-            .into_iter()
-            .chain(numbered);
-        let free = names.find(is_free).unwrap_or(name);
-        taken.insert(free.clone());
-        ident(&free)
-    });
-    parameters.collect()
 }
 
 impl Builder<'_> {
@@ -149,7 +89,7 @@ impl Builder<'_> {
     }
 
     fn parameters(&self) -> Option<TokenStream> {
-        let parameters = self.given.iter().map(|(_, parameter)| parameter);
+        let parameters = self.given.iter().map(|(.., parameter)| parameter);
         (!self.given.is_empty()).then(|| quote!(<#(#parameters),*>))
     }
 
@@ -158,7 +98,7 @@ impl Builder<'_> {
         let given: Vec<_> = self
             .given
             .iter()
-            .map(|(field, _)| {
+            .map(|(field, ..)| {
                 let name = ident(&field.name);
                 let unset = scope.runtime("builder::Unset");
                 quote!(#name: #unset)
@@ -172,7 +112,7 @@ impl Builder<'_> {
         let required: Vec<_> = self
             .given
             .iter()
-            .map(|(field, _)| code(&field.wire))
+            .map(|(field, ..)| code(&field.wire))
             .collect();
         let doc = docs::attributes(&match required.as_slice() {
             [] => "Returns a builder. No field is required.".to_owned(),
@@ -199,13 +139,13 @@ impl Builder<'_> {
         let defaults: Vec<_> = self
             .given
             .iter()
-            .map(|(_, parameter)| {
+            .map(|(.., parameter)| {
                 let unset = scope.runtime("builder::Unset");
                 quote!(#parameter = #unset)
             })
             .collect();
         let parameters = (!defaults.is_empty()).then(|| quote!(<#(#defaults),*>));
-        let fields = self.given.iter().map(|(field, parameter)| {
+        let fields = self.given.iter().map(|(field, _, parameter)| {
             let name = ident(&field.name);
             quote!(#name: #parameter)
         });
@@ -231,7 +171,7 @@ impl Builder<'_> {
         let name = ident(&field.name);
         let value_type = types::plain(&field.type_, scope);
         let input = types::input(&field.type_, scope);
-        let arguments = self.given.iter().map(|(_, other)| {
+        let arguments = self.given.iter().map(|(.., other)| {
             if other == parameter {
                 quote!(#set<#value_type>)
             } else {
@@ -240,7 +180,7 @@ impl Builder<'_> {
         });
         let (generics, parameter_type) = (&input.generics, &input.parameter);
         let value = input.value();
-        let moved = self.given.iter().map(|(other, _)| {
+        let moved = self.given.iter().map(|(other, ..)| {
             let other_name = ident(&other.name);
             if other.wire == field.wire {
                 quote!(#other_name: #set::new(#value))
@@ -296,7 +236,7 @@ impl Builder<'_> {
     /// The name of the setter that takes an `Option`, which no field has.
     fn maybe_name(&self, field: &Field) -> Ident {
         let mut name = format!("maybe_{}", field.name);
-        let required = self.given.iter().map(|(field, _)| *field);
+        let required = self.given.iter().map(|(field, ..)| *field);
         let fields: Vec<_> = required.chain(self.optional.iter().copied()).collect();
         while fields.iter().any(|field| field.name == name) {
             name.push('_');
@@ -323,13 +263,13 @@ impl Builder<'_> {
         let bounds: Vec<_> = self
             .given
             .iter()
-            .map(|(field, parameter)| {
-                let bound = required::bound(&field.wire, scope);
+            .map(|(field, required, parameter)| {
+                let bound = required::bound(required, scope);
                 let value_type = types::plain(&field.type_, scope);
                 quote!(#parameter: #bound<#value_type>)
             })
             .collect();
-        let taken = self.given.iter().map(|(field, _)| {
+        let taken = self.given.iter().map(|(field, ..)| {
             let name = ident(&field.name);
             let value = quote!(self.#name.take());
             // One that may be null has a value as soon as a caller gives it.

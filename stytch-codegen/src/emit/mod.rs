@@ -18,12 +18,12 @@ mod stand_ins;
 mod structs;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::Options;
-use crate::model::{Field, Model, Operation, Struct, Type};
+use crate::model::{Model, Operation, Type};
 use crate::path::TypePath;
 use crate::plan::Plan;
 
@@ -35,10 +35,6 @@ pub(crate) struct Context<'a> {
     requested_by: BTreeMap<&'a TypePath, &'a Operation>,
     /// Operations by their response.
     answered: BTreeMap<&'a TypePath, Vec<&'a Operation>>,
-    /// The types that only servers send and that have builders behind a feature.
-    response_builders: BTreeSet<TypePath>,
-    /// The traits of required fields, by wire name.
-    required: BTreeMap<&'a str, required::Trait>,
 }
 
 impl<'a> Context<'a> {
@@ -51,17 +47,11 @@ impl<'a> Context<'a> {
                 answered.push(operation);
             }
         }
-        let response_builders = match model.options.response_builders {
-            Some(_) => builders::of_responses(model),
-            None => BTreeSet::new(),
-        };
         Self {
             model,
             options: &model.options,
             requested_by,
             answered,
-            required: required::traits(model, &response_builders),
-            response_builders,
         }
     }
 
@@ -76,16 +66,6 @@ impl<'a> Context<'a> {
     fn is_enum(&self, path: &TypePath) -> bool {
         self.model.enum_at(path).is_some()
     }
-}
-
-/// Whether a struct can be had without giving any field: then it has a `Default`.
-fn has_default(item: &Struct) -> bool {
-    item.has_default()
-}
-
-/// The fields that a caller must give.
-fn given(item: &Struct) -> impl Iterator<Item = &Field> {
-    item.given()
 }
 
 /// All files, by path relative to the output folder.

@@ -7,12 +7,12 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{
-    Context, builders, docs, enums, has_default, limits, operations, records, required, structs,
-    types,
+    Context, builders, docs, enums, limits, operations, records, required, structs, types,
 };
 use crate::ident::ident;
-use crate::model::{Item, ItemKind, Operation, Struct};
+use crate::model::{Item, ItemKind, Operation, Side, Struct};
 use crate::path::TypePath;
+use crate::plan::builders::of_type;
 use crate::prose::code;
 
 /// What the top module declares besides the generated types and modules.
@@ -53,11 +53,10 @@ type Items<'a> = Vec<(&'a TypePath, &'a Item)>;
 pub(crate) struct Modules<'a> {
     items: BTreeMap<&'a [String], Items<'a>>,
     operations: BTreeMap<&'a [String], Vec<&'a Operation>>,
-    response_builders: &'a BTreeSet<TypePath>,
 }
 
 impl<'a> Modules<'a> {
-    pub(crate) fn of(context: &'a Context<'a>) -> Self {
+    pub(crate) fn of(context: &Context<'a>) -> Self {
         let mut items: BTreeMap<&[String], Vec<_>> = BTreeMap::from([(&[][..], Vec::new())]);
         let mut operations: BTreeMap<&[String], Vec<_>> = BTreeMap::new();
         for (path, item) in &context.model.items {
@@ -74,11 +73,7 @@ impl<'a> Modules<'a> {
                 .or_default()
                 .push(operation);
         }
-        Self {
-            items,
-            operations,
-            response_builders: &context.response_builders,
-        }
+        Self { items, operations }
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &'a [String]> {
@@ -124,12 +119,8 @@ impl<'a> Modules<'a> {
         path
     }
 
-    /// The code of a module's own file, or the internal errors on the way to it.
-    pub(crate) fn types(
-        &self,
-        module: &[String],
-        context: &Context<'_>,
-    ) -> Result<TokenStream, Vec<String>> {
+    /// The code of a module's own file.
+    pub(crate) fn types(&self, module: &[String], context: &Context<'_>) -> TokenStream {
         let mut scope = Scope::new(context, module, self.local_names(module));
         let doc = docs::inner_attributes(&self.doc(module));
         let children = self.children(module).map(|child| {
@@ -146,19 +137,16 @@ impl<'a> Modules<'a> {
             .map(|(path, item)| declaration(path, item, &mut scope))
             .collect();
         let uses = scope.uses();
-        finished(
-            scope,
-            quote!(#doc #own #(#children)* #parts #uses #(#body)*),
-        )
+        quote!(#doc #own #(#children)* #parts #uses #(#body)*)
     }
 
-    /// The code of a part of a module, or the internal errors on the way to it.
+    /// The code of a part of a module.
     pub(crate) fn content(
         &self,
         module: &[String],
         part: Part,
         context: &Context<'_>,
-    ) -> Result<TokenStream, Vec<String>> {
+    ) -> TokenStream {
         let mut scope = Scope::part(context, module, self.type_names(module).collect());
         let doc = docs::inner_attributes(part.doc());
         let body = match part {
@@ -170,7 +158,7 @@ impl<'a> Modules<'a> {
             Part::Tables => self.tables(module, &mut scope),
         };
         let uses = scope.uses();
-        finished(scope, quote!(#doc #uses #body))
+        quote!(#doc #uses #body)
     }
 
     fn tables(&self, module: &[String], scope: &mut Scope<'_>) -> TokenStream {
@@ -187,7 +175,7 @@ impl<'a> Modules<'a> {
                     }
                     code.extend(limits::emit(path, fields, scope));
                     rows.push(records::table(path, fields, scope));
-                    if has_default(fields) {
+                    if fields.has_default() {
                         defaults.push(scope.named(path));
                     }
                 }
@@ -215,7 +203,7 @@ impl<'a> Modules<'a> {
             parts.extend(quote!(#gate mod #name;));
             let built = self.built(module, part);
             if !built.is_empty() {
-                let builders = built.iter().map(|(path, ..)| ident(&builders::name(path)));
+                let builders = built.iter().map(|(path, ..)| ident(&of_type(path).name));
                 exports.extend(quote!(#gate pub use #name::{#(#builders),*};));
             }
         }
@@ -232,8 +220,8 @@ impl<'a> Modules<'a> {
         let built = items.filter_map(|(path, item)| match &item.kind {
             ItemKind::Struct(fields) => {
                 let is_built = match part {
-                    Part::Builders => fields.sent,
-                    Part::ResponseBuilders => self.response_builders.contains(path),
+                    Part::Builders => fields.builder == Some(Side::Caller),
+                    Part::ResponseBuilders => fields.builder == Some(Side::Server),
                     Part::Tables => false,
                 };
                 is_built.then_some((path, item, fields))
@@ -255,7 +243,7 @@ impl<'a> Modules<'a> {
     /// The names of the types of a module and of their builders.
     fn type_names(&self, module: &[String]) -> impl Iterator<Item = String> {
         self.of_module(module)
-            .flat_map(|(path, _)| [path.name.clone(), builders::name(path)])
+            .flat_map(|(path, _)| [path.name.clone(), of_type(path).name])
     }
 
     fn local_names(&self, module: &[String]) -> BTreeSet<String> {
@@ -339,16 +327,6 @@ fn own_declarations() -> TokenStream {
         #[doc(hidden)]
         pub mod #required;
         pub use operations::{for_each_operation, operations};
-    }
-}
-
-/// The code of a file, unless something is missing in it.
-fn finished(scope: Scope<'_>, code: TokenStream) -> Result<TokenStream, Vec<String>> {
-    let missing = scope.missing();
-    if missing.is_empty() {
-        Ok(code)
-    } else {
-        Err(missing)
     }
 }
 

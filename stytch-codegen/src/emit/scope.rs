@@ -21,8 +21,6 @@ pub(crate) struct Scope<'a> {
     local: BTreeSet<String>,
     /// Name to the path of the module that it comes from.
     imports: BTreeMap<String, String>,
-    /// What was missing that cannot be.
-    missing: Vec<String>,
 }
 
 impl<'a> Scope<'a> {
@@ -38,7 +36,6 @@ impl<'a> Scope<'a> {
             is_part: false,
             local,
             imports: BTreeMap::new(),
-            missing: Vec::new(),
         }
     }
 
@@ -52,16 +49,6 @@ impl<'a> Scope<'a> {
             is_part: true,
             ..Self::new(context, module, local)
         }
-    }
-
-    /// Notes an internal error: the file is not written.
-    pub(crate) fn internal(&mut self, what: String) {
-        self.missing.push(what);
-    }
-
-    /// The internal errors.
-    pub(crate) fn missing(self) -> Vec<String> {
-        self.missing
     }
 
     /// An item of the runtime, such as `builder::Set`.

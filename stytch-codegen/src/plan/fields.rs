@@ -92,6 +92,7 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
         deprecated: input.deprecated(about.deprecated.as_ref(), property.schema.deprecated, at),
         default: about.default.as_ref().map(|default| default.value.clone()),
         limits: limits(input, &type_, &property.schema, about),
+        required: None,
         type_,
     })
 }

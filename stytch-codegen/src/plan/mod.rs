@@ -1,5 +1,6 @@
 //! From schemas and overlay to the plan: every decision is made here.
 
+pub(crate) mod builders;
 mod checks;
 mod enums;
 mod fields;
@@ -7,7 +8,6 @@ mod input;
 mod items;
 mod limits;
 mod requests;
-mod required;
 mod sameness;
 mod samples;
 mod sides;
@@ -87,7 +87,7 @@ fn decided(input: &Input<'_>) -> Plan {
     let mut plan = Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
-        required: required::traits(&items),
+        required: builders::mark(&mut items, input.options),
         items,
         operations,
         warnings: Vec::new(),

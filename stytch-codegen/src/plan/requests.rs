@@ -290,5 +290,6 @@ fn member_session(operation: &corpus::Operation) -> Option<Field> {
         deprecated: None,
         default: None,
         limits: Limits::default(),
+        required: None,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::types::{Item, ItemKind, Operation, Presence};
+use super::types::{Item, Operation, Presence};
 use crate::graph::reached;
 use crate::names::path::TypePath;
 
@@ -23,7 +23,7 @@ pub(super) fn mark(items: &mut BTreeMap<TypePath, Item>, operations: &[Operation
         .filter_map(|operation| operation.response.as_ref());
     let (sent, received) = (reached(requests.collect()), reached(responses.collect()));
     for (path, item) in items {
-        if let ItemKind::Struct(item) = &mut item.kind {
+        if let Some(item) = item.as_struct_mut() {
             item.sent = sent.contains(path);
             item.received = received.contains(path) || !item.sent;
             if !item.received {

@@ -107,6 +107,11 @@ fn what_a_plan_lacks() {
         internal error: `things::GetRequest` refers to `types::Order`, which is not generated
         internal error: `things::GetRequest` refers to `types::Order`, which is not generated
     "#);
+    let without_names = |plan: &mut Plan| {
+        let request = plan.items.values_mut().find_map(types::Item::as_struct_mut);
+        request.unwrap().fields[0].required = None;
+    };
+    insta::assert_snapshot!(after(without_names), @"internal error: the builder of `things::GetRequest` has no names for `text`");
     let without_values = |plan: &mut Plan| {
         for item in plan.items.values_mut().filter(|item| is_enum(item)) {
             item.kind = types::ItemKind::Enum(Vec::new());

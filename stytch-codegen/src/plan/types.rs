@@ -21,8 +21,8 @@ pub(crate) struct Plan {
     pub(crate) operations: Vec<Operation>,
     /// Top-level modules that are features.
     pub(crate) features: Vec<String>,
-    /// The traits of required fields, by wire name.
-    pub(crate) required: BTreeMap<String, String>,
+    /// The traits of the required fields of builders, by name.
+    pub(crate) required: BTreeMap<String, RequiredTrait>,
     pub(crate) warnings: Vec<Diagnostic>,
 }
 
@@ -87,6 +87,13 @@ impl Item {
         }
     }
 
+    pub(crate) fn as_struct_mut(&mut self) -> Option<&mut Struct> {
+        match &mut self.kind {
+            ItemKind::Struct(item) => Some(item),
+            _ => None,
+        }
+    }
+
     /// The types that it is made of.
     pub(crate) fn types(&self) -> Box<dyn Iterator<Item = &Type> + '_> {
         match &self.kind {
@@ -116,6 +123,15 @@ pub(crate) struct Struct {
     pub(crate) sent: bool,
     /// Whether the server makes values of it.
     pub(crate) received: bool,
+    /// Who makes values with its builder, if there is one.
+    pub(crate) builder: Option<Side>,
+}
+
+/// A side of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Caller,
+    Server,
 }
 
 impl Struct {
@@ -124,6 +140,7 @@ impl Struct {
             fields,
             sent: false,
             received: false,
+            builder: None,
         }
     }
 
@@ -151,6 +168,25 @@ pub(crate) struct Field {
     pub(crate) deprecated: Option<Doc>,
     pub(crate) default: Option<Literal>,
     pub(crate) limits: Limits,
+    /// The names for a builder, if the type has one that requires the field.
+    pub(crate) required: Option<Required>,
+}
+
+/// The names that a builder has for a required field.
+#[derive(Clone, Debug)]
+pub(crate) struct Required {
+    /// The type parameter.
+    pub(crate) parameter: String,
+    /// The trait that `build` demands of it.
+    pub(crate) bound: String,
+}
+
+/// The trait that builders demand of a required field.
+#[derive(Debug)]
+pub(crate) struct RequiredTrait {
+    pub(crate) wire: String,
+    /// Who needs it; servers may need those of callers too.
+    pub(crate) side: Side,
 }
 
 /// Whether a field is required.

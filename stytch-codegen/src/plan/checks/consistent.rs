@@ -16,6 +16,13 @@ pub(crate) fn inconsistencies(plan: &Plan) -> Vec<Diagnostic> {
         missing.extend(
             unknown.map(|named| format!("`{path}` refers to `{named}`, which is not generated")),
         );
+        if let Some(item) = item.as_struct().filter(|item| item.builder.is_some()) {
+            let unnamed = item.given().filter(|field| field.required.is_none());
+            let unnamed = unnamed.map(|field| quoted(&field.wire));
+            missing.extend(
+                unnamed.map(|wire| format!("the builder of `{path}` has no names for {wire}")),
+            );
+        }
         if matches!(&item.kind, ItemKind::Enum(variants) if variants.is_empty()) {
             missing.push(format!("the enum `{path}` has no variant"));
         }

@@ -7,14 +7,12 @@ use stytch_schemas::check::{check_file_name, same_file};
 use super::named_at;
 use crate::names::ident::is_taken;
 use crate::names::path::TypePath;
+use crate::plan::builders::{self, BUILD};
 use crate::plan::input::Input;
 use crate::plan::types::{Item, Plan, Struct};
 
 /// The most fields of a struct: decoding notes those it has seen in the bits of an integer.
 const MAX_FIELDS: usize = 128;
-
-/// The method of a builder that is not a setter.
-const BUILD: &str = "build";
 
 const RENAME: &str = "give it another name in the overlay";
 const RENAME_ONE: &str = "give one of them another name in the overlay";
@@ -32,8 +30,7 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
             clash(format!("`{path}` has the name of a module"), RENAME);
         }
         if let Some(fields) = item.as_struct() {
-            let builder = path.sibling(format!("{}Builder", path.name));
-            if fields.sent && plan.items.contains_key(&builder) {
+            if fields.sent && plan.items.contains_key(&builders::of_type(path)) {
                 let message = format!("the builder of `{path}` has the name of another type");
                 clash(message, RENAME_ONE);
             }
