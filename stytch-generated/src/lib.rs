@@ -27,6 +27,11 @@
 //! rebuilds a request from the parts that a server received. An optional field that is `None` is not sent. An empty list
 //! is sent, so an update can clear a list.
 //!
+//! # Fields that are newer than this crate
+//!
+//! [`WithFields`](runtime::WithFields) adds fields to the body of a request. Its response is a
+//! [`WithRaw`](runtime::WithRaw), which has everything that the server sent.
+//!
 //! # All operations
 //!
 //! [`operations()`] lists the facts of every operation, and [`for_each_operation`] calls a visitor with every request type:

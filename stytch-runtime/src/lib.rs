@@ -14,6 +14,7 @@
 //! | [`limits`] | what `validate()` checks, and its error |
 //! | [`operation`] | [`Operation`]: a request and its HTTP facts |
 //! | [`secret`] | secrets |
+//! | [`extended`] | fields that a version does not know, in requests and responses |
 //! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
 //! | [`timestamp`], [`session`] | value types of the API |
 //! | [`json_schema`] | schemas of value types, for the feature `schemars` |
@@ -55,6 +56,7 @@ pub use serde_json;
 pub use schemars;
 
 pub mod builder;
+pub mod extended;
 mod free_form;
 pub mod header;
 pub mod json_schema;
@@ -74,6 +76,7 @@ pub mod timestamp;
 mod timestamp_error;
 pub mod wire;
 
+pub use extended::{WithFields, WithRaw};
 pub use operation::{Method, Operation, OperationInfo, OperationVisitor};
 pub use secret::Secret;
 pub use session::MemberAuth;

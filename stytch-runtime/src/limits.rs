@@ -83,6 +83,8 @@ pub enum Problem {
     },
     /// A value that its header cannot carry.
     Header(HeaderProblem),
+    /// A field of the body, of an operation without one.
+    NoBody,
 }
 
 impl Limits {
@@ -108,6 +110,13 @@ impl Limits {
     pub(crate) fn headers<T>(&mut self, headers: Result<T, HeaderError>) {
         if let Err(HeaderError { field, problem }) = headers {
             self.add(field, Problem::Header(problem));
+        }
+    }
+
+    /// There must be no body fields.
+    pub(crate) fn no_body<'a>(&mut self, fields: impl Iterator<Item = &'a String>) {
+        for field in fields {
+            self.add(field, Problem::NoBody);
         }
     }
 
@@ -312,6 +321,7 @@ impl fmt::Display for Violation {
             Problem::ReservedKey { key } => write!(formatter, "uses the reserved key `{key}`"),
             Problem::Path { value } => path::write_problem(formatter, value),
             Problem::Header(problem) => problem.fmt(formatter),
+            Problem::NoBody => formatter.write_str("cannot be sent: the operation has no body"),
         }
     }
 }

@@ -6,6 +6,7 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod extended;
 mod numbers;
 mod operations;
 #[path = "../support/records.rs"]

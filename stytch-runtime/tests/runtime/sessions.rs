@@ -10,7 +10,7 @@ use stytch_runtime::{MemberAuth, Method, Operation, Secret};
 use crate::operations::Plain;
 
 /// An operation that is called on behalf of a member.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct AsMember {
     session: Option<MemberAuth>,
 }
