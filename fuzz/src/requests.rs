@@ -1,7 +1,7 @@
 //! Targets for requests that a server receives, and for values in paths.
 
 use stytch_generated::runtime::parts::RequestParts;
-use stytch_generated::{ExposeSecret, Operation, b2b, consumer};
+use stytch_generated::{Operation, b2b, consumer};
 
 /// The parts of a request, separated by zero bytes: a byte that selects the operation, the path, the query, the value of a
 /// header, and the body.

@@ -19,13 +19,14 @@ fn real() -> &'static Files {
 /// Returns the operations whose id matches, with all types that they use.
 pub fn slice(only: &str) -> Files {
     let structure = real().iter().filter(|(path, _)| path.ends_with(".json"));
-    let source = |(path, bytes): (&str, &[u8])| ImportSource {
-        name: path.to_owned(),
-        bytes: bytes.to_owned(),
+    let sources: Vec<_> = structure
+        .map(|(path, bytes)| ImportSource::new(path, bytes))
+        .collect();
+    let options = Options {
+        only: Some(only.parse().expect("the expressions are ours")),
+        ..Options::default()
     };
-    let sources: Vec<_> = structure.map(source).collect();
-    let only = only.parse().expect("the expressions are ours");
-    let imported = import(&sources, &Options { only: Some(only) });
+    let imported = import(&sources, &options);
     imported.unwrap_or_else(|faults| panic!("{faults:?}")).files
 }
 

@@ -15,7 +15,6 @@ use std::process::ExitCode;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use stytch_client::Client;
-use stytch_client::stytch_generated::ExposeSecret;
 use stytch_client::stytch_generated::b2b::mfa::MfaEnrollment;
 use stytch_client::stytch_generated::b2b::totp::{
     AuthenticateRequest, CreateRequest, CreateResponse,

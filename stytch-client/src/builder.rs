@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use reqwest::header::HeaderValue;
-use secrecy::SecretString;
+use stytch_generated::Secret;
 
 use crate::base_url::{BaseUrl, HAS_TLS, UrlError};
 use crate::client::{Client, Settings};
 use crate::credentials::Credentials;
 use crate::error::BuildError;
 use crate::headers::authorization;
+use crate::hosts::Hosts;
 use crate::transport::{HttpSettings, Transport};
 
 /// The default of [`ClientBuilder::timeout`].
@@ -42,7 +43,7 @@ const USER_AGENT: &str = concat!("stytch-client/", env!("CARGO_PKG_VERSION"), " 
 pub struct ClientBuilder {
     auth: Auth,
     base_url: Option<Result<BaseUrl, UrlError>>,
-    fraud_base_url: Option<Result<BaseUrl, UrlError>>,
+    host_base_urls: Vec<HostBaseUrl>,
     timeout: Duration,
     connect_timeout: Duration,
     max_response_bytes: usize,
@@ -50,6 +51,13 @@ pub struct ClientBuilder {
     validate_requests: bool,
     use_proxy: bool,
     allow_plain_http: bool,
+}
+
+/// The base URL that replaces a host of operations.
+#[derive(Clone, Debug)]
+struct HostBaseUrl {
+    host: Result<BaseUrl, UrlError>,
+    url: Result<BaseUrl, UrlError>,
 }
 
 /// A forgotten setting must not lead to requests without credentials, so that choice is explicit.
@@ -65,7 +73,7 @@ impl Default for ClientBuilder {
         Self {
             auth: Auth::Undecided,
             base_url: None,
-            fraud_base_url: None,
+            host_base_urls: Vec::new(),
             timeout: DEFAULT_TIMEOUT,
             connect_timeout: DEFAULT_CONNECT_TIMEOUT,
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
@@ -81,11 +89,7 @@ impl ClientBuilder {
     /// Sends the project's id and secret with every request, as HTTP Basic authentication.
     ///
     /// The id must have the form of a Stytch project id, `project-…`, unless [`base_url`](Self::base_url) is set.
-    pub fn credentials(
-        mut self,
-        project_id: impl Into<String>,
-        secret: impl Into<SecretString>,
-    ) -> Self {
+    pub fn credentials(mut self, project_id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         self.auth = Auth::Credentials(Credentials {
             project_id: project_id.into(),
             secret: secret.into(),
@@ -113,11 +117,28 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends the operations that have a host of their own (those on fraud) to this URL instead.
+    /// Sends the operations of one host to this URL instead.
     ///
-    /// The same rules apply as for [`base_url`](Self::base_url).
-    pub fn fraud_base_url(mut self, url: &str) -> Self {
-        self.fraud_base_url = Some(BaseUrl::parse(url));
+    /// Some operations have a host of their own, [`Operation::HOST`]: `host` is such an origin. May be called once for each
+    /// host; of several calls for the same host, the last one counts. The rules for the URL are those of
+    /// [`base_url`](Self::base_url), over which this takes precedence.
+    ///
+    /// ```
+    /// use stytch_client::Client;
+    ///
+    /// let client = Client::builder()
+    ///     .credentials("project-test-1", "secret-test-1")
+    ///     .host_base_url("https://telemetry.stytch.com", "https://fraud.example.com")
+    ///     .build()?;
+    /// # Ok::<(), stytch_client::BuildError>(())
+    /// ```
+    ///
+    /// [`Operation::HOST`]: stytch_generated::runtime::operation::Operation::HOST
+    pub fn host_base_url(mut self, host: &str, url: &str) -> Self {
+        self.host_base_urls.push(HostBaseUrl {
+            host: BaseUrl::parse(host),
+            url: BaseUrl::parse(url),
+        });
         self
     }
 
@@ -175,43 +196,56 @@ impl ClientBuilder {
     /// # Errors
     /// A setting is missing or cannot be used, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
-        let by_hand = self.usable("base_url", self.base_url.as_ref())?;
-        let fraud = self.usable("fraud_base_url", self.fraud_base_url.as_ref())?;
+        let by_hand = self.base_url.as_ref();
+        let by_hand = by_hand.map(|url| self.usable("base_url", url));
+        let by_hand = by_hand.transpose()?;
         let credentials = match &self.auth {
             Auth::Undecided => return Err(BuildError::NoCredentials),
             Auth::Credentials(credentials) => Some(checked(credentials, by_hand.is_none())?),
             Auth::None => None,
         };
-        // `base_url` overrides an operation's own host, which may be unreachable from here.
-        let own_host = fraud.or_else(|| by_hand.clone());
+        let is_set = by_hand.is_some();
         let base_url = match (by_hand, credentials) {
             (Some(by_hand), _) => by_hand,
             (None, Some(credentials)) => project_host(credentials, HAS_TLS)?,
             (None, None) => return Err(BuildError::NoBaseUrl),
         };
+        let hosts = Hosts {
+            base_url,
+            is_set,
+            replaced: self.replaced_hosts()?,
+            allow_plain_http: self.allow_plain_http,
+        };
         let authorization = credentials.map(authorization).transpose();
-        let urls: Vec<_> = [&base_url].into_iter().chain(&own_host).collect();
         Ok(Client::from_settings(Settings {
-            transport: self.transport(&urls)?,
+            transport: self.transport(&hosts.urls())?,
             project_id: credentials.map(|credentials| credentials.project_id.clone()),
             authorization: authorization.map_err(BuildError::Http)?,
-            base_url,
-            own_host,
-            allow_plain_http: self.allow_plain_http,
+            hosts,
             max_response_bytes: self.max_response_bytes,
             validate_requests: self.validate_requests,
         }))
     }
 
+    fn replaced_hosts(&self) -> Result<Vec<(BaseUrl, BaseUrl)>, BuildError> {
+        let replaced = |setting: &HostBaseUrl| {
+            let host = setting.host.clone();
+            let host = host.map_err(|error| BuildError::Url {
+                setting: "host_base_url",
+                error,
+            });
+            Ok((host?, self.usable("host_base_url", &setting.url)?))
+        };
+        self.host_base_urls.iter().map(replaced).collect()
+    }
+
     fn usable(
         &self,
         setting: &'static str,
-        url: Option<&Result<BaseUrl, UrlError>>,
-    ) -> Result<Option<BaseUrl>, BuildError> {
-        let guarded = |url: Result<BaseUrl, UrlError>| url?.guarded(self.allow_plain_http);
-        url.cloned()
-            .map(guarded)
-            .transpose()
+        url: &Result<BaseUrl, UrlError>,
+    ) -> Result<BaseUrl, BuildError> {
+        url.clone()
+            .and_then(|url| url.guarded(self.allow_plain_http))
             .map_err(|error| BuildError::Url { setting, error })
     }
 

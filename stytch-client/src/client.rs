@@ -1,18 +1,17 @@
 //! The client, which sends a request and returns its response.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Request, Response};
-use secrecy::SecretString;
+use stytch_generated::Secret;
 use stytch_generated::runtime::operation::Operation;
 
-use crate::base_url::BaseUrl;
 use crate::builder::ClientBuilder;
 use crate::error::{BuildError, Error, RequestError, TransportError};
 use crate::headers::secret_headers;
+use crate::hosts::Hosts;
 use crate::response::{Head, RawResponse};
 use crate::target::target;
 use crate::transport::Transport;
@@ -30,10 +29,7 @@ pub(crate) struct Settings {
     pub(crate) project_id: Option<String>,
     /// The header with the credentials.
     pub(crate) authorization: Option<HeaderValue>,
-    pub(crate) base_url: BaseUrl,
-    /// The base URL of operations that have a host of their own; `None` means that host.
-    pub(crate) own_host: Option<BaseUrl>,
-    pub(crate) allow_plain_http: bool,
+    pub(crate) hosts: Hosts,
     pub(crate) max_response_bytes: usize,
     pub(crate) validate_requests: bool,
 }
@@ -52,7 +48,7 @@ impl Client {
     /// The project id or the secret cannot be used, or TLS cannot be set up.
     pub fn new(
         project_id: impl Into<String>,
-        secret: impl Into<SecretString>,
+        secret: impl Into<Secret>,
     ) -> Result<Self, BuildError> {
         Self::builder().credentials(project_id, secret).build()
     }
@@ -111,7 +107,7 @@ impl Client {
         if self.0.validate_requests {
             request.validate()?;
         }
-        let base = self.base(O::HOST)?;
+        let base = self.0.hosts.base(O::HOST)?;
         let url = target(&base, O::PATH, &path, &request.query())?;
         let method = O::METHOD.as_str();
         let method = method
@@ -125,18 +121,6 @@ impl Client {
             #[cfg(feature = "tracing")]
             facts: crate::trace::Facts::of::<O>(),
         })
-    }
-
-    /// Returns the base URL of an operation with the given host of its own.
-    fn base(&self, host: Option<&'static str>) -> Result<Cow<'_, BaseUrl>, RequestError> {
-        match (host, &self.0.own_host) {
-            (None, _) => Ok(Cow::Borrowed(&self.0.base_url)),
-            (Some(_), Some(own_host)) => Ok(Cow::Borrowed(own_host)),
-            (Some(host), None) => BaseUrl::parse(host)
-                .and_then(|url| url.guarded(self.0.allow_plain_http))
-                .map(Cow::Owned)
-                .map_err(|error| RequestError::Host { host, error }),
-        }
     }
 
     fn headers<O: Operation>(&self, request: &O) -> Result<HeaderMap, RequestError> {
@@ -227,7 +211,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("base_url", &self.0.base_url)
+            .field("base_url", &self.0.hosts.base_url)
             .field("project_id", &self.0.project_id)
             .finish_non_exhaustive()
     }

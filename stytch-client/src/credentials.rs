@@ -1,13 +1,13 @@
 //! The project's credentials.
 
-use secrecy::{ExposeSecret, SecretString};
+use stytch_generated::Secret;
 use thiserror::Error;
 
 /// A project id with its secret.
 #[derive(Clone, Debug)]
 pub(crate) struct Credentials {
     pub(crate) project_id: String,
-    pub(crate) secret: SecretString,
+    pub(crate) secret: Secret,
 }
 
 /// Why a project id or secret cannot be used.

@@ -5,7 +5,7 @@ use std::error::Error;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
-use secrecy::{ExposeSecret, SecretString};
+use stytch_generated::Secret;
 use stytch_generated::runtime::header::header;
 use zeroize::Zeroizing;
 
@@ -15,7 +15,7 @@ use crate::wiped::Buffer;
 
 /// Returns the headers of an operation, which contain sessions.
 pub(crate) fn secret_headers(
-    secrets: Vec<(&'static str, SecretString)>,
+    secrets: Vec<(&'static str, Secret)>,
 ) -> Result<HeaderMap, RequestError> {
     let mut headers = HeaderMap::new();
     for (name, value) in secrets {

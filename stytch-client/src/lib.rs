@@ -42,7 +42,7 @@
 //! |---|---|---|
 //! | default | `https://api.stytch.com` for `project-live-…`, otherwise `https://test.stytch.com` | their own host |
 //! | [`base_url`](ClientBuilder::base_url) is set | that URL | that URL |
-//! | [`fraud_base_url`](ClientBuilder::fraud_base_url) is set | as above | that URL |
+//! | [`host_base_url`](ClientBuilder::host_base_url) is set | as above | for those of that host: that URL |
 //!
 //! The client uses the proxies named by the usual environment variables (`HTTPS_PROXY`, `NO_PROXY` …) unless they are
 //! [turned off](ClientBuilder::no_proxy). It always connects directly to this machine (`127.0.0.0/8`, `::1`,
@@ -73,7 +73,7 @@
 //! - The buffers of the HTTP and TLS libraries (hyper, h2, rustls …) and of the operating system. The plain text of
 //!   requests and responses passes through them, and parts of it stay there until the memory is used again.
 //! - The buffer in which serde_json decodes strings that contain escapes.
-//! - Decoded fields that are not a [`SecretString`](stytch_generated::SecretString), and
+//! - Decoded fields that are not a [`Secret`](stytch_generated::Secret), and
 //!   [`ApiError::error_details`].
 //! - URLs, which contain the ids and filters of paths and queries.
 //! - The caller's own copies of a value, and memory that the system wrote to swap space or a core dump.
@@ -100,6 +100,7 @@ mod envelope;
 mod error;
 mod escape;
 mod headers;
+mod hosts;
 mod loopback;
 mod reason;
 mod resolver;

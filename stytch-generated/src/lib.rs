@@ -40,12 +40,13 @@
 //!
 //! - Sets of strings are open enums. A value that is newer than this crate is kept and sent back unchanged, and is never
 //!   equal to a known value.
-//! - Secrets are [`SecretString`]s, which `Debug` does not print and which are wiped on drop.
+//! - Secrets are [`Secret`]s, which `Debug` does not print, which are wiped on drop, and which compare in constant time, also
+//!   with strings.
 //! - Timestamps are [`Timestamp`]s, which keep the text that was sent and are converted on demand.
 //! - A member session is a [`MemberAuth`]: a token, a JWT or both. A session that HTTP would change or drop is an error
 //!   when the request is validated or sent. It never leads to a call with the project's permissions.
 //!
-//! Types have no `PartialEq`, because secrets have none: compare their JSON instead.
+//! Requests, responses and all other types implement `PartialEq`.
 //!
 //! # Secrets in memory
 //!
@@ -79,8 +80,7 @@ mod generated;
 // generator's `Options::default().taken`, because it would hide a module of the same name.
 pub use ::stytch_runtime as runtime;
 pub use ::stytch_runtime::{
-    ExposeSecret, JsonObject, MemberAuth, Method, Operation, OperationInfo, SecretString,
-    Timestamp, TimestampError,
+    JsonObject, MemberAuth, Method, Operation, OperationInfo, Secret, Timestamp, TimestampError,
 };
 pub use generated::*;
 

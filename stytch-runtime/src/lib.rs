@@ -12,6 +12,7 @@
 //! | [`builder`] | the type states of builders |
 //! | [`limits`] | what `validate()` checks, and its error |
 //! | [`operation`] | [`Operation`]: a request and its HTTP facts |
+//! | [`secret`] | secrets |
 //! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
 //! | [`timestamp`], [`session`] | value types of the API |
 //! | [`json_schema`] | schemas of value types, for the feature `schemars` |
@@ -26,7 +27,7 @@
 //! - `serde_json` copies a string into a buffer of its own if the string has escapes such as `\n`, or if it is read from
 //!   an [`io::Read`](std::io::Read), and does not wipe that buffer. Decode from a slice to avoid the second case.
 //! - [`path`](Operation::path) and [`query`](Operation::query) return plain strings, because URLs are built from them.
-//! - A `String` with spare capacity that is turned into a [`SecretString`] may be moved to a smaller allocation. A `&str`,
+//! - A `String` with spare capacity that is turned into a [`Secret`] may be moved to a smaller allocation. A `&str`,
 //!   or a `String` without spare capacity, is not.
 //! - Free-form objects such as custom claims are not secrets.
 //!
@@ -57,6 +58,7 @@ mod free_form;
 pub mod header;
 pub mod json_schema;
 pub mod limits;
+mod names;
 pub mod open_enum;
 pub mod operation;
 pub mod parts;
@@ -64,13 +66,14 @@ pub mod path;
 pub mod record;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod rfc3339;
+pub mod secret;
 pub mod session;
 pub mod timestamp;
 mod timestamp_error;
 pub mod wire;
 
 pub use operation::{Method, Operation, OperationInfo};
-pub use secrecy::{ExposeSecret, SecretString};
+pub use secret::Secret;
 pub use session::MemberAuth;
 pub use timestamp::{Timestamp, TimestampError};
 

@@ -8,6 +8,13 @@ use crate::JsonObject;
 use crate::header::{HeaderError, HeaderProblem};
 use crate::path::{self, PathError};
 
+/// A type with limits: generated code implements it where a value can break one.
+#[doc(hidden)]
+pub trait Limited {
+    /// Adds every limit that a field does not keep.
+    fn check(&self, limits: &mut Limits);
+}
+
 /// Collects every limit that a request does not keep.
 #[derive(Debug, Default)]
 pub struct Limits {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use secrecy::SecretString;
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
@@ -11,6 +10,7 @@ use crate::header::HeaderError;
 use crate::limits::{LimitError, Limits};
 use crate::parts::{self, PartsError, RequestParts};
 use crate::path::PathError;
+use crate::secret::Secret;
 use crate::wire::Wire;
 
 /// An HTTP method.
@@ -101,7 +101,7 @@ pub trait Operation:
     ///
     /// # Errors
     /// A value that is empty or that HTTP would change, such as a session of white space.
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+    fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         Ok(Vec::new())
     }
 

@@ -1,26 +1,38 @@
-//! An object with named fields, and the one engine that reads and writes all of them.
+//! An object with named fields, and the engine that reads and writes all of them.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor,
-};
+use serde_core::de::{Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
 use serde_core::ser::{SerializeMap, Serializer};
 
 use crate::limits::Limits;
-use crate::wire::{Encoded, NUMBER, Place, UnlessNull, Wire, values_untold};
+use crate::names::{Found, Name};
+use crate::wire::{Encoded, Place, UnlessNull, Wire, values_untold};
 
-/// Whether a field must be there, in both directions.
+/// Whether a field has to be there, in both directions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// Decoding fails without it; it is always sent.
+    /// Decoding fails without it. It is always sent.
     Required,
-    /// Required by the schema, but `null` or nothing at all is decoded as an empty list, an empty map, `None` or
-    /// the value of the blank record, because servers answer so. It is always sent.
+    /// Required by the schema, but servers omit it or send `null`. It is decoded as an empty list, an empty map, `None`
+    /// or the value of the blank record then. It is always sent.
     Lenient,
-    /// An `Option`: `null` and nothing both decode to `None`, and `None` is not sent.
+    /// An `Option`. `null` and nothing both decode to `None`, and `None` is not sent.
     Optional,
+}
+
+/// The names that [`record!`](crate::record::record) has for them, which are those of the methods of [`Read`] and [`Each`].
+#[allow(non_upper_case_globals, reason = "they are the names of methods too")]
+impl Presence {
+    #[doc(hidden)]
+    pub const required: Self = Self::Required;
+    #[doc(hidden)]
+    pub const lenient: Self = Self::Lenient;
+    #[doc(hidden)]
+    pub const stand_in: Self = Self::Lenient;
+    #[doc(hidden)]
+    pub const optional: Self = Self::Optional;
 }
 
 /// One field of a [`Record`]: its wire name and its presence.
@@ -32,135 +44,215 @@ pub const MAX_FIELDS: usize = 128;
 
 /// An object with named fields.
 ///
-/// Implemented by generated code: a table of fields, and access to the field with a given index. The engine
-/// reads and writes any self-describing format (JSON, [`serde_json::Value`], MessagePack with names …).
+/// [`record!`](crate::record::record) implements it from a table with one line for each field. The engine reads and writes
+/// any self-describing format (JSON, [`serde_json::Value`], MessagePack with names …).
 pub trait Record: Sized {
     /// The type's name, for error messages.
     const NAME: &'static str;
 
     /// The fields in the order of the schema.
-    const FIELDS: &'static [Field] = &[];
+    const FIELDS: &'static [Field];
 
-    /// The record with every field blank, or with the value that it has when it is absent: what decoding starts from.
+    /// The record with every field blank, or with the value that it has when it is absent. Decoding starts from it.
     fn blank() -> Self;
 
     /// Reads the value of the field with this index.
-    ///
-    /// # Errors
-    /// Any error that the format reports, and a value of the wrong type.
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        _field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        from.skip()
-    }
+    fn read<R: Read>(&mut self, field: usize, from: R) -> R::Out;
 
-    /// Writes the field with this index.
-    ///
-    /// # Errors
-    /// Whatever the format reports.
-    fn write<M: SerializeMap>(&self, _field: usize, to: &mut Writer<M>) -> Result<(), M::Error> {
-        to.skip()
-    }
+    /// Passes the fields to a visitor, in the order of [`FIELDS`](Self::FIELDS), until it returns `false`.
+    fn each<E: Each>(&self, to: &mut E) -> bool;
 
     /// Adds every limit that a field does not keep.
     fn check(&self, _limits: &mut Limits) {}
 }
 
-/// Where [`Record::read`] takes a value from.
-pub struct Reader<A>(A);
+/// Reads the value of one field.
+pub trait Read: Sized {
+    /// What reading returns.
+    type Out;
 
-impl<'de, A: MapAccess<'de>> Reader<A> {
-    /// Decodes the value at hand into `slot`.
-    ///
-    /// # Errors
-    /// Any error that the format reports, and a value of the wrong type.
+    /// Reads a value into `slot`.
+    fn required<T: Wire>(self, slot: &mut T) -> Self::Out;
+
+    /// Reads a value that is empty when it is `null`.
     #[inline]
-    pub fn value<T: Wire>(&mut self, slot: &mut T) -> Result<(), A::Error> {
-        self.0.next_value_seed(Place(slot))
+    fn lenient<T: Wire>(self, slot: &mut T) -> Self::Out {
+        self.required(slot)
     }
 
-    /// Decodes the value at hand into `slot`, which keeps what it holds if that is `null`.
-    ///
-    /// # Errors
-    /// Any error that the format reports, and a value of the wrong type.
+    /// Reads a value that is left alone when it is `null`.
+    fn stand_in<T: Wire>(self, slot: &mut T) -> Self::Out;
+
+    /// Reads a value that is `None` when it is `null`.
     #[inline]
-    pub fn value_unless_null<T: Wire>(&mut self, slot: &mut T) -> Result<(), A::Error> {
-        self.0.next_value_seed(UnlessNull(slot))
+    fn optional<T: Wire>(self, slot: &mut T) -> Self::Out {
+        self.required(slot)
     }
 
-    /// Passes over the value at hand.
-    ///
-    /// # Errors
-    /// Whatever the format reports.
+    /// Passes over a value.
+    fn skip(self) -> Self::Out;
+}
+
+/// Visits the fields of a record. Each method returns whether to go on.
+pub trait Each {
+    /// Visits a field that is always sent.
+    fn required<T: Wire>(&mut self, value: &T) -> bool;
+
+    /// Visits a field that is always sent.
     #[inline]
-    pub fn skip(&mut self) -> Result<(), A::Error> {
-        self.0.next_value::<IgnoredAny>().map(drop)
+    fn lenient<T: Wire>(&mut self, value: &T) -> bool {
+        self.required(value)
+    }
+
+    /// Visits a field that is always sent.
+    #[inline]
+    fn stand_in<T: Wire>(&mut self, value: &T) -> bool {
+        self.required(value)
+    }
+
+    /// Visits a field that is sent unless it is absent.
+    fn optional<T: Wire>(&mut self, value: &T) -> bool;
+}
+
+/// Records are values like any other.
+impl<T: Record> Wire for T {
+    #[inline]
+    fn blank() -> Self {
+        Record::blank()
+    }
+
+    #[inline]
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        // Asked for an object, some formats report what else they found with its value, which may hold secrets.
+        deserializer.deserialize_any(Object(self))
+    }
+
+    #[inline]
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        encode(self, serializer)
+    }
+
+    #[inline]
+    fn check(&self, limits: &mut Limits) {
+        Record::check(self, limits);
     }
 }
 
-/// Where [`Record::write`] puts a value.
-pub struct Writer<M> {
-    map: M,
-    field: &'static Field,
-}
+/// A box breaks the cycle of a type that contains itself. What is in it is always a record.
+impl<T: Record> Record for Box<T> {
+    const NAME: &'static str = T::NAME;
+    const FIELDS: &'static [Field] = T::FIELDS;
 
-impl<M: SerializeMap> Writer<M> {
-    /// Encodes `value` under the name of the field at hand, unless it is optional and absent.
-    ///
-    /// # Errors
-    /// Whatever the format reports.
-    #[inline]
-    pub fn value<T: Wire>(&mut self, value: &T) -> Result<(), M::Error> {
-        let Field(name, presence) = self.field;
-        if *presence == Presence::Optional && value.is_absent() {
-            return Ok(());
-        }
-        self.map.serialize_entry(name, &Encoded(value))
+    fn blank() -> Self {
+        Self::new(T::blank())
     }
 
-    /// Writes nothing.
-    ///
-    /// # Errors
-    /// Never.
-    #[inline]
-    pub fn skip(&mut self) -> Result<(), M::Error> {
-        Ok(())
+    fn read<R: Read>(&mut self, field: usize, from: R) -> R::Out {
+        (**self).read(field, from)
+    }
+
+    fn each<E: Each>(&self, to: &mut E) -> bool {
+        (**self).each(to)
+    }
+
+    fn check(&self, limits: &mut Limits) {
+        Record::check(&**self, limits);
     }
 }
 
-/// Decodes a record in place into a blank one. Unknown fields are ignored; a field that appears twice is an error, as with
-/// serde's derive.
-///
-/// # Errors
-/// Whatever the format reports, a value of the wrong type, a required field that is missing.
-#[inline]
-pub fn decode_into<'de, T: Record, D: Deserializer<'de>>(
-    record: &mut T,
-    deserializer: D,
-) -> Result<(), D::Error> {
-    // Asked for an object, some formats report what else they found with its value, which may hold secrets.
-    deserializer.deserialize_any(Object(record))
-}
-
-/// Encodes a record: its fields in order, absent optional ones left out.
+/// Encodes a record: its fields in order, without the optional ones that are absent.
 ///
 /// # Errors
 /// Whatever the format reports.
 pub fn encode<T: Record, S: Serializer>(record: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let map = serializer.serialize_map(None)?;
     let mut writer = Writer {
-        map,
-        field: &Field("", Presence::Optional),
+        map: serializer.serialize_map(None)?,
+        fields: T::FIELDS.iter(),
+        error: None,
     };
-    for (index, field) in T::FIELDS.iter().enumerate() {
-        writer.field = field;
-        record.write(index, &mut writer)?;
+    record.each(&mut writer);
+    match writer.error {
+        None => writer.map.end(),
+        Some(error) => Err(error),
     }
-    writer.map.end()
 }
 
+/// Writes the fields of a record.
+struct Writer<M: SerializeMap> {
+    map: M,
+    /// The fields that are not written yet.
+    fields: std::slice::Iter<'static, Field>,
+    error: Option<M::Error>,
+}
+
+impl<M: SerializeMap> Writer<M> {
+    #[inline]
+    fn write<T: Wire>(&mut self, name: &'static str, value: &T) -> bool {
+        match self.map.serialize_entry(name, &Encoded(value)) {
+            Ok(()) => true,
+            Err(error) => {
+                self.error = Some(error);
+                false
+            }
+        }
+    }
+}
+
+impl<M: SerializeMap> Each for Writer<M> {
+    #[inline]
+    fn required<T: Wire>(&mut self, value: &T) -> bool {
+        match self.fields.next() {
+            Some(field) => self.write(field.0, value),
+            None => false,
+        }
+    }
+
+    #[inline]
+    fn optional<T: Wire>(&mut self, value: &T) -> bool {
+        match self.fields.next() {
+            Some(field) => value.is_absent() || self.write(field.0, value),
+            None => false,
+        }
+    }
+}
+
+/// The value of one entry of a map.
+struct Entry<'a, 'de, A> {
+    map: &'a mut A,
+    of: PhantomData<&'de ()>,
+}
+
+impl<'a, 'de, A: MapAccess<'de>> Entry<'a, 'de, A> {
+    #[inline]
+    const fn of(map: &'a mut A) -> Self {
+        Self {
+            map,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Read for Entry<'_, 'de, A> {
+    type Out = Result<(), A::Error>;
+
+    #[inline]
+    fn required<T: Wire>(self, slot: &mut T) -> Self::Out {
+        self.map.next_value_seed(Place(slot))
+    }
+
+    #[inline]
+    fn stand_in<T: Wire>(self, slot: &mut T) -> Self::Out {
+        self.map.next_value_seed(UnlessNull(slot))
+    }
+
+    #[inline]
+    fn skip(self) -> Self::Out {
+        self.map.next_value::<IgnoredAny>().map(drop)
+    }
+}
+
+/// Decodes a record in place into a blank one. Unknown fields are ignored. A field that appears twice is an error, as with
+/// serde's derive.
 struct Object<'a, T>(&'a mut T);
 
 impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
@@ -170,18 +262,14 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
         write!(formatter, "object {}", T::NAME)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        let mut reader = Reader(map);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = Seen::<T>::default();
         let mut expected = 0;
-        while let Some(found) = reader.0.next_key_seed(Name {
-            fields: T::FIELDS,
-            expected,
-        })? {
+        while let Some(found) = map.next_key_seed(Name::<T>::expected(expected))? {
             let field = match found {
                 Found::Field(field) => field,
                 Found::Unknown => {
-                    reader.skip()?;
+                    Entry::of(&mut map).skip()?;
                     continue;
                 }
                 Found::Number => {
@@ -189,14 +277,14 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
                 }
             };
             if seen.note(field) {
-                return Err(A::Error::duplicate_field(name_of(T::FIELDS, field)));
+                return Err(A::Error::duplicate_field(name_of::<T>(field)));
             }
             expected = field + 1;
-            self.0.read(field, &mut reader)?;
+            self.0.read(field, Entry::of(&mut map))?;
         }
         match seen.missing() {
             None => Ok(()),
-            Some(field) => Err(A::Error::missing_field(name_of(T::FIELDS, field))),
+            Some(field) => Err(A::Error::missing_field(name_of::<T>(field))),
         }
     }
 
@@ -207,7 +295,7 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
 struct Seen<T> {
     /// Of the first 64 fields.
     low: u64,
-    /// Of those behind them, which few records have: the compiler drops it for all others.
+    /// Of the fields after them, which few records have. The compiler drops it for all others.
     high: u64,
     of: PhantomData<T>,
 }
@@ -223,7 +311,7 @@ impl<T> Default for Seen<T> {
 }
 
 impl<T: Record> Seen<T> {
-    /// The fields that must be there, worked out when the crate is compiled.
+    /// The required fields, worked out when the crate is compiled.
     const REQUIRED: u128 = {
         assert!(
             T::FIELDS.len() <= MAX_FIELDS,
@@ -242,7 +330,7 @@ impl<T: Record> Seen<T> {
         bits
     };
 
-    /// Notes a field; whether it was noted before.
+    /// Notes a field, and returns whether it was noted before.
     #[inline]
     fn note(&mut self, field: usize) -> bool {
         let word = if T::FIELDS.len() <= 64 || field < 64 {
@@ -265,123 +353,89 @@ impl<T: Record> Seen<T> {
     }
 }
 
-fn name_of(fields: &'static [Field], index: usize) -> &'static str {
-    fields.get(index).map_or("", |field| field.0)
+fn name_of<T: Record>(index: usize) -> &'static str {
+    T::FIELDS.get(index).map_or("", |field| field.0)
 }
 
-/// Finds a key among the names of a record.
+/// Implements [`Record`] and serde's traits for structs.
 ///
-/// Servers write fields in the order of the schema, so the search begins behind the field found last and
-/// most often ends at once; a sender with another order pays for a linear search.
-struct Name {
-    fields: &'static [Field],
-    expected: usize,
-}
-
-/// What a key turns out to be.
-enum Found {
-    /// The field with this index.
-    Field(usize),
-    /// No field of the record.
-    Unknown,
-    /// The key by which `serde_json` passes on a number as a map: see [`NUMBER`].
-    Number,
-}
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Found;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Name {
-    /// Ahead of what is expected first: optional fields may have been left out.
-    fn search(&self, key: &str) -> Option<usize> {
-        let (before, after) = self.fields.split_at_checked(self.expected)?;
-        let is_key = |field: &Field| is_same(field.0, key);
-        let ahead = after.iter().position(is_key);
-        ahead
-            .map(|index| index + before.len())
-            .or_else(|| before.iter().position(is_key))
-    }
-
-    fn find(&self, key: &str) -> Found {
-        match self.search(key) {
-            Some(field) => Found::Field(field),
-            None if key == NUMBER => Found::Number,
-            None => Found::Unknown,
-        }
-    }
-}
-
-/// `==` for short names, which most are, without a call: the first eight bytes and the last, if need be with some
-/// of them twice.
-#[inline]
-fn is_same(name: &str, key: &str) -> bool {
-    let (name, key) = (name.as_bytes(), key.as_bytes());
-    if name.len() != key.len() {
-        return false;
-    }
-    match (name.len(), name.first_chunk::<8>(), name.last_chunk::<8>()) {
-        (8..=16, first, last) => first == key.first_chunk() && last == key.last_chunk(),
-        _ => name == key,
-    }
-}
-
-impl Visitor<'_> for Name {
-    type Value = Found;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a field name")
-    }
-
-    #[inline]
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        match self.fields.get(self.expected) {
-            Some(next) if is_same(next.0, key) => Ok(Found::Field(self.expected)),
-            _ => Ok(self.find(key)),
-        }
-    }
-
-    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<Self::Value, E> {
-        match std::str::from_utf8(key) {
-            Ok(key) => self.visit_str(key),
-            Err(_) => Ok(Found::Unknown),
-        }
-    }
-}
-
-/// Implements [`Wire`] and serde's traits for records.
+/// ```
+/// # use stytch_runtime::record::record;
+/// #[derive(Debug)]
+/// struct Door {
+///     id: String,
+///     kind: Option<String>,
+///     is_locked: bool,
+///     building: String,
+/// }
+///
+/// record! {
+///     struct Door {
+///         0 id: required;
+///         1 kind: optional;
+///         2 is_locked: stand_in;
+///     }
+///     // Fields that are not part of the object.
+///     outside { building; }
+///     // Fields whose wire name is not that of the field, by index.
+///     renamed { 1 "type"; }
+///     // What decoding starts from, where that is not the blank value of the type.
+///     absent { is_locked = true; }
+///     // What checks the limits of a value.
+///     check |door, limits| limits.length("id", door.id.as_str(), 1..);
+/// }
+///
+/// let door: Door = serde_json::from_str(r#"{"id": "d-1", "type": "wood"}"#)?;
+/// assert!(door.is_locked && door.kind.as_deref() == Some("wood"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {
-    ($($name:ident),+ $(,)?) => {$(
-        impl $crate::wire::Wire for $name {
-            #[inline]
+    ($(
+        struct $name:ident { $($index:literal $field:ident: $presence:ident;)* }
+        $(outside { $($outside:ident;)* })?
+        $(renamed { $($at:literal $wire:literal;)* })?
+        $(absent { $($absent:ident = $value:expr;)* })?
+        $(check $check:expr;)?
+    )*) => {$(
+        impl $crate::record::Record for $name {
+            const NAME: &'static str = stringify!($name);
+            const FIELDS: &'static [$crate::record::Field] = &{
+                #[allow(unused_mut, reason = "most records have no field of another name")]
+                let mut fields = [
+                    $($crate::record::Field(stringify!($field), $crate::record::Presence::$presence)),*
+                ];
+                $($(fields[$at].0 = $wire;)*)?
+                fields
+            };
+
             fn blank() -> Self {
-                $crate::record::Record::blank()
+                #[allow(unused_mut, reason = "most records have no value for an absent field")]
+                let mut blank = Self {
+                    $($field: $crate::wire::Wire::blank(),)*
+                    $($($outside: ::std::default::Default::default(),)*)?
+                };
+                $($(blank.$absent = $value;)*)?
+                blank
             }
 
-            #[inline]
-            fn decode_into<'de, D: $crate::serde_core::Deserializer<'de>>(
-                &mut self,
-                deserializer: D,
-            ) -> ::std::result::Result<(), D::Error> {
-                $crate::record::decode_into(self, deserializer)
+            fn read<R: $crate::record::Read>(&mut self, field: usize, from: R) -> R::Out {
+                match field {
+                    $($index => from.$presence(&mut self.$field),)*
+                    _ => from.skip(),
+                }
             }
 
-            #[inline]
-            fn encode<S: $crate::serde_core::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::record::encode(self, serializer)
+            #[allow(unused_variables, reason = "some records have no field")]
+            fn each<E: $crate::record::Each>(&self, to: &mut E) -> bool {
+                true $(&& to.$presence(&self.$field))*
             }
 
-            #[inline]
-            fn check(&self, limits: &mut $crate::limits::Limits) {
-                $crate::record::Record::check(self, limits);
-            }
+            $(fn check(&self, limits: &mut $crate::limits::Limits) {
+                let check: fn(&Self, &mut $crate::limits::Limits) = $check;
+                check(self, limits);
+            })?
         }
 
         impl $crate::serde_core::Serialize for $name {
@@ -395,10 +449,10 @@ macro_rules! __record {
                 $crate::wire::decode(deserializer)
             }
         }
-    )+};
+    )*};
 }
 
-/// Implements `Default` as the blank record, for types that only answers reach.
+/// Implements `Default` as the blank record, for types that only responses contain.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blank_default {

@@ -1,4 +1,4 @@
-//! Imports descriptions into a folder: `import_openapi [--only REGEX] OUT PATH…`, a path being a file or a folder.
+//! Imports descriptions into a folder: `import_openapi [--lenient] [--only REGEX] OUT PATH…`, a path being a file or a folder.
 //!
 //! A folder of files is written as far as it changes; what is no longer made is deleted; the rest stays.
 
@@ -13,24 +13,28 @@ use stytch_schemas::import::{ImportSource, Options, changes, import, stale};
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut options = Options::default();
+    if arguments.first().is_some_and(|first| first == "--lenient") {
+        arguments.remove(0);
+        options.lenient = true;
+    }
     if arguments.first().is_some_and(|first| first == "--only") {
         let only: Vec<String> = arguments.drain(..2.min(arguments.len())).collect();
         let pattern = only.get(1).ok_or("`--only` takes a regular expression")?;
         options.only = Some(pattern.parse()?);
     }
     let [out, paths @ ..] = arguments.as_slice() else {
-        return Err("usage: import_openapi [--only REGEX] OUT PATH…".into());
+        return Err("usage: import_openapi [--lenient] [--only REGEX] OUT PATH…".into());
     };
     let mut sources = Vec::new();
     for path in paths {
         sources.extend(read(Path::new(path))?);
     }
-    let imported = import(&sources, &options).map_err(|faults| report(&faults))?;
+    let imported = import(&sources, &options).map_err(|errors| report(&errors))?;
     eprint!("{}", render(&imported.warnings, false));
 
     let out = PathBuf::from(out);
     let old = if out.exists() {
-        Files::read(&out).map_err(|faults| report(&faults))?
+        Files::read(&out).map_err(|errors| report(&errors))?
     } else {
         Files::new()
     };
@@ -58,21 +62,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn read(path: &Path) -> Result<Vec<ImportSource>, Box<dyn Error>> {
     if !path.is_dir() {
         let name = path.display().to_string();
-        return Ok(vec![ImportSource {
-            name,
-            bytes: fs::read(path)?,
-        }]);
+        return Ok(vec![ImportSource::new(name, fs::read(path)?)]);
     }
-    let files = Files::read(path).map_err(|faults| report(&faults))?;
+    let files = Files::read(path).map_err(|errors| report(&errors))?;
     let json = files.iter().filter(|(name, _)| name.ends_with(".json"));
     Ok(json
-        .map(|(name, bytes)| ImportSource {
-            name: name.to_owned(),
-            bytes: bytes.to_vec(),
-        })
+        .map(|(name, bytes)| ImportSource::new(name, bytes))
         .collect())
 }
 
-fn report(faults: &[Diagnostic]) -> String {
-    format!("{} fault(s)\n{}", faults.len(), render(faults, false))
+fn report(errors: &[Diagnostic]) -> String {
+    format!("{} errors\n{}", errors.len(), render(errors, false))
 }

@@ -48,14 +48,15 @@
 //! `$ref`, `type`, `title`, `description`, `default`, `deprecated`, `properties`,
 //! `required`, `additionalProperties`, `items`, `enum` (of strings), `format`,
 //! `minimum`, `maximum`, `minLength`, `maxLength`, `minItems`, `maxItems`.
-//! `type` is one name. Beside `$ref` only annotations stand. A reference is
-//! `#/components/schemas/` and an id. Every other keyword is an error. An object
-//! of which neither `properties` nor `additionalProperties` say anything may hold
-//! anything; a type without fields has `"properties": {}`.
+//! `type` is one name, or a list of it and `null`. A reference is
+//! `#/components/schemas/` and an id, with only annotations beside it; it is
+//! nullable as `anyOf` of it and `{ "type": "null" }`. Every other keyword is an
+//! error. An object that has neither `properties` nor `additionalProperties` may
+//! hold anything; a type without fields has `"properties": {}`.
 //!
 //! Operations are OpenAPI 3.1: JSON bodies that are references, parameters in
-//! path, query and header, the answer of status 200. Extensions (`x-…`) are
-//! ignored.
+//! path, query and header, the response of status 200. Extensions (`x-…`) are
+//! ignored. The README lists what an import makes of everything else.
 //!
 //! # Diagnostics
 //!
@@ -96,6 +97,7 @@
 //! | `mixed-object` | an object has known properties and any others |
 //! | `non-utf8-path` | a file's name is not UTF-8 |
 //! | `not-utf8` | a file's text is not UTF-8 |
+//! | `nullable-element` | the elements of a list or map may be null |
 //! | `optional-path-parameter` | a path parameter is not required |
 //! | `parameter-not-in-template` | a path parameter is not in its path |
 //! | `reference-cycle` | schemas consist of references to each other |
@@ -103,7 +105,7 @@
 //! | `stray-file` | a file is neither schema nor operations |
 //! | `symlink-loop` | a link leads to a folder that is read already |
 //! | `template-parameter-undeclared` | a path's parameter is not declared |
-//! | `too-deep` | arrays and objects nest beyond [`json::DEPTH_LIMIT`] |
+//! | `too-deep` | arrays and objects nest beyond [`tree::DEPTH_LIMIT`] |
 //! | `unknown-format` | a format is not among the known ones |
 //! | `unknown-keyword` | a keyword is not in the dialect |
 //! | `unreadable` | a file or folder cannot be read |
@@ -118,10 +120,14 @@
 pub mod check;
 pub mod corpus;
 pub mod diagnostic;
+mod dialect;
 pub mod files;
 #[cfg(feature = "import")]
 pub mod import;
-pub mod json;
-mod read;
+#[cfg(feature = "import")]
+mod normalise;
+#[cfg(feature = "import")]
+mod print;
 pub mod template;
 pub mod text;
+pub mod tree;

@@ -73,10 +73,6 @@ fn requests_of_the_slice() {
     insta::assert_debug_snapshot!(types);
     let create = &corpus.types["api_b2b_totp_v1_CreateRequest"];
     assert_eq!(
-        create.json,
-        serde_json::from_str::<serde_json::Value>(TOTP_CREATE).unwrap()
-    );
-    assert_eq!(
         create.schema.title.as_deref(),
         Some("api_b2b_totp_v1_CreateRequest")
     );
@@ -180,7 +176,7 @@ fn operations() {
     );
     assert_eq!(list.host.as_deref(), Some("https://telemetry.example.com"));
     assert_eq!(create.host.as_deref(), Some("http://localhost:8080/base"));
-    assert_eq!(update.host, None);
+    assert_eq!(update.host.as_deref(), Some("https://api.example.com"));
     assert_eq!((list.deprecated, create.deprecated), (true, false));
     assert_eq!(update.method, Method::Put);
     assert_eq!(update.location.to_string(), "openapi.json:42:7");

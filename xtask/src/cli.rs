@@ -36,7 +36,9 @@ pub enum Command {
     /// Import the structure of published descriptions into the schemas folder.
     ///
     /// Reads OpenAPI 3.0 or 3.1 (YAML or JSON) and folders of JSON Schema files. Keeps names, types and limits, and drops
-    /// all prose. Replaces `components/` and `openapi.json` but never the overlay, and prints the changes.
+    /// all prose. Replaces `components/` and `openapi.json` but never the overlay, and prints the changes. If the folder
+    /// has a `sources.toml`, each description must be listed there. Its patches are applied, and what other sources
+    /// provided is kept.
     Import(ImportArgs),
 
     /// Measure performance against similar crates, and write BENCHMARKS.md.
@@ -88,6 +90,10 @@ pub struct ImportArgs {
     /// Import only the operations whose id matches, with all types that they use
     #[arg(long, value_name = "REGEX")]
     pub only: Option<Pattern>,
+
+    /// Leave out operations that cannot be expressed, with the types that only they reach, and list them
+    #[arg(long)]
+    pub lenient: bool,
 
     /// The folder to write to [default: the workspace's `schemas`]
     #[arg(long, value_name = "DIR")]

@@ -1,5 +1,7 @@
 //! Output for people and for tools.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
@@ -19,6 +21,10 @@ pub enum MessageFormat {
 
 /// More warnings than this would hide the errors.
 const MOST_WARNINGS: usize = 20;
+/// More errors than that are summarised by code.
+const MOST_ERRORS: usize = 50;
+/// How many of each code are shown then.
+const SHOWN_OF_EACH: usize = 3;
 
 /// The two output streams, and the progress. Text is written with ANSI colors. A stream without color support strips them.
 pub struct Console<'a> {
@@ -114,7 +120,32 @@ fn reports(diagnostics: &[Diagnostic]) -> String {
         let more = rest.len();
         text += &format!("… {more} more warnings: `--message-format json` prints all\n\n");
     }
-    text + &render(&errors, true) + &to_paste(diagnostics)
+    text + &error_reports(&errors) + &to_paste(diagnostics)
+}
+
+/// All errors; of many, the first of each code and how many there are.
+fn error_reports(errors: &[Diagnostic]) -> String {
+    if errors.len() <= MOST_ERRORS {
+        return render(errors, true);
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut shown = Vec::new();
+    for error in errors {
+        let count = counts.entry(error.code).or_default();
+        *count += 1;
+        if *count <= SHOWN_OF_EACH {
+            shown.push(error.clone());
+        }
+    }
+    let mut text = render(&shown, true);
+    let total = errors.len();
+    text += &format!("{total} errors: `--message-format json` prints all\n");
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(code, count)| (Reverse(*count), *code));
+    for (code, count) in counts {
+        text += &format!("{count:>7} {code}\n");
+    }
+    text
 }
 
 /// Returns all missing overlay entries as one file, because several entries can have the same header.

@@ -41,7 +41,11 @@ impl Manifest {
         let bad = |line, reason| BadManifest { line, reason };
         let text = str::from_utf8(text).map_err(|_| bad(1, "it is not UTF-8"))?;
         let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
+        // The rest of the line is for people, and its wording may change.
+        if !lines
+            .next()
+            .is_some_and(|line| line.starts_with("# Files "))
+        {
             return Err(bad(1, "the first line is not that of a manifest"));
         }
         let mut entries = BTreeMap::new();
@@ -132,7 +136,8 @@ pub(crate) fn is_ownable(path: &str) -> bool {
     path != MANIFEST && !path.contains(odd) && path.split('/').all(named)
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes, in lower-case hex.
+pub(crate) fn digest(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         // Writing to a string cannot fail.

@@ -28,11 +28,9 @@ pub fn regen(
     let files = Files::read(&args.schemas(setting.workspace))?;
     console.step("generating");
     let out = args.out(setting.workspace);
-    let options = Options {
-        strict: args.strict,
-        features: listed(features(setting.disk, setting.workspace, &out))?,
-        ..Options::default()
-    };
+    let mut options = Options::default();
+    options.strict = args.strict;
+    options.features = listed(features(setting.disk, setting.workspace, &out))?;
     let generated = (setting.generate)(&files, &options)?;
     console.diagnostics(&generated.warnings);
     if args.check {

@@ -4,6 +4,7 @@ use std::error::Error as _;
 
 use stytch_client::{BuildError, Client, ClientBuilder, CredentialError, UrlError};
 
+use crate::operations::OWN_HOST;
 use crate::server::{PROJECT_ID, SECRET};
 
 fn build_error(built: Result<Client, BuildError>) -> BuildError {
@@ -98,7 +99,11 @@ fn a_project_id_is_one_of_stytch_unless_a_url_is_set() {
             .build()
             .unwrap();
         // With this setting, all other operations still go to the project's host.
-        let error = build_error(settings.fraud_base_url("http://127.0.0.1:9").build());
+        let error = build_error(
+            settings
+                .host_base_url(OWN_HOST, "http://127.0.0.1:9")
+                .build(),
+        );
         assert!(matches!(error, BuildError::ProjectId(_)), "{error:?}");
     }
 }
@@ -143,7 +148,14 @@ fn urls_are_checked_and_not_quoted() {
         let builder = Client::builder().credentials(PROJECT_ID, SECRET);
         for (builder, wanted) in [
             (builder.clone().base_url(url), "base_url"),
-            (builder.fraud_base_url(url), "fraud_base_url"),
+            (
+                builder.clone().host_base_url(OWN_HOST, url),
+                "host_base_url",
+            ),
+            (
+                builder.host_base_url(url, "https://h.example"),
+                "host_base_url",
+            ),
         ] {
             let shown = format!("{builder:?}");
             let error = build_error(builder.build());
@@ -200,7 +212,7 @@ fn plain_http_to_other_machines_is_explicit() {
             [
                 builder.clone().base_url(url),
                 builder.clone().without_credentials().base_url(url),
-                builder.fraud_base_url(url),
+                builder.host_base_url(OWN_HOST, url),
             ]
         };
         for builder in with_both(settings()) {
@@ -223,7 +235,7 @@ fn plain_http_to_other_machines_is_explicit() {
     for url in ["http://localhost:3000", "http://[::1]", "http://127.9.9.9"] {
         settings()
             .base_url(url)
-            .fraud_base_url(url)
+            .host_base_url(OWN_HOST, url)
             .build()
             .unwrap();
         Client::gateway(url).unwrap();

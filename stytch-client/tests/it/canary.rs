@@ -3,10 +3,10 @@
 use std::error::Error as _;
 use std::fmt::Write as _;
 
-use secrecy::SecretString;
 use serde_json::json;
 use stytch_client::Error;
 use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::Secret;
 
 use crate::operations::{CreateTotp, GetMember};
 use crate::server::{Reply, Server, json, reply};
@@ -24,7 +24,7 @@ pub(crate) fn shown(error: &Error) -> String {
 
 pub(crate) fn create() -> CreateTotp {
     CreateTotp {
-        session_token: Some(SecretString::from("canary-session-token")),
+        session_token: Some(Secret::from("canary-session-token")),
         ..CreateTotp::new()
     }
 }

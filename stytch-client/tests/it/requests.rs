@@ -1,11 +1,12 @@
 //! Tests of the requests that arrive at the server.
 
-use secrecy::SecretString;
 use serde_json::json;
 use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::Secret;
+use stytch_client::stytch_generated::runtime::operation::Operation;
 use stytch_client::{Client, Error, RequestError, UrlError};
 
-use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup};
+use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup, OWN_HOST};
 use crate::server::{PROJECT_ID, SECRET, Server, reply};
 
 async fn server() -> Server {
@@ -17,7 +18,7 @@ async fn a_body_travels_as_json_with_credentials() {
     let server = server().await;
     let request = CreateTotp {
         expiration_minutes: Some(30),
-        session_token: Some(SecretString::from("token")),
+        session_token: Some(Secret::from("token")),
         ..CreateTotp::new()
     };
     // The response does not matter here.
@@ -177,7 +178,7 @@ async fn paths_that_a_url_parser_would_change_are_refused() {
         "/v1/x?a=b",
         "@127.0.0.1/",
     ] {
-        let error = server.client().send(&Careless(path)).await.unwrap_err();
+        let error = server.client().send(&Careless { path }).await.unwrap_err();
         let Error::Request(error) = error else {
             panic!("{path}: {error:?}")
         };
@@ -191,7 +192,11 @@ async fn paths_that_a_url_parser_would_change_are_refused() {
             "{path}: {error:?}"
         );
     }
-    server.client().send(&Careless("/v1/x")).await.unwrap();
+    server
+        .client()
+        .send(&Careless { path: "/v1/x" })
+        .await
+        .unwrap();
     assert_eq!(server.only().method, "DELETE");
 }
 
@@ -329,7 +334,7 @@ async fn operations_with_a_host_of_their_own_follow_the_settings() {
 
     let both = account
         .settings()
-        .fraud_base_url(&format!("{}/f", fraud.origin))
+        .host_base_url(OWN_HOST, &format!("{}/f", fraud.origin))
         .build()
         .unwrap();
     both.send(&Lookup).await.unwrap();
@@ -337,13 +342,44 @@ async fn operations_with_a_host_of_their_own_follow_the_settings() {
     assert_eq!(fraud.only().target, "/f/v1/fingerprint/lookup");
     assert_eq!(account.seen().len(), 2);
 
-    own.fraud_base_url(&fraud.origin)
+    own.host_base_url(OWN_HOST, &fraud.origin)
         .build()
         .unwrap()
         .send(&Lookup)
         .await
         .unwrap();
     assert_eq!(fraud.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn each_host_has_a_base_url_of_its_own() {
+    let (first, second) = (server().await, server().await);
+    let elsewhere = Elsewhere::HOST.unwrap();
+    let settings = Client::builder().credentials(PROJECT_ID, SECRET).no_proxy();
+    let one = settings
+        .clone()
+        .host_base_url(OWN_HOST, &first.origin)
+        .build()
+        .unwrap();
+    one.send(&Lookup).await.unwrap();
+    // Only the operations of that host go there.
+    let error = one.send(&Elsewhere).await.unwrap_err();
+    let Error::Request(error) = error else {
+        panic!("{error:?}")
+    };
+    assert!(matches!(*error, RequestError::Host { .. }), "{error:?}");
+    assert_eq!(first.seen().len(), 1);
+
+    // An origin is the same with a slash after it, and in capital letters. The last setting for a host counts.
+    let both = settings
+        .host_base_url(OWN_HOST, "https://unused.example")
+        .host_base_url(&format!("{OWN_HOST}/"), &first.origin)
+        .host_base_url(&elsewhere.to_uppercase(), &second.origin)
+        .build()
+        .unwrap();
+    both.send(&Lookup).await.unwrap();
+    both.send(&Elsewhere).await.unwrap();
+    assert_eq!((first.seen().len(), second.seen().len()), (2, 1));
 }
 
 #[tokio::test]

@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use stytch_client::{ApiError, Error, MAX_RETRY_AFTER, ResponseError, ResponseErrorKind};
 

@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 #[cfg(target_os = "linux")]
 use tokio::net::{TcpSocket, TcpStream};
 
-use crate::operations::{CreateTotp, GetMember, Lookup};
+use crate::operations::{CreateTotp, GetMember, Lookup, OWN_HOST};
 use crate::server::{Reply, Server, reply};
 
 fn transport(error: Error) -> TransportError {
@@ -233,7 +233,7 @@ async fn call_this_machine(origin: &str) {
     // The host decides, not the client: one client makes both kinds of calls.
     let both = settings()
         .base_url("http://stytch.invalid")
-        .fraud_base_url(origin)
+        .host_base_url(OWN_HOST, origin)
         .allow_plain_http()
         .build()
         .unwrap();

@@ -3,7 +3,6 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use secrecy::ExposeSecret;
 use serde_json::Value;
 use stytch_client::stytch_generated::runtime::parts::{PartsError, RequestParts};
 use stytch_client::stytch_generated::runtime::path::PathError;

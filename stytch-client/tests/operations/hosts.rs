@@ -77,7 +77,7 @@ async fn operations_with_a_host_of_their_own_go_where_the_settings_say() {
     );
     let client = account
         .settings()
-        .fraud_base_url(&own.origin)
+        .host_base_url("https://telemetry.stytch.com", &own.origin)
         .build()
         .unwrap();
     let description = Description::read();

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 use super::scope::Scope;
 use super::{docs, given, required, types};
-use crate::ident::ident;
-use crate::model::{Field, Item, Struct, Type};
+use crate::ident::{Words, ident, is_taken, pascal};
+use crate::model::{Doc, Field, Item, Struct, Type};
 use crate::path::TypePath;
 use crate::prose::code;
 
 /// What the parts of one builder share.
 struct Builder<'a> {
-    name: Ident,
+    path: &'a TypePath,
+    /// The struct.
+    name: TokenStream,
     builder: Ident,
     /// The required fields, each with its type parameter.
     given: Vec<(&'a Field, Ident)>,
@@ -22,10 +24,15 @@ struct Builder<'a> {
     /// The builder's field for the value in which the optional ones wait.
     rest: Ident,
     /// Why the type is deprecated, which begins to matter where one is built.
-    deprecated: Option<&'a str>,
+    deprecated: Option<&'a Doc>,
 }
 
-/// The builder of a struct, and the function that begins it.
+/// The name of the builder of a type.
+pub(crate) fn name(path: &TypePath) -> String {
+    format!("{}Builder", path.name)
+}
+
+/// The builder of a struct, and the function that returns it.
 pub(crate) fn emit(
     path: &TypePath,
     item: &Item,
@@ -33,8 +40,9 @@ pub(crate) fn emit(
     scope: &mut Scope<'_>,
 ) -> TokenStream {
     let builder = Builder {
-        name: ident(&path.name),
-        builder: format_ident!("{}Builder", path.name),
+        path,
+        name: scope.named(path),
+        builder: ident(&name(path)),
         given: given(fields).zip(type_parameters(path, fields)).collect(),
         optional: fields
             .fields
@@ -42,7 +50,7 @@ pub(crate) fn emit(
             .filter(|field| !field.presence.must_be_given())
             .collect(),
         rest: rest_name(fields),
-        deprecated: item.deprecated.as_deref(),
+        deprecated: item.deprecated.as_ref(),
     };
     let (begin, declaration) = (builder.begin(scope), builder.declaration(scope));
     let given = builder
@@ -75,16 +83,28 @@ fn rest_name(item: &Struct) -> Ident {
     ident(if is_taken { "value_" } else { "value" })
 }
 
-/// `A`, `B`, … `Z`, `A1`, …
-fn letters() -> impl Iterator<Item = String> {
-    let rounds = std::iter::once(String::new()).chain((1_usize..).map(|round| round.to_string()));
-    rounds.flat_map(|round| ('A'..='Z').map(move |letter| format!("{letter}{round}")))
-}
+/// The names that every builder uses without a path.
+const IN_SCOPE: [&str; 13] = [
+    "BTreeMap",
+    "Entry",
+    "IntoList",
+    "JsonObject",
+    "MemberAuth",
+    "NotSetYet",
+    "Record",
+    "Secret",
+    "Set",
+    "Timestamp",
+    "Unset",
+    "Value",
+    "Via",
+];
 
-/// Letters without the names of types that the builder mentions.
-fn type_parameters(path: &TypePath, item: &Struct) -> impl Iterator<Item = Ident> {
-    let mut mentioned = BTreeSet::from([path.name.clone()]);
-    mentioned.extend(
+/// The name of each required field's type parameter: that of the field in `PascalCase`, unless it is the name of a type.
+fn type_parameters(path: &TypePath, item: &Struct) -> Vec<Ident> {
+    let mut taken: BTreeSet<String> = IN_SCOPE.into_iter().map(str::to_owned).collect();
+    taken.extend([path.name.clone(), name(path)]);
+    taken.extend(
         item.fields
             .iter()
             .filter_map(|field| match field.type_.leaf() {
@@ -92,18 +112,18 @@ fn type_parameters(path: &TypePath, item: &Struct) -> impl Iterator<Item = Ident
                 _ => None,
             }),
     );
-    letters()
-        .filter(move |letter| !mentioned.contains(letter))
-        .map(|letter| Ident::new(&letter, Span::call_site()))
-}
-
-fn complexity(type_: &Type, depth: usize) -> usize {
-    let inner = match type_ {
-        Type::List(inner) | Type::Boxed(inner) => complexity(inner, depth + 1),
-        Type::Map(inner) => 10 * (depth + 1) + complexity(inner, depth + 1),
-        _ => 0,
-    };
-    10 * depth + inner
+    let parameters = given(item).map(|field| {
+        let name = pascal(&field.name, &Words::new());
+        let is_free = |name: &String| !is_taken(name) && !taken.contains(name);
+        let numbered = (2_usize..).map(|number| format!("{name}Field{number}"));
+        let mut names = [name.clone(), format!("{name}Field")]
+            .into_iter()
+            .chain(numbered);
+        let free = names.find(is_free).unwrap_or(name);
+        taken.insert(free.clone());
+        ident(&free)
+    });
+    parameters.collect()
 }
 
 impl Builder<'_> {
@@ -139,8 +159,8 @@ impl Builder<'_> {
             .map(|(field, _)| code(&field.wire))
             .collect();
         let doc = docs::attributes(&match required.as_slice() {
-            [] => "Begins a value; no field is required.".to_owned(),
-            required => format!("Begins a value; required are {}.", required.join(", ")),
+            [] => "Returns a builder. No field is required.".to_owned(),
+            required => format!("Returns a builder. Required: {}.", required.join(", ")),
         });
         let deprecated = self
             .deprecated
@@ -158,7 +178,8 @@ impl Builder<'_> {
 
     fn declaration(&self, scope: &mut Scope<'_>) -> TokenStream {
         let Self { name, builder, .. } = self;
-        let doc = format!(" Builder of [`{name}`].");
+        let doc = docs::link(self.path, scope.context);
+        let doc = format!(" Builds a {doc}.");
         let defaults: Vec<_> = self
             .given
             .iter()
@@ -176,7 +197,7 @@ impl Builder<'_> {
         let rest = self.has_rest().then(|| quote!(#rest: #name));
         quote! {
             #[doc = #doc]
-            #[derive(Clone)]
+            #[derive(Clone, Debug)]
             #[must_use = "a builder does nothing until `build` is called"]
             pub struct #builder #parameters { #(#fields,)* #rest }
         }
@@ -213,13 +234,8 @@ impl Builder<'_> {
         let rest = &self.rest;
         let rest = self.has_rest().then(|| quote!(#rest: self.#rest));
         let doc = docs::attributes(&docs::field(field, scope.context));
-        let allow = self.is_complex(field).then(|| {
-            let reason = "one type parameter for each required field";
-            quote!(#[allow(clippy::type_complexity, reason = #reason)])
-        });
         quote! {
             #doc
-            #allow
             pub fn #name(self, #name: #parameter_type) -> #builder<#(#arguments),*>
             where
                 #parameter: #not_set_yet,
@@ -227,13 +243,6 @@ impl Builder<'_> {
                 #builder { #(#moved,)* #rest }
             }
         }
-    }
-
-    /// Whether clippy calls the type that a setter returns complex, by its measure: ten for
-    /// each name, times its depth.
-    fn is_complex(&self, set: &Field) -> bool {
-        let others = self.given.len().saturating_sub(1);
-        10 + 20 * others + 20 + complexity(&set.type_, 3) > 250
     }
 
     fn optional_setter(&self, field: &Field, scope: &mut Scope<'_>) -> TokenStream {
@@ -265,7 +274,7 @@ impl Builder<'_> {
                 quote!(#name {})
             };
             return quote! {
-                #[doc = " The value."]
+                #[doc = " Returns the value."]
                 #[must_use]
                 pub fn build(self) -> #name {
                     #value
@@ -293,7 +302,7 @@ impl Builder<'_> {
         });
         let rest = self.has_rest().then(|| quote!(..self.#rest));
         quote! {
-            #[doc = " The value; it compiles once every required field is set."]
+            #[doc = " Returns the value. Every required field must be set."]
             #[must_use]
             pub fn build(self) -> #name
             where

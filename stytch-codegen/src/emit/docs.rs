@@ -6,9 +6,9 @@ use quote::quote;
 use super::Context;
 use super::examples::Example;
 use super::stand_ins;
-use crate::model::{Field, Item};
+use crate::model::{Doc, Field, Item};
 use crate::path::TypePath;
-use crate::prose::{behind, code, lines, outside};
+use crate::prose::{Prose, behind, code, lines};
 
 /// Doc attributes for a text, one for each line.
 pub(crate) fn attributes(text: &str) -> TokenStream {
@@ -46,13 +46,14 @@ pub(crate) fn item(item: &Item, context: &Context<'_>) -> String {
     text
 }
 
-fn deprecated(note: &str, context: &Context<'_>) -> String {
-    let end = if note.ends_with('.') { "" } else { "." };
-    behind("Deprecated:", &linked(&format!("{note}{end}"), context))
+fn deprecated(note: &Doc, context: &Context<'_>) -> String {
+    let end = if note.text.ends_with('.') { "" } else { "." };
+    let note = Prose::new(&format!("{}{end}", note.text));
+    behind("Deprecated:", &note.linked(|path| link(path, context)))
 }
 
 /// The attribute for what is deprecated, whose note compilers print and rustdoc takes for Markdown.
-pub(crate) fn deprecation(note: &str, context: &Context<'_>) -> TokenStream {
+pub(crate) fn deprecation(note: &Doc, context: &Context<'_>) -> TokenStream {
     let note = linked(note, context);
     quote!(#[deprecated = #note])
 }
@@ -72,48 +73,35 @@ pub(crate) fn field(field: &Field, context: &Context<'_>) -> String {
     text
 }
 
-/// Limits and default, where the text says nothing of their numbers.
+/// Limits and default, where the text does not mention them.
 fn facts(field: &Field) -> Vec<String> {
-    let is_said = |fact: &str| says(&field.doc, fact);
+    let is_said = |fact: &str| says(&field.doc.text, fact);
+    let limits = &field.limits;
     let mut facts = Vec::new();
-    let mut range = |what: &str, least: Option<String>, most: Option<String>| {
-        let silent = [&least, &most]
+    let units = ["Allowed", "Characters", "Elements", "Bytes"];
+    for (unit, range) in units.into_iter().zip(limits.ranges()) {
+        if range
             .into_iter()
             .flatten()
-            .any(|bound| !is_said(bound));
-        match (least, most) {
-            (Some(least), Some(most)) if silent => {
-                facts.push(format!("{what}: {least} to {most}."))
-            }
-            (Some(least), None) if silent => facts.push(format!("{what}: at least {least}.")),
-            (None, Some(most)) if silent => facts.push(format!("{what}: at most {most}.")),
-            _ => {}
+            .all(|bound| is_said(&bound.to_string()))
+        {
+            continue;
         }
-    };
-    let text = |bound: Option<u64>| bound.map(|bound| bound.to_string());
-    let limits = &field.limits;
-    range(
-        "Allowed",
-        limits.minimum.map(|bound| bound.to_string()),
-        limits.maximum.map(|bound| bound.to_string()),
-    );
-    range(
-        "Characters",
-        text(limits.min_length),
-        text(limits.max_length),
-    );
-    range("Elements", text(limits.min_items), text(limits.max_items));
-    range("Bytes", None, text(limits.max_bytes));
+        facts.push(match range {
+            [Some(least), Some(most)] => format!("{unit}: {least} to {most}."),
+            [Some(least), None] => format!("{unit}: at least {least}."),
+            [None, Some(most)] => format!("{unit}: at most {most}."),
+            [None, None] => continue,
+        });
+    }
     if !limits.reserved.iter().all(|key| is_said(key)) {
         let keys: Vec<String> = limits.reserved.iter().map(|key| code(key)).collect();
         facts.push(format!("Reserved keys: {}.", keys.join(", ")));
     }
-    if let Some(default) = field
-        .default
-        .as_ref()
-        .filter(|default| !is_said(default.trim_matches('"')))
+    if let Some(default) = field.default.as_ref().map(ToString::to_string)
+        && !is_said(default.trim_matches('"'))
     {
-        facts.push(format!("Default: {}.", code(default)));
+        facts.push(format!("Default: {}.", code(&default)));
     }
     facts.extend(stand_ins::fact(field));
     facts
@@ -143,9 +131,9 @@ pub(crate) fn link_from(module: &[String], path: &TypePath, context: &Context<'_
     }
 }
 
-/// A text from outside, safe; every ``[`b2b::totp::CreateRequest`]`` in it is a link that shows the bare name.
-pub(crate) fn linked(text: &str, context: &Context<'_>) -> String {
-    outside(text, |path| link(path, context))
+/// Documentation from outside, in which each link to a generated type shows its bare name.
+pub(crate) fn linked(doc: &Doc, context: &Context<'_>) -> String {
+    doc.prose.linked(|path| link(path, context))
 }
 
 #[cfg(test)]

@@ -1,45 +1,42 @@
-//! One file for each module.
+//! The files of the output: for each module one with its types, and below that one with their builders and one with the
+//! tables of the engine.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::text::visible;
 
-use super::scope::Scope;
-use super::{
-    Context, builders, docs, enums, has_default, index, layout, operations, records, required,
-    structs, types,
-};
-use crate::ident::ident;
-use crate::model::{Item, ItemKind, Operation};
+use super::modules::{Modules, Part};
+use super::{Context, index, layout, required};
 use crate::parallel;
-use crate::path::TypePath;
-use crate::prose::code;
-
-/// What the top module declares besides the generated types and modules.
-const OWN_NAMES: [&str; 2] = ["operations", required::MODULE];
 
 /// Every file of the output.
 pub(crate) fn all(context: &Context<'_>) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
     let modules = Modules::of(context);
     let mut contents = vec![Content::Index, Content::Required];
-    contents.extend(modules.all().map(Content::Module));
+    for module in modules.all() {
+        contents.push(Content::Types(module));
+        let parts = modules.parts(module).into_iter();
+        contents.extend(parts.map(|part| Content::Part(module, part)));
+    }
     // The longest files first, so that no thread is left with one of them at the end.
     contents.sort_by_key(|content| Reverse(content.size(&modules, context)));
     let written = parallel::map(&contents, |content| {
-        let file = content.file();
+        let file = content.file(&modules);
         let text = content.written(&file, &modules, context)?;
         Ok((file, text))
     });
     written.into_iter().collect()
 }
 
-/// What a file holds.
+/// What a file contains.
 enum Content<'a> {
-    Module(&'a [String]),
+    /// The types of a module, with their documentation.
+    Types(&'a [String]),
+    /// What belongs to the types of a module.
+    Part(&'a [String], Part),
     /// The traits of required fields.
     Required,
     /// The index of operations.
@@ -47,10 +44,11 @@ enum Content<'a> {
 }
 
 impl Content<'_> {
-    fn file(&self) -> String {
+    fn file(&self, modules: &Modules<'_>) -> String {
         match self {
-            Self::Module([]) => "mod.rs".to_owned(),
-            Self::Module(module) => format!("{}.rs", module.join("/")),
+            Self::Types([]) => "mod.rs".to_owned(),
+            Self::Types(module) => format!("{}.rs", module.join("/")),
+            Self::Part(module, part) => format!("{}.rs", modules.part(module, *part).join("/")),
             Self::Required => format!("{}.rs", required::MODULE),
             Self::Index => "operations.rs".to_owned(),
         }
@@ -59,7 +57,7 @@ impl Content<'_> {
     /// How much there is to write, roughly.
     fn size(&self, modules: &Modules<'_>, context: &Context<'_>) -> usize {
         match self {
-            Self::Module(module) => modules.fields(module),
+            Self::Types(module) | Self::Part(module, _) => modules.fields(module),
             Self::Required => context.required.len(),
             Self::Index => context.model.operations.len(),
         }
@@ -72,12 +70,12 @@ impl Content<'_> {
         context: &Context<'_>,
     ) -> Result<String, Vec<Diagnostic>> {
         let tokens = match self {
-            Self::Module(module) => modules
-                .content(module, context)
-                .map_err(|missing| internal(file, missing))?,
-            Self::Required => required::file(context),
-            Self::Index => index::file(context),
+            Self::Types(module) => modules.types(module, context),
+            Self::Part(module, part) => modules.content(module, *part, context),
+            Self::Required => Ok(required::file(context)),
+            Self::Index => Ok(index::file(context)),
         };
+        let tokens = tokens.map_err(|missing| internal(file, missing))?;
         written(file, tokens, context)
     }
 }
@@ -104,231 +102,4 @@ fn internal(file: &str, missing: Vec<String>) -> Vec<Diagnostic> {
     errors
         .map(|what| Diagnostic::internal_in(file, what))
         .collect()
-}
-
-/// `#[cfg(feature = …)]` where the top-level module is a feature.
-pub(crate) fn feature_gate(module: &[String], context: &Context<'_>) -> Option<TokenStream> {
-    let top = module
-        .first()
-        .filter(|top| context.model.features.contains(top))?;
-    Some(quote!(#[cfg(feature = #top)]))
-}
-
-/// The types and operations of each module, parents included.
-struct Modules<'a> {
-    items: BTreeMap<&'a [String], Vec<(&'a TypePath, &'a Item)>>,
-    operations: BTreeMap<&'a [String], Vec<&'a Operation>>,
-}
-
-impl<'a> Modules<'a> {
-    fn of(context: &Context<'a>) -> Self {
-        let mut items: BTreeMap<&[String], Vec<_>> = BTreeMap::from([(&[][..], Vec::new())]);
-        let mut operations: BTreeMap<&[String], Vec<_>> = BTreeMap::new();
-        for (path, item) in &context.model.items {
-            let mut module = path.module.as_slice();
-            while let [around @ .., _] = module {
-                items.entry(module).or_default();
-                module = around;
-            }
-            items.entry(&path.module).or_default().push((path, item));
-        }
-        for operation in &context.model.operations {
-            operations
-                .entry(&operation.request.module)
-                .or_default()
-                .push(operation);
-        }
-        Self { items, operations }
-    }
-
-    fn all(&self) -> impl Iterator<Item = &'a [String]> {
-        self.items.keys().copied()
-    }
-
-    fn operations(&self, module: &[String]) -> &[&'a Operation] {
-        self.operations.get(module).map_or(&[], Vec::as_slice)
-    }
-
-    /// How many fields the types of a module have in all.
-    fn fields(&self, module: &[String]) -> usize {
-        let items = self.items.get(module).into_iter().flatten();
-        items
-            .map(|(_, item)| match &item.kind {
-                ItemKind::Struct(item) => item.fields.len() + 1,
-                ItemKind::Enum(_) | ItemKind::Alias(_) => 1,
-            })
-            .sum()
-    }
-
-    fn children(&self, module: &[String]) -> Vec<&'a [String]> {
-        self.all()
-            .filter(|other| other.len() == module.len() + 1 && other.starts_with(module))
-            .collect()
-    }
-
-    /// The code of a module, or the internal errors on the way to it.
-    fn content(
-        &self,
-        module: &[String],
-        context: &Context<'_>,
-    ) -> Result<TokenStream, Vec<String>> {
-        let mut scope = Scope::new(context, module, self.local_names(module));
-        let doc = docs::inner_attributes(&self.doc(module));
-        let children = self.children(module).into_iter().map(|child| {
-            let gate = feature_gate(child, context).filter(|_| module.is_empty());
-            let name = child.last().map(|name| ident(name));
-            quote!(#gate pub mod #name;)
-        });
-        let own = module.is_empty().then(|| {
-            let required = ident(required::MODULE);
-            quote!(mod operations; #[doc(hidden)] pub mod #required; pub use operations::operations;)
-        });
-        let allow = module.is_empty().then(|| {
-            let links = "a link says where it leads, whatever a module imports";
-            let lists = "descriptions are laid out as their authors wrote them";
-            quote! {
-                #![allow(rustdoc::redundant_explicit_links, reason = #links)]
-                #![allow(
-                    clippy::doc_lazy_continuation,
-                    clippy::doc_overindented_list_items,
-                    reason = #lists,
-                )]
-            }
-        });
-        let items = self.ordered(module);
-        let body: Vec<_> = items
-            .iter()
-            .map(|(path, item)| self.item(path, item, &mut scope))
-            .collect();
-        let calls = engine_calls(&items, &mut scope);
-        let uses = scope.uses();
-        let missing = scope.missing();
-        if !missing.is_empty() {
-            return Err(missing);
-        }
-        Ok(quote! {
-            #doc
-            #allow
-            #(#children)*
-            #own
-            #uses
-            #(#body)*
-            #calls
-        })
-    }
-
-    fn local_names(&self, module: &[String]) -> BTreeSet<String> {
-        let items = self.items.get(module).into_iter().flatten();
-        let types =
-            items.flat_map(|(path, _)| [path.name.clone(), format!("{}Builder", path.name)]);
-        let modules = self
-            .children(module)
-            .into_iter()
-            .filter_map(|child| child.last().cloned());
-        let aliases = self
-            .operations(module)
-            .iter()
-            .filter_map(|operation| operation.response_alias.as_ref());
-        let own: &[&str] = if module.is_empty() { &OWN_NAMES } else { &[] };
-        types
-            .chain(modules)
-            .chain(aliases.map(|alias| alias.name.clone()))
-            .chain(own.iter().map(|name| (*name).to_owned()))
-            .collect()
-    }
-
-    /// Requests with their responses in the order of operations, then the other types by name.
-    fn ordered(&self, module: &[String]) -> Vec<(&'a TypePath, &'a Item)> {
-        let mut left: BTreeMap<&TypePath, &Item> = self
-            .items
-            .get(module)
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
-        let mut ordered = Vec::new();
-        for operation in self.operations(module) {
-            for path in [Some(&operation.request), operation.response.as_ref()]
-                .into_iter()
-                .flatten()
-            {
-                ordered.extend(left.remove_entry(path));
-            }
-        }
-        ordered.extend(left);
-        ordered
-    }
-
-    fn doc(&self, module: &[String]) -> String {
-        let operations = self.operations(module);
-        let title = match module {
-            [] => "The generated types, one module for each resource.".to_owned(),
-            module if operations.is_empty() => format!("Types of `{}`.", module.join("::")),
-            module => format!("Operations and types of `{}`.", module.join("::")),
-        };
-        if operations.is_empty() {
-            return title;
-        }
-        let rows = operations.iter().map(|operation| {
-            let route = code(&format!("{} {}", operation.method, operation.template));
-            format!("| [`{}`] | {route} |", operation.request.name)
-        });
-        let rows: Vec<String> = rows.collect();
-        format!(
-            "{title}\n\n| request | operation |\n|---|---|\n{}",
-            rows.join("\n")
-        )
-    }
-
-    fn item(&self, path: &TypePath, item: &Item, scope: &mut Scope<'_>) -> TokenStream {
-        match &item.kind {
-            ItemKind::Enum(variants) => enums::emit(path, item, variants, scope),
-            ItemKind::Alias(type_) => {
-                let doc = docs::attributes(&docs::item(item, scope.context));
-                let name = ident(&path.name);
-                let type_ = types::plain(type_, scope);
-                quote!(#doc pub type #name = #type_;)
-            }
-            ItemKind::Struct(fields) => {
-                let declaration = structs::emit(path, item, fields, scope);
-                let builder = fields
-                    .sent
-                    .then(|| builders::emit(path, item, fields, scope));
-                let record = records::emit(path, fields, scope);
-                let operation = scope.context.requested_by.get(path);
-                let alias =
-                    operation.and_then(|operation| operations::response_alias(operation, scope));
-                let operation =
-                    operation.map(|operation| operations::emit(operation, fields, scope));
-                quote!(#declaration #builder #operation #record #alias)
-            }
-        }
-    }
-}
-
-/// The macro calls that put the engine behind every struct.
-fn engine_calls(items: &[(&TypePath, &Item)], scope: &mut Scope<'_>) -> TokenStream {
-    let structs = || {
-        items.iter().filter_map(|(path, item)| match &item.kind {
-            ItemKind::Struct(fields) => Some((ident(&path.name), fields)),
-            _ => None,
-        })
-    };
-    let records: Vec<_> = structs().map(|(name, _)| name).collect();
-    if records.is_empty() {
-        return TokenStream::new();
-    }
-    let record = scope.runtime("record::record");
-    let defaults: Vec<_> = structs()
-        .filter(|(_, fields)| has_default(fields))
-        .map(|(name, _)| name)
-        .collect();
-    let defaults = (!defaults.is_empty()).then(|| {
-        let blank_default = scope.runtime("record::blank_default");
-        quote!(#blank_default!(#(#defaults),*);)
-    });
-    quote! {
-        #record!(#(#records),*);
-        #defaults
-    }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::files::feature_gate;
+use super::modules::feature_gate;
 use super::scope::{path_tokens, runtime_path};
 
 /// The static table and the function that hands it out.

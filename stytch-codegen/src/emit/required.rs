@@ -1,6 +1,6 @@
 //! One trait for each name of a required field, so that the compiler can say in words which one is missing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,9 +8,8 @@ use stytch_schemas::diagnostic::quoted;
 use stytch_schemas::text::visible;
 
 use super::scope::{Scope, path_tokens, runtime_path};
-use super::{Context, docs, given};
-use crate::ident::{Words, ident, pascal};
-use crate::model::{ItemKind, Model};
+use super::{Context, docs};
+use crate::ident::ident;
 use crate::prose::code;
 
 /// The module of these traits, below the root.
@@ -29,30 +28,6 @@ pub(crate) fn bound(wire: &str, scope: &mut Scope<'_>) -> TokenStream {
     quote!(#module::#name)
 }
 
-/// The wire names of all required fields of types that have builders, each with the name of its trait: names
-/// that differ only in how they are written get a number.
-pub(crate) fn traits(model: &Model) -> BTreeMap<&str, String> {
-    let structs = model.items.values().filter_map(|item| match &item.kind {
-        ItemKind::Struct(item) if item.sent => Some(item),
-        _ => None,
-    });
-    let wires: BTreeSet<&str> = structs
-        .flat_map(|item| given(item).map(|field| field.wire.as_str()))
-        .collect();
-    let mut taken = BTreeSet::new();
-    let named = wires.into_iter().map(|wire| {
-        let name = pascal(wire, &Words::new());
-        let mut free = name.clone();
-        let mut number = 2;
-        while !taken.insert(free.clone()) {
-            free = format!("{name}{number}");
-            number += 1;
-        }
-        (wire, free)
-    });
-    named.collect()
-}
-
 /// The file with all of them.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let runtime = path_tokens(&runtime_path(context.options));
@@ -61,7 +36,7 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let names: BTreeMap<&String, &str> = context
         .required
         .iter()
-        .map(|(wire, name)| (name, *wire))
+        .map(|(wire, name)| (name, wire.as_str()))
         .collect();
     let traits = names.iter().map(|(name, wire)| {
         // A field `t` makes a trait `T`.
@@ -99,12 +74,12 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::Options;
+    use crate::plan::Plan;
 
     #[test]
     fn a_field_without_a_trait_is_an_internal_error() {
-        let (model, options) = (Model::default(), Options::default());
-        let context = Context::new(&model, &options);
+        let plan = Plan::default();
+        let context = Context::new(&plan);
         let mut scope = Scope::new(&context, &[], BTreeSet::new());
         assert!(bound("id", &mut scope).is_empty());
         assert_eq!(scope.missing(), ["the required field `id` has no trait"]);

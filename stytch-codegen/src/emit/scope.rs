@@ -14,7 +14,10 @@ use crate::path::TypePath;
 /// The names of one file: what it defines, and what it imports as it goes.
 pub(crate) struct Scope<'a> {
     pub(crate) context: &'a Context<'a>,
+    /// The module whose types the file defines, or has by their names.
     module: &'a [String],
+    /// Whether the file is a part of that module, which imports its types.
+    is_part: bool,
     local: BTreeSet<String>,
     /// Name to the path of the module that it comes from.
     imports: BTreeMap<String, String>,
@@ -32,9 +35,22 @@ impl<'a> Scope<'a> {
         Self {
             context,
             module,
+            is_part: false,
             local,
             imports: BTreeMap::new(),
             missing: Vec::new(),
+        }
+    }
+
+    /// A file below the one of `module`, which defines or imports `local` names.
+    pub(crate) fn part(
+        context: &'a Context<'a>,
+        module: &'a [String],
+        local: BTreeSet<String>,
+    ) -> Self {
+        Self {
+            is_part: true,
+            ..Self::new(context, module, local)
         }
     }
 
@@ -77,6 +93,9 @@ impl<'a> Scope<'a> {
     /// A generated type.
     pub(crate) fn named(&mut self, path: &TypePath) -> TokenStream {
         if path.module == self.module {
+            if self.is_part {
+                self.imports.insert(path.name.clone(), "super".to_owned());
+            }
             let name = ident(&path.name);
             return quote!(#name);
         }

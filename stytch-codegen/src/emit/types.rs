@@ -27,7 +27,7 @@ pub(crate) fn plain(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
         Type::Integer(Integer::U64) => quote!(u64),
         Type::Number => quote!(f64),
         Type::String => quote!(String),
-        Type::Secret => scope.runtime("secrecy::SecretString"),
+        Type::Secret => scope.runtime("secret::Secret"),
         Type::Timestamp => scope.runtime("timestamp::Timestamp"),
         Type::Json => scope.runtime("serde_json::Value"),
         Type::Object => scope.runtime("JsonObject"),
@@ -57,8 +57,8 @@ pub(crate) struct Input {
 
 /// What a setter takes for a type; `value` is the parameter's name.
 pub(crate) fn input(type_: &Type, value: &proc_macro2::Ident, scope: &mut Scope<'_>) -> Input {
-    let tokens = plain(type_, scope);
     if converts(type_, scope.context) {
+        let tokens = plain(type_, scope);
         return Input {
             parameter: quote!(impl Into<#tokens>),
             value: quote!(#value.into()),
@@ -108,7 +108,7 @@ pub(crate) fn input(type_: &Type, value: &proc_macro2::Ident, scope: &mut Scope<
             }
         }
         _ => Input {
-            parameter: tokens,
+            parameter: plain(type_, scope),
             value: quote!(#value),
         },
     }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use stytch_schemas::corpus::{Corpus, Operation};
 use stytch_schemas::template::Segment;
 
-use super::taken::Taken;
+use super::ident::{Words, module, pascal};
+use super::path::TypePath;
+use super::taken::{OPERATION, Taken};
 use super::{is_own_module, is_version, key};
-use crate::ident::{Words, module, pascal};
 use crate::overlay::Overlay;
-use crate::path::TypePath;
 
 /// All operations, and where those are that have a name.
 pub(super) struct Neighbours<'a> {
@@ -78,7 +78,7 @@ impl<'a> Neighbours<'a> {
             Some(action) => pascal(action, &overlay.words),
             None => self.verb(operation).to_owned(),
         };
-        taken.free_operation(&module, &names(verb, &literals, &overlay.words))
+        taken.free(&module, &names(verb, &literals, &overlay.words), OPERATION)
     }
 
     /// The modules of the URL, below those that the nearest neighbours have around theirs.
@@ -164,7 +164,7 @@ fn names(verb: String, literals: &[&str], words: &Words) -> Vec<String> {
 }
 
 /// The literal segments of a template without its version.
-fn literals(operation: &Operation) -> Vec<&str> {
+pub(super) fn literals(operation: &Operation) -> Vec<&str> {
     let segments = operation.template.segments().iter();
     let literals = segments.filter_map(|segment| match segment {
         Segment::Literal(text) => Some(text.as_str()),

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use stytch_schemas::corpus::Corpus;
 
+use super::ident::{Words, module, pascal};
 use super::operations::{common, most_common};
-use super::taken::Taken;
+use super::path::TypePath;
+use super::taken::{TYPE, Taken};
 use super::users::Users;
 use super::{Names, is_own_module, is_version};
-use crate::ident::{Words, module, pascal};
+use crate::graph::reached;
 use crate::overlay::Overlay;
-use crate::path::TypePath;
 
 /// The module of types that different top-level modules use, unless the overlay has one.
 const SHARED: &str = "shared";
@@ -51,7 +52,7 @@ impl<'a> Placement<'a> {
     }
 
     /// The path of a schema without a name.
-    pub(super) fn guess(&self, id: &str, taken: &Taken) -> TypePath {
+    pub(super) fn guess(&self, id: &'a str, taken: &Taken) -> TypePath {
         let mut module = if self.follows_users {
             self.module(id)
         } else {
@@ -60,12 +61,12 @@ impl<'a> Placement<'a> {
         if let Some(top) = module.first_mut().filter(|top| is_own_module(top)) {
             top.push('_');
         }
-        taken.free_type(&module, &self.names(id))
+        taken.free(&module, &self.names(id), TYPE)
     }
 
     /// The module of all who use a schema, or the one around them; of what nobody uses, that of most schemas of its
     /// package.
-    fn module(&self, id: &str) -> Vec<String> {
+    fn module(&self, id: &'a str) -> Vec<String> {
         let used_in = self.used_in(id);
         let module = if used_in.is_empty() {
             let package = Some(package(id)).filter(|package| !package.is_empty());
@@ -81,27 +82,18 @@ impl<'a> Placement<'a> {
     }
 
     /// The modules of the named types and operations that use a schema, directly or through others without a name.
-    fn used_in(&self, id: &str) -> BTreeSet<&'a [String]> {
-        let mut modules = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        let mut next = vec![id];
-        while let Some(used) = next.pop() {
-            if !seen.insert(used.to_owned()) {
-                continue;
-            }
-            let operations = self.users.operations(used);
-            let operations = operations.filter_map(|key| self.names.operations.get(key));
-            modules.extend(operations.map(|path| path.module.as_slice()));
-            for user in self.users.schemas(used) {
-                match self.names.types.get(user) {
-                    Some(path) => {
-                        modules.insert(&path.module);
-                    }
-                    None => next.push(user),
-                }
-            }
-        }
-        modules
+    fn used_in(&self, id: &'a str) -> BTreeSet<&'a [String]> {
+        let (names, users) = (self.names, self.users);
+        let without_name = |user: &&str| !names.types.contains_key(*user);
+        let used = reached([id], |id| users.schemas(id).filter(without_name));
+        let types = used.iter().flat_map(|id| users.schemas(id));
+        let types = types.filter_map(|user| names.types.get(user));
+        let operations = used.iter().flat_map(|id| users.operations(id));
+        let operations = operations.filter_map(|key| names.operations.get(key));
+        types
+            .chain(operations)
+            .map(|path| path.module.as_slice())
+            .collect()
     }
 
     /// The names to try for a type: the one in its id, with its package.

@@ -8,7 +8,7 @@ use pulldown_cmark::{
 use stytch_schemas::text::is_hidden;
 
 use super::code;
-use crate::path::TypePath;
+use crate::names::path::TypePath;
 
 /// The language of code that is only shown.
 const TEXT: &str = "text";

@@ -1,11 +1,11 @@
 //! Texts that become names in code and documentation.
 
 use crate::diagnostic::{Diagnostic, Location, quoted};
-use crate::json::{Node, Value};
 use crate::text::is_hidden;
+use crate::tree::{Node, Value};
 
 /// Returns a diagnostic if a text has a hidden character; `what` says what the text is.
-pub(crate) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Diagnostic> {
+pub(super) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Diagnostic> {
     let character = text.chars().find(|character| is_hidden(*character))?;
     let message = format!(
         "{what} {} holds U+{:04X}, an invisible character",
@@ -20,7 +20,7 @@ pub(crate) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Di
 }
 
 /// The same for every string and every name in a value.
-pub(crate) fn hidden_in_value(what: &str, value: &Node) -> Vec<Diagnostic> {
+pub(super) fn hidden_in_value(what: &str, value: &Node) -> Vec<Diagnostic> {
     match &value.value {
         Value::String(text) => hidden_in_text(what, text, &value.location)
             .into_iter()
@@ -42,7 +42,7 @@ pub(crate) fn hidden_in_value(what: &str, value: &Node) -> Vec<Diagnostic> {
 }
 
 /// Returns a diagnostic if a text cannot be the id of an operation.
-pub(crate) fn operation_id(id: &str, at: &Location) -> Option<Diagnostic> {
+pub(super) fn operation_id(id: &str, at: &Location) -> Option<Diagnostic> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
     if !id.is_empty() && id.chars().all(fits) {
         return None;

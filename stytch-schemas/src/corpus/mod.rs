@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 pub use operation::{Method, Operation, Parameter, ParameterPlace};
 pub use schema::{Kind, Limits, Property, Schema};
 
+use crate::check;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::files::Files;
-use crate::read;
 
 /// What every reference to a schema, and every `$id`, begins with.
 pub const SCHEMA_PREFIX: &str = "#/components/schemas/";
@@ -31,8 +31,6 @@ pub struct TypeDef {
     pub id: String,
     /// The schema as read.
     pub schema: Schema,
-    /// The document as it stands in the file.
-    pub json: serde_json::Value,
     /// The document, shown at its `$id`.
     pub location: Location,
 }
@@ -47,6 +45,6 @@ impl Corpus {
     /// [report order](Diagnostic::report_order); the corpus is fit for use only
     /// if none of them is an error.
     pub fn load(files: &Files) -> (Self, Vec<Diagnostic>) {
-        read::corpus(files)
+        check::corpus(files)
     }
 }

@@ -11,12 +11,14 @@ use crate::template::PathTemplate;
 pub struct Operation {
     /// The `operationId`; no two operations share one.
     pub id: String,
+    /// Where the `operationId` is.
+    pub id_location: Location,
     /// The HTTP method.
     pub method: Method,
     /// The path.
     pub template: PathTemplate,
-    /// The base URL of a server of its own, scheme included and without a slash
-    /// at the end: `https://telemetry.example.com`.
+    /// The base URL of its one server, scheme included and without a slash at the end:
+    /// `https://telemetry.example.com`. The server may be the operation's own, its path's or the document's.
     pub host: Option<String>,
     /// What travels outside the body: the path's own parameters first, each in
     /// the order of the file.

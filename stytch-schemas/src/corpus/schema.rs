@@ -9,6 +9,8 @@ use crate::diagnostic::Location;
 pub struct Schema {
     /// The shape of the value.
     pub kind: Kind,
+    /// Whether the value may be null.
+    pub nullable: bool,
     /// What the value means beyond its shape, for example `int32`.
     pub format: Option<String>,
     /// The sizes that the value may have.

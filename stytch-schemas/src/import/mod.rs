@@ -1,93 +1,113 @@
-//! Structure taken over from published descriptions: OpenAPI 3.0 and 3.1, and JSON Schema files.
+//! Published descriptions in, schemas out: OpenAPI 3.0 and 3.1, and JSON Schema files.
 //!
 //! [`import`] is a pure function from the bytes of the sources to the files to write: one JSON Schema per type
-//! below `components/`, and `openapi.json` with the operations. Words for people (titles, descriptions,
-//! examples, extensions) stay behind. The order of the sources never shows in the result, and importing
-//! what was written gives the same files again.
+//! below `components/`, and `openapi.json` with the operations. Each source is normalised into the dialect, patched
+//! as [`Sources`] says, checked as [`Corpus::load`](crate::corpus::Corpus::load) checks it, and printed. Words for
+//! people (titles, descriptions, examples, extensions) are dropped. The order of the sources does not matter, and
+//! importing what was written gives the same files again.
 //!
 //! ```
 //! use stytch_schemas::import::{ImportSource, Options, import};
 //!
 //! let schema = br##"{ "$id": "#/components/schemas/api_greeting_v1_Card", "type": "object",
 //!     "properties": { "text": { "type": "string", "description": "What to say." } } }"##;
-//! let source = ImportSource { name: "card.json".to_owned(), bytes: schema.to_vec() };
+//! let source = ImportSource::new("card.json", schema);
 //! let imported = import(&[source], &Options::default()).unwrap();
 //! assert!(imported.files.get("components/api_greeting_v1/Card.json").is_some());
 //! ```
 //!
 //! # Diagnostics of the import
 //!
-//! Codes that the crate's own table has mean the same here. These are added:
+//! Codes of the crate's own table mean the same here, at their location in the download. These are added:
 //!
-//! | code | what it says |
+//! | code | meaning |
 //! |---|---|
-//! | `clashing-id` | two schema ids differ only in case, so that their files would clash |
 //! | `conflicting-operation` | two sources describe one operation differently |
 //! | `conflicting-schema` | two sources describe one schema differently |
-//! | `invalid-yaml` | a source is no YAML 1.2, or says what JSON cannot |
+//! | `conflicting-security` | two sources describe one security scheme differently |
+//! | `duplicate-source` | two sources are listed under one name or digest |
+//! | `invalid-toml` | the sources file is not TOML, or has a value that JSON lacks |
+//! | `invalid-yaml` | a source is not YAML 1.2, or has a value that JSON lacks |
+//! | `left-out` | a warning of a lenient import: an operation or a type is not imported |
+//! | `needless-patch` | a patch changes nothing |
 //! | `not-a-description` | a source is neither OpenAPI nor a schema with an `$id` |
+//! | `not-imported` | a warning: a part of the description is not imported |
 //! | `nothing-selected` | no operation id matches [`Options::only`] |
-//! | `nothing-to-import` | the sources hold no schema and no operation |
-//! | `nullable` | a warning: the value may be `null`, which only the overlay can say |
+//! | `nothing-to-import` | the sources have no schema and no operation |
 //! | `too-large` | a YAML source has too many values, its aliases written out |
-//! | `unsafe-id` | a schema id cannot be a file name |
-//! | `unsupported-response` | a warning here: a success other than 200 is left behind |
+//! | `unmatched-patch` | a patch is about something that the description does not have |
+//! | `unsupported-response` | a warning here: a success beside another one is not imported |
+//! | `version-mismatch` | a description states another version than the sources file |
 
-mod changes;
-mod findings;
+mod difference;
+mod home;
 mod merge;
-mod operation;
-mod path;
+mod patch;
 mod pattern;
-mod schema;
+mod provenance;
 mod selection;
-mod source;
-mod tree;
-mod write;
-mod yaml;
+mod sources;
 
 #[cfg(test)]
 mod tests;
 
-pub use changes::{Changes, Delta, changes, stale};
+pub use crate::print::DOCUMENT;
+pub use crate::print::changes::{Changes, Delta, changes, is_machine_written, stale};
 pub use pattern::{Pattern, PatternError};
+pub use provenance::PROVENANCE;
+pub use sources::{Listed, Sources};
 
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::files::Files;
-use merge::{Kind, merge};
+use crate::normalise::{Described, describe};
+use crate::print::print;
+use crate::tree::{self, Member, Node, Value};
+use merge::merge;
+use provenance::Provenance;
 use selection::Selection;
-use source::Contribution;
 
-/// The file that holds the operations.
-pub const DOCUMENT: &str = "openapi.json";
-/// The folder that holds the types.
-const COMPONENTS: &str = "components/";
-
-/// Whether the import owns the file: it replaces it, and deletes it when nothing imported makes it.
-pub fn is_machine_written(path: &str) -> bool {
-    path == DOCUMENT || path.starts_with(COMPONENTS)
-}
-
-/// A description to take structure from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A description to import.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ImportSource {
     /// The name that diagnostics show; its extension tells YAML from JSON.
     pub name: String,
     /// The content.
     pub bytes: Vec<u8>,
+    /// What the sources file says about it.
+    pub listed: Option<Listed>,
 }
 
-/// What to take.
+impl ImportSource {
+    /// A description that no sources file lists.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            name: name.into(),
+            bytes: bytes.into(),
+            listed: None,
+        }
+    }
+}
+
+/// What to import, and how.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Takes only the operations whose id matches somewhere, with all types that they reach.
+    /// Imports only the operations whose id matches somewhere, with all types that they reach.
     pub only: Option<Pattern>,
+    /// Leaves out the operations that the dialect cannot express, instead of refusing the description.
+    pub lenient: bool,
+    /// The sources file. With it, what other sources have provided to [`existing`](Self::existing) is kept.
+    pub sources: Option<Sources>,
+    /// The files of the schemas folder.
+    pub existing: Files,
 }
 
 /// Everything that is to be written.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Imported {
-    /// `components/<package>/<Name>.json` and [`DOCUMENT`]; the latter only if a source has operations.
+    /// `components/<package>/<Name>.json` and [`DOCUMENT`]; the latter only if there are operations. With a sources
+    /// file, also [`PROVENANCE`].
     pub files: Files,
     /// How many types there are.
     pub types: usize,
@@ -97,14 +117,14 @@ pub struct Imported {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Takes the structure of all sources together.
+/// Imports all sources together.
 ///
 /// # Errors
-/// Every fault found, in the order of files and places.
+/// Every error found, in the order of files and locations.
 pub fn import(sources: &[ImportSource], options: &Options) -> Result<Imported, Vec<Diagnostic>> {
-    import_in_any_order(sources, options).map_err(|mut faults| {
-        sort(&mut faults);
-        faults
+    import_in_any_order(sources, options).map_err(|mut errors| {
+        sort(&mut errors);
+        errors
     })
 }
 
@@ -112,20 +132,43 @@ fn import_in_any_order(
     sources: &[ImportSource],
     options: &Options,
 ) -> Result<Imported, Vec<Diagnostic>> {
-    let contributions = read_all(sources)?;
-    let versions: Vec<String> = contributions
-        .iter()
-        .filter_map(|one| one.version.clone())
-        .collect();
-    let (mut schemas, mut operations) = (Vec::new(), Vec::new());
-    for contribution in contributions {
-        schemas.extend(contribution.schemas);
-        operations.extend(contribution.operations);
+    let mut sink = Sink::default();
+    let mut described = read_all(sources, &mut sink);
+    let provenance = options.sources.as_ref().map(|_| {
+        let listed = || sources.iter().filter_map(|source| source.listed.as_ref());
+        let replaced = listed().flat_map(|listed| &listed.replaces);
+        let ours = listed()
+            .map(|listed| &listed.name)
+            .chain(replaced)
+            .collect();
+        let mut kept = Provenance::kept(&options.existing, ours);
+        described.extend(kept.described(&options.existing, &mut sink));
+        for (name, one) in &described {
+            if let Some(name) = name {
+                kept.add(name, one);
+            }
+        }
+        kept
+    });
+    let mut described: Vec<Described> = described.into_iter().map(|(_, one)| one).collect();
+    let mut head = home::settle(&mut described, &mut sink);
+    if sink.has_errors() {
+        return Err(sink.diagnostics);
     }
-    let mut selection = Selection {
-        schemas: merge(schemas, Kind::Schema),
-        operations: merge(operations, Kind::Operation),
-    };
+    let versions = described.iter().filter_map(|one| one.version.as_deref());
+    head.version = join_versions(versions);
+    let title = options.sources.as_ref().and_then(Sources::title);
+    head.title = title.unwrap_or(TITLE).to_owned();
+
+    let (mut schemas, mut operations) = (Vec::new(), Vec::new());
+    for one in described {
+        schemas.extend(one.schemas);
+        operations.extend(one.operations);
+    }
+    let mut selection = Selection::new(
+        merge(schemas, merge::SCHEMA),
+        merge(operations, merge::OPERATION),
+    );
     if selection.is_empty() {
         return Err(vec![nothing_to_import(sources)]);
     }
@@ -136,24 +179,56 @@ fn import_in_any_order(
             return Err(vec![nothing_selected(sources, only, &ids)]);
         }
     }
-    let mut imported = write::files(selection, &versions)?;
+    selection.check();
+    if options.lenient {
+        sink.extend(selection.leave_out());
+    }
+    sink.extend(selection.diagnostics());
+    if sink.has_errors() {
+        return Err(sink.diagnostics);
+    }
+    write(selection, head, provenance, sink)
+}
+
+fn write(
+    selection: Selection,
+    head: crate::print::Head,
+    provenance: Option<Provenance>,
+    sink: Sink,
+) -> Result<Imported, Vec<Diagnostic>> {
+    let Selection {
+        schemas,
+        operations,
+        ..
+    } = selection;
+    let mut imported = Imported {
+        files: Files::new(),
+        types: schemas.len(),
+        operations: operations.len(),
+        warnings: sink.diagnostics,
+    };
+    if let Some(provenance) = provenance {
+        let text = provenance.to_text(&schemas, &operations);
+        imported.files.insert(PROVENANCE, text);
+    }
+    print(&mut imported.files, schemas, operations, head).map_err(|error| vec![*error])?;
     sort(&mut imported.warnings);
     Ok(imported)
 }
 
-/// By file and place; what several operations inherit from their path is told once.
+/// The title of the document where no sources file gives one.
+const TITLE: &str = "Stytch API";
+
+/// By file and location; what several operations inherit from their path is reported once.
 fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(Diagnostic::report_order);
     diagnostics.dedup_by(|a, b| a.report_order(b).is_eq());
 }
 
 fn nothing_to_import(sources: &[ImportSource]) -> Diagnostic {
-    Diagnostic::for_file(
-        "nothing-to-import",
-        names(sources),
-        "no schema and no operation was found",
-    )
-    .with_help("give OpenAPI documents, or JSON Schema files with an `$id`")
+    let message = "no schema and no operation was found";
+    let help = "give OpenAPI documents, or JSON Schema files with an `$id`";
+    Diagnostic::for_file("nothing-to-import", names(sources), message).with_help(help)
 }
 
 fn nothing_selected(sources: &[ImportSource], only: &Pattern, ids: &[String]) -> Diagnostic {
@@ -175,24 +250,77 @@ fn names(sources: &[ImportSource]) -> String {
     names.join(", ")
 }
 
-/// Reads the sources in an order of their own, so that the caller's shows nowhere.
-fn read_all(sources: &[ImportSource]) -> Result<Vec<Contribution>, Vec<Diagnostic>> {
+/// The versions of all sources; a source that was itself imported may name several.
+fn join_versions<'a>(versions: impl Iterator<Item = &'a str>) -> String {
+    const SEPARATOR: &str = ", ";
+    let mut distinct: Vec<&str> = versions
+        .flat_map(|version| version.split(SEPARATOR))
+        .filter(|version| !version.is_empty())
+        .collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    match distinct.as_slice() {
+        [] => "unknown".to_owned(),
+        distinct => distinct.join(SEPARATOR),
+    }
+}
+
+/// Reads the sources in an order of their own, so that the caller's does not matter. Each has the name under which
+/// it is listed.
+fn read_all(sources: &[ImportSource], sink: &mut Sink) -> Vec<(Option<String>, Described)> {
     let mut sources: Vec<&ImportSource> = sources.iter().collect();
     sources.sort_by_key(|source| (&source.name, &source.bytes));
-    let mut contributions = Vec::new();
-    let mut diagnostics = Vec::new();
+    let mut all = Vec::new();
     for source in sources {
-        match source::read(&source.name, &source.bytes) {
-            Ok(mut contribution) => {
-                diagnostics.append(&mut contribution.findings.diagnostics);
-                contributions.push(contribution);
-            }
-            Err(mut faults) => diagnostics.append(&mut faults),
+        let parsed = if is_json(&source.name, &source.bytes) {
+            tree::parse(&source.name, &source.bytes)
+        } else {
+            tree::parse_yaml(&source.name, &source.bytes)
+        };
+        match parsed {
+            Ok(root) => all.push(read(root, source.listed.as_ref(), sink)),
+            Err(errors) => sink.extend(errors),
         }
     }
-    if diagnostics.is_empty() {
-        Ok(contributions)
-    } else {
-        Err(diagnostics)
+    all
+}
+
+fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> (Option<String>, Described) {
+    for patch in listed.iter().flat_map(|listed| &listed.patches) {
+        patch.apply(&mut root, sink);
+    }
+    if let Some(listed) = listed
+        && let Some(host) = &listed.host
+        && let Value::Object(members) = &mut root.value
+    {
+        let url = Member::new("url", Node::string(host, &listed.location));
+        let server = Node::object(vec![url], &listed.location);
+        let servers = Node::new(Value::Array(vec![server]), &listed.location);
+        members.retain(|member| member.name != "servers");
+        members.push(Member::new("servers", servers));
+    }
+    let mut described = describe(&root);
+    sink.extend(std::mem::take(&mut described.sink).diagnostics);
+    if let Some(listed) = listed
+        && let Some(version) = &described.version
+        && *version != listed.version
+    {
+        let (own, other) = (quoted(version), quoted(&listed.version));
+        let message =
+            format!("the description has version {own}, and the sources file says {other}");
+        let help = "correct `version` in the sources file";
+        sink.error("version-mismatch", &listed.location, message, help);
+    }
+    (listed.map(|listed| listed.name.clone()), described)
+}
+
+fn is_json(name: &str, bytes: &[u8]) -> bool {
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase());
+    match extension.as_deref() {
+        Some("json") => true,
+        Some("yml" | "yaml") => false,
+        _ => bytes.trim_ascii_start().first() == Some(&b'{'),
     }
 }

@@ -1,29 +1,161 @@
-//! Which types and operations are taken.
+//! Which types and operations are taken, and whether they can be.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::merge::Item;
-use super::operation::OperationKey;
 use super::pattern::Pattern;
+use crate::check::operations::{self, duplicates};
+use crate::check::{FileNames, Lost, references, settle_nulls, type_def};
+use crate::corpus::{Operation, TypeDef};
+use crate::diagnostic::{Diagnostic, Sink, quoted};
+use crate::normalise::{Item, OperationKey};
+use crate::print::path;
 
 /// What is to be written, in the order in which it is written.
 pub(super) struct Selection {
     pub(super) schemas: BTreeMap<String, Item>,
     pub(super) operations: BTreeMap<OperationKey, Item>,
+    /// The items that the checks could read.
+    types: BTreeMap<String, TypeDef>,
+    read: BTreeMap<OperationKey, Operation>,
 }
 
 impl Selection {
+    /// Checks each item by itself, as if it were in a file of its own.
+    pub(super) fn new(
+        mut schemas: BTreeMap<String, Item>,
+        mut operations: BTreeMap<OperationKey, Item>,
+    ) -> Self {
+        let mut types = BTreeMap::new();
+        for (id, item) in &mut schemas {
+            let def = type_def(&item.member.node, &mut item.sink);
+            types.extend(def.map(|(def, _)| (id.clone(), def)));
+        }
+        let mut read = BTreeMap::new();
+        for (key, item) in &mut operations {
+            let path = item.path.as_ref();
+            let read_as =
+                path.and_then(|path| operations::operation(path, &item.member, &mut item.sink));
+            read.extend(read_as.map(|operation| (key.clone(), operation)));
+        }
+        Self {
+            schemas,
+            operations,
+            types,
+            read,
+        }
+    }
+
     /// Leaves only the operations whose id matches, and the schemas that they reach.
     pub(super) fn narrow(&mut self, only: &Pattern) {
         self.operations
-            .retain(|_, item| item.operation_id().is_some_and(|id| only.matches(id)));
-        let reached = self.reached();
+            .retain(|_, item| operation_id(item).is_some_and(|id| only.matches(id)));
+        let reached = self.reached(self.operations.values());
         self.schemas.retain(|id, _| reached.contains(id));
+        self.types.retain(|id, _| reached.contains(id));
+        self.read.retain(|key, _| self.operations.contains_key(key));
     }
 
-    /// In the order in which the operations are written.
+    /// Checks what items have to do with each other.
+    pub(super) fn check(&mut self) {
+        let lost = Lost {
+            ids: self.schemas.keys().cloned().collect(),
+            files: 0,
+        };
+        for item in self
+            .schemas
+            .values_mut()
+            .chain(self.operations.values_mut())
+        {
+            let missing = references::missing(&item.sink.references, &self.types, &lost);
+            item.sink.extend(missing);
+        }
+        let mut names = FileNames::default();
+        for (id, item) in &mut self.schemas {
+            if let Some(error) = names.check(&path::of_schema(id)) {
+                let at = &item.member.name_location;
+                item.sink.error(error.code, at, error.message, error.help);
+            }
+        }
+        let cycles = references::cycles(&self.types);
+        for (id, error) in cycles.into_iter().chain(settle_nulls(&mut self.types)) {
+            if let Some(item) = self.schemas.get_mut(&id) {
+                item.sink.push(error);
+            }
+        }
+        let (keys, read): (Vec<&OperationKey>, Vec<Operation>) = self
+            .read
+            .iter()
+            .map(|(key, read)| (key, read.clone()))
+            .unzip();
+        for (place, error) in duplicates(&read) {
+            let item = keys.get(place).and_then(|key| self.operations.get_mut(key));
+            if let Some(item) = item {
+                item.sink.push(error);
+            }
+        }
+    }
+
+    /// Removes the operations that have errors or reach a schema that has some, and the schemas that nothing else
+    /// reaches. Returns a warning for each.
+    pub(super) fn leave_out(&mut self) -> Vec<Diagnostic> {
+        let broken: BTreeSet<String> = self
+            .schemas
+            .iter()
+            .filter(|(_, item)| item.sink.has_errors())
+            .map(|(id, _)| id.clone())
+            .collect();
+        let reason = |item: &Item| -> Option<Diagnostic> {
+            let own = first_error(item);
+            own.or_else(|| {
+                let reached = self.reached([item]);
+                let id = reached.intersection(&broken).next()?;
+                first_error(self.schemas.get(id)?)
+            })
+        };
+        let operations: Vec<(OperationKey, Diagnostic)> = self
+            .operations
+            .iter()
+            .filter_map(|(key, item)| Some((key.clone(), reason(item)?)))
+            .collect();
+        let schemas: Vec<(String, Diagnostic)> = self
+            .schemas
+            .iter()
+            .filter_map(|(id, item)| Some((id.clone(), reason(item)?)))
+            .collect();
+        let mut warnings = Vec::new();
+        let mut left: Vec<Item> = Vec::new();
+        for (key, why) in operations {
+            if let Some(item) = self.operations.remove(&key) {
+                warnings.push(left_out(&format!("the operation `{key}`"), &item, &why));
+                left.push(item);
+            }
+        }
+        let only_theirs = self.reached(&left);
+        let still = self.reached(self.operations.values());
+        for (id, why) in schemas {
+            if let Some(item) = self.schemas.remove(&id) {
+                warnings.push(left_out(&format!("the type {}", quoted(&id)), &item, &why));
+            }
+        }
+        self.schemas
+            .retain(|id, _| still.contains(id) || !only_theirs.contains(id));
+        warnings
+    }
+
+    /// Everything that was noticed.
+    pub(super) fn diagnostics(&mut self) -> Vec<Diagnostic> {
+        let items = self
+            .schemas
+            .values_mut()
+            .chain(self.operations.values_mut());
+        items
+            .flat_map(|item| std::mem::take(&mut item.sink).diagnostics)
+            .collect()
+    }
+
+    /// The operation ids, in the order in which the operations are written.
     pub(super) fn operation_ids(&self) -> Vec<String> {
-        let ids = self.operations.values().filter_map(Item::operation_id);
+        let ids = self.operations.values().filter_map(operation_id);
         ids.map(str::to_owned).collect()
     }
 
@@ -31,12 +163,12 @@ impl Selection {
         self.schemas.is_empty() && self.operations.is_empty()
     }
 
-    /// Every schema that an operation refers to, directly or through others.
-    fn reached(&self) -> BTreeSet<String> {
+    /// Every schema that items refer to, directly or through others.
+    fn reached<'a>(&'a self, items: impl IntoIterator<Item = &'a Item>) -> BTreeSet<String> {
         let mut reached = BTreeSet::new();
-        let mut pending: Vec<&Item> = self.operations.values().collect();
+        let mut pending: Vec<&Item> = items.into_iter().collect();
         while let Some(item) = pending.pop() {
-            for reference in &item.findings.references {
+            for reference in &item.sink.references {
                 if reached.insert(reference.id.clone()) {
                     pending.extend(self.schemas.get(&reference.id));
                 }
@@ -44,4 +176,35 @@ impl Selection {
         }
         reached
     }
+}
+
+fn operation_id(item: &Item) -> Option<&str> {
+    item.member.node.get("operationId")?.as_str()
+}
+
+fn first_error(item: &Item) -> Option<Diagnostic> {
+    let diagnostics = &item.sink.diagnostics;
+    diagnostics.iter().find(|one| one.is_error()).cloned()
+}
+
+fn left_out(what: &str, item: &Item, why: &Diagnostic) -> Diagnostic {
+    let message = format!("{what} is left out: {}", why.message);
+    let at = &item.member.name_location;
+    let warning = Diagnostic::warning("left-out", at, message);
+    let Sink { diagnostics, .. } = &item.sink;
+    let errors = diagnostics.iter().filter(|one| one.is_error()).count();
+    let more = match errors {
+        0 | 1 => String::new(),
+        _ => format!("; it has {} more errors of its own", errors - 1),
+    };
+    warning.with_help(format!(
+        "[{}] at {}:{}{more}",
+        why.code,
+        why.file,
+        at_line(why)
+    ))
+}
+
+fn at_line(why: &Diagnostic) -> usize {
+    why.place.as_ref().map_or(1, |place| place.line)
 }

@@ -6,6 +6,7 @@ mod store;
 use std::time::Instant;
 
 use stytch_schemas::diagnostic::Diagnostic;
+use stytch_schemas::files::Files;
 use stytch_schemas::import::{Options, changes, import as take_over};
 
 use crate::cli::ImportArgs;
@@ -23,14 +24,23 @@ pub fn import(
 ) -> Result<Status, Vec<Diagnostic>> {
     let start = Instant::now();
     console.step("reading the descriptions");
-    let sources = sources::read(setting.disk, &args.paths)?;
+    let schemas = args.schemas(setting.workspace);
+    let mut descriptions = sources::read(setting.disk, &args.paths)?;
+    let sources = sources::list(setting.disk, &schemas)?;
+    let mut existing = Files::new();
+    if let Some(sources) = &sources {
+        sources::identify(&mut descriptions, sources)?;
+        existing = store::existing(setting.disk, &schemas)?;
+    }
     let options = Options {
         only: args.only.clone(),
+        lenient: args.lenient,
+        sources,
+        existing,
     };
-    let imported = take_over(&sources, &options)?;
+    let imported = take_over(&descriptions, &options)?;
     console.diagnostics(&imported.warnings);
     console.step("writing");
-    let schemas = args.schemas(setting.workspace);
     let (old, written) = store::store(setting.disk, &schemas, &imported.files)?;
     console.diagnostics(&written.diagnostics);
     console.result(&changes(&old, &imported.files).to_string());

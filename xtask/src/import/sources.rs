@@ -5,10 +5,49 @@ use std::path::{Path, PathBuf};
 
 use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
-use stytch_schemas::import::ImportSource;
+use stytch_schemas::import::{ImportSource, Sources};
 
 use crate::disk::{Disk, Kind};
 use crate::error::{Outcome, listed, shown};
+use crate::manifest::digest;
+
+/// The file of the schemas folder that lists the sources.
+const SOURCES: &str = "sources.toml";
+
+/// Reads the list of sources, if there is one.
+pub(super) fn list(disk: Disk<'_>, schemas: &Path) -> Result<Option<Sources>, Vec<Diagnostic>> {
+    let path = schemas.join(SOURCES);
+    if listed(disk.kind(&path))?.is_none() {
+        return Ok(None);
+    }
+    let bytes = listed(disk.read(&path))?;
+    Sources::parse(&shown(&path), &bytes).map(Some)
+}
+
+/// Finds each description in the list by its digest.
+pub(super) fn identify(
+    descriptions: &mut [ImportSource],
+    sources: &Sources,
+) -> Result<(), Vec<Diagnostic>> {
+    let mut unknown = Vec::new();
+    for description in descriptions {
+        let digest = format!("sha256:{}", digest(&description.bytes));
+        let mut known = sources.listed().iter();
+        description.listed = known.find(|listed| listed.digest == digest).cloned();
+        if description.listed.is_none() {
+            let message = format!("no source in `{SOURCES}` has this digest: {digest}");
+            let help = "add the source; if it is a new version of one that is listed, correct its \
+                        `version` and `digest`";
+            let error = Diagnostic::for_file("unlisted-source", &description.name, message);
+            unknown.push(error.with_help(help));
+        }
+    }
+    if unknown.is_empty() {
+        Ok(())
+    } else {
+        Err(unknown)
+    }
+}
 
 /// Reads every file named, and of every folder named its JSON files and the YAML files directly in it.
 pub(super) fn read(
@@ -39,10 +78,7 @@ fn folder(disk: Disk<'_>, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnosti
     let mut sources: Vec<_> = json
         .iter()
         .filter(|(path, _)| has_extension(path.as_ref(), &["json"]))
-        .map(|(path, bytes)| ImportSource {
-            name: shown(&dir.join(path)),
-            bytes: bytes.to_owned(),
-        })
+        .map(|(path, bytes)| ImportSource::new(shown(&dir.join(path)), bytes))
         .collect();
     for (name, kind) in listed(disk.list(dir))? {
         if kind == Kind::File && has_extension(name.as_ref(), &["yml", "yaml"]) {
@@ -60,10 +96,7 @@ fn folder(disk: Disk<'_>, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnosti
 }
 
 fn file(disk: Disk<'_>, path: &Path) -> Outcome<ImportSource> {
-    Ok(ImportSource {
-        name: shown(path),
-        bytes: disk.read(path)?,
-    })
+    Ok(ImportSource::new(shown(path), disk.read(path)?))
 }
 
 fn has_extension(path: &Path, wanted: &[&str]) -> bool {

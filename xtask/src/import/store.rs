@@ -4,7 +4,7 @@ use std::path::Path;
 
 use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
-use stytch_schemas::import::DOCUMENT;
+use stytch_schemas::import::{DOCUMENT, PROVENANCE};
 
 use crate::disk::{Disk, Kind};
 use crate::error::{Outcome, listed};
@@ -13,6 +13,22 @@ use crate::target::Target;
 use crate::tree::{Staging, Survey, Written, lock_unless_done, replace_locked};
 
 const COMPONENTS: &str = "components";
+
+/// Whether an import may have written what is at a path below the components.
+fn is_ours(path: &str, kind: Kind) -> bool {
+    let is_record = PROVENANCE.strip_prefix(COMPONENTS) == Some(&format!("/{path}"));
+    kind == Kind::Folder || path.ends_with(".json") || is_record
+}
+
+/// Reads what earlier imports have written.
+pub(super) fn existing(disk: Disk<'_>, schemas: &Path) -> Result<Files, Vec<Diagnostic>> {
+    let mut files = Files::read(schemas)?;
+    let path = schemas.join(PROVENANCE);
+    if listed(disk.kind(&path))?.is_some() {
+        files.insert(PROVENANCE, listed(disk.read(&path))?);
+    }
+    Ok(files)
+}
 
 /// Writes the files, and returns those that were there before.
 ///
@@ -35,8 +51,7 @@ pub(super) fn store(
         staging: Staging::of(disk, &target),
         new: new_document,
     };
-    let is_json = |path: &str, kind| kind == Kind::Folder || path.ends_with(".json");
-    let survey = || Survey::of(disk, &components, is_json);
+    let survey = || Survey::of(disk, &components, is_ours);
     let is_done = document.is_done();
     let lock = lock_unless_done(disk, &components, &new_components, survey, is_done)?;
     let Some(lock) = lock else {

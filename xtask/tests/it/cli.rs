@@ -68,7 +68,8 @@ fn paths_are_those_of_the_workspace_unless_named() {
 
 #[test]
 fn import_takes_several_paths_and_a_pattern() {
-    let args = import(&["a.yml", "b", "--only", "^api_b2b_totp"]).unwrap();
+    let args = import(&["a.yml", "b", "--only", "^api_b2b_totp", "--lenient"]).unwrap();
+    assert!(args.lenient && !import(&["a.yml"]).unwrap().lenient);
     assert_eq!(args.paths, [Path::new("a.yml"), Path::new("b")]);
     assert!(args.only.unwrap().matches("api_b2b_totp_v1_Create"));
 }

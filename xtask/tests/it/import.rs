@@ -8,6 +8,7 @@ use crate::support::faulty::{Fail, Faulty, Lacks};
 use crate::support::session::{RunResult, xtask_on};
 use crate::support::{TestDir, Texts, contents, fingerprint, make_pipe};
 use insta::assert_snapshot;
+use sha2::Digest;
 use xtask::Status;
 use xtask::disk::Disk;
 
@@ -337,4 +338,130 @@ fn each_call_may_fail_and_the_process_may_die_at_it() {
             }));
         }
     }
+}
+
+/// A description with six errors that `regen` rejects; there is one of each kind.
+const BROKEN: &str = r##"
+openapi: 3.0.3
+info: { title: Cards, version: "1" }
+paths:
+  /v1/cards:
+    get:
+      operationId: api_card_v1_List
+      parameters:
+      - { name: tags, in: query, schema: { type: array, items: { type: string } } }
+      responses: { "200": { content: { application/json: { schema: { $ref: "#/components/schemas/api_card_v1_Card" } } } } }
+components:
+  schemas:
+    api_card_v1_Card:
+      type: object
+      required: [id]
+      properties:
+        text: { type: string, format: paragraph }
+        size: { type: integer, minimum: 9, maximum: 3 }
+        kind: { type: string, enum: [a, a] }
+        back: { $ref: "#/components/schemas/api_card_v1_Back" }
+"##;
+
+#[test]
+fn what_regen_rejects_import_rejects_in_the_download() {
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    import(&dir, &["@api.yml"]);
+    source(&dir, "api.yml", BROKEN);
+    let before = contents(dir.root());
+    let result = import(&dir, &["@api.yml", "--message-format", "json"]);
+    assert_eq!(contents(dir.root()), before);
+    let found: Vec<String> = result
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|line| format!("{} {}", line["line"], line["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "9 unsupported-parameter",
+            "15 required-without-property",
+            "17 unknown-format",
+            "18 crossed-limits",
+            "19 duplicate-enum-value",
+            "20 missing-ref",
+        ]
+    );
+}
+
+/// Another source, which shares a schema with the first.
+const MORE: &str = r##"
+openapi: 3.1.0
+info: { title: Boxes, version: "7" }
+servers: [{ url: "https://boxes.example" }]
+paths:
+  /v1/lids:
+    get:
+      operationId: api_lid_v1_List
+      responses: { "200": { description: "", content: { application/json: { schema: { $ref: "#/components/schemas/api_lid_v1_Lid" } } } } }
+components:
+  schemas:
+    api_lid_v1_Lid: { type: object, properties: { box: { $ref: "#/components/schemas/api_box_v1_Box" } } }
+    api_box_v1_Box: { type: object, properties: { text: { type: string } } }
+"##;
+
+/// Writes a list of these sources and their versions, each known by its digest.
+fn list(dir: &TestDir, sources: &[(&str, &str, &str)]) {
+    let entry = |(name, version, text): &(&str, &str, &str)| {
+        let digest = sha2::Sha256::digest(text.as_bytes());
+        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!(
+            "[[sources]]\nname = \"{name}\"\nversion = \"{version}\"\ndigest = \"sha256:{hex}\"\n"
+        )
+    };
+    let text: String = sources.iter().map(entry).collect();
+    source(dir, "schemas/sources.toml", &text);
+}
+
+#[test]
+fn one_source_does_not_remove_what_another_provided() {
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    source(&dir, "more.yml", MORE);
+    list(&dir, &[("cards", "1", DOCUMENT), ("lids", "7", MORE)]);
+    assert_eq!(import(&dir, &["@api.yml"]).status, Status::Success);
+    let result = import(&dir, &["@more.yml"]);
+    assert_snapshot!(result.out, @r"
+    types: 1 added, 0 changed, 0 removed
+      + api_lid_v1_Lid
+    operations: 1 added, 0 changed, 0 removed
+      + GET /v1/lids
+    ");
+    // A version without boxes: the other source has the type as well.
+    let (head, rest) = DOCUMENT.split_once("  /v1/boxes:").unwrap();
+    let (_, rest) = rest.split_once("components:").unwrap();
+    let smaller = format!("{head}components:{rest}").replace(
+        "    api_box_v1_Box: { type: object, properties: { text: { type: string } } }\n",
+        "",
+    );
+    source(&dir, "api.yml", &smaller);
+    assert_snapshot!(refused(&dir, &["@api.yml"]), @r"
+    error[unlisted-source]: no source in `sources.toml` has this digest: sha256:7d6a106262f498f731f62cce5a42ac27b1a62c9770579179f0692ff5e08e1714
+    --> WORKSPACE/api.yml
+     = help: add the source; if it is a new version of one that is listed, correct its `version` and `digest`
+    ");
+    list(&dir, &[("cards", "1", &smaller), ("lids", "7", MORE)]);
+    let result = import(&dir, &["@api.yml"]);
+    assert_snapshot!(result.out, @r"
+    types: no change
+    operations: 0 added, 0 changed, 1 removed
+      - POST /v1/boxes
+    ");
+    let provenance = fs::read_to_string(dir.root().join("schemas/components/provenance.txt"));
+    assert_snapshot!(provenance.unwrap(), @r"
+    # Written by an import: which source of sources.toml provided what.
+    cards POST /v1/cards
+    cards api_card_v1_Card
+    cards api_card_v1_Create
+    lids GET /v1/lids
+    lids api_box_v1_Box
+    lids api_lid_v1_Lid
+    ");
 }

@@ -394,9 +394,9 @@ fn entries_to_add_are_printed_once_more_as_one_file() {
         })
     };
     let run_regen = |count: usize| {
-        let answer = generated(&new_tree()).map(|generated| stytch_codegen::Generated {
-            warnings: (0..count).map(with_entry).collect(),
-            ..generated
+        let answer = generated(&new_tree()).map(|mut generated| {
+            generated.warnings = (0..count).map(with_entry).collect();
+            generated
         });
         let out = dir.out();
         xtask(&dir, &["regen", "--out", out.to_str().unwrap()], &|_, _| {

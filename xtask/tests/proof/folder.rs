@@ -53,10 +53,7 @@ impl Folder {
 
     /// Returns the operations whose id matches, with all types that they use, and their names.
     pub(crate) fn slice(only: &str) -> Self {
-        let source = |(path, bytes): (&String, &Vec<u8>)| ImportSource {
-            name: path.clone(),
-            bytes: bytes.clone(),
-        };
+        let source = |(path, bytes): (&String, &Vec<u8>)| ImportSource::new(path, bytes.clone());
         let structure = Self::real().files.iter();
         let sources: Vec<_> = structure
             .filter(|(path, _)| path.ends_with(".json"))
@@ -64,6 +61,7 @@ impl Folder {
             .collect();
         let options = Options {
             only: Some(only.parse().unwrap()),
+            ..Options::default()
         };
         let imported = import(&sources, &options).unwrap();
         let own = |(path, bytes): (&str, &[u8])| (path.to_owned(), bytes.to_owned());

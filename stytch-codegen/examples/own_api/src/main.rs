@@ -8,7 +8,7 @@ use std::error::Error;
 use api::shelves::books::AddRequest;
 use stytch_runtime::Operation;
 
-include!(concat!(env!("OUT_DIR"), "/modules.rs"));
+include!(concat!(env!("OUT_DIR"), "/api_mod.rs"));
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("{}", added_book()?);

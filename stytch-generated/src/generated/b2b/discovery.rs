@@ -4,14 +4,10 @@
 
 pub mod intermediate_sessions;
 pub mod organizations;
+mod tables;
 
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::open_enum::UnknownValue;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
@@ -20,7 +16,7 @@ use crate::b2b::sessions::PrimaryRequired;
 /// Organization that a person belongs to or may join, and the login steps that it still requires.
 ///
 /// Schema `api_discovery_v1_DiscoveredOrganization`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -41,58 +37,10 @@ pub struct DiscoveredOrganization {
     pub mfa_required: Option<MfaRequired>,
 }
 
-impl Record for DiscoveredOrganization {
-    const NAME: &'static str = "DiscoveredOrganization";
-    fn blank() -> Self {
-        Self {
-            member_authenticated: Wire::blank(),
-            organization: None,
-            membership: None,
-            primary_required: None,
-            mfa_required: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("member_authenticated", Required),
-        Field("organization", Optional),
-        Field("membership", Optional),
-        Field("primary_required", Optional),
-        Field("mfa_required", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.member_authenticated),
-            1 => from.value(&mut self.organization),
-            2 => from.value(&mut self.membership),
-            3 => from.value(&mut self.primary_required),
-            4 => from.value(&mut self.mfa_required),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.member_authenticated),
-            1 => to.value(&self.organization),
-            2 => to.value(&self.membership),
-            3 => to.value(&self.primary_required),
-            4 => to.value(&self.mfa_required),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// A person's relation to an Organization found by discovery.
 ///
 /// Schema `api_discovery_v1_Membership`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -110,46 +58,6 @@ pub struct Membership {
     pub details: Option<JsonObject>,
     /// The existing membership; absent if the person has not joined yet.
     pub member: Option<Member>,
-}
-
-impl Record for Membership {
-    const NAME: &'static str = "Membership";
-    fn blank() -> Self {
-        Self {
-            r#type: Wire::blank(),
-            details: None,
-            member: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("type", Required),
-        Field("details", Optional),
-        Field("member", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.r#type),
-            1 => from.value(&mut self.details),
-            2 => from.value(&mut self.member),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.r#type),
-            1 => to.value(&self.details),
-            2 => to.value(&self.member),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// An end user's relation to a discovered Organization.
@@ -171,12 +79,3 @@ pub enum MembershipType {
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
-
-open_enum!(
-    MembershipType, Other, "b2b::discovery::MembershipType" { ActiveMember =
-    "active_member", InvitedMember = "invited_member", PendingMember = "pending_member",
-    EligibleToJoinByOAuthTenant = "eligible_to_join_by_oauth_tenant",
-    EligibleToJoinByEmailDomain = "eligible_to_join_by_email_domain" }
-);
-record!(DiscoveredOrganization, Membership);
-blank_default!(DiscoveredOrganization, Membership);

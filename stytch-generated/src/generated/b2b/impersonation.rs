@@ -6,19 +6,15 @@
 //! |---|---|
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/impersonation/authenticate` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+mod tables;
+
+pub use builders::AuthenticateRequestBuilder;
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
-use crate::generated::required;
 
 /// Starts a session that impersonates a Member, by an impersonation token. The session lasts 60 minutes
 /// and cannot be extended. It can be recognized by its
@@ -37,7 +33,7 @@ use crate::generated::required;
 ///     .impersonation_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -47,97 +43,13 @@ use crate::generated::required;
 pub struct AuthenticateRequest {
     /// Token created by the button `Impersonate Member` on the Member's page in the dashboard. It works
     /// once and expires after five minutes by default.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub impersonation_token: SecretString,
-}
-
-impl AuthenticateRequest {
-    /// Begins a value; required are `impersonation_token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            impersonation_token: Unset,
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    impersonation_token: A,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Token created by the button `Impersonate Member` on the Member's page in the dashboard. It works
-    /// once and expires after five minutes by default.
-    pub fn impersonation_token(
-        self,
-        impersonation_token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            impersonation_token: Set::new(impersonation_token.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::ImpersonationToken<SecretString>,
-    {
-        AuthenticateRequest {
-            impersonation_token: self.impersonation_token.take(),
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_impersonation_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/impersonation/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            impersonation_token: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("impersonation_token", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.impersonation_token),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.impersonation_token),
-            _ => to.skip(),
-        }
-    }
+    pub impersonation_token: Secret,
 }
 
 /// Session of the impersonated Member. The login is always complete.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_impersonation_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -155,27 +67,15 @@ pub struct AuthenticateResponse {
     pub member: Member,
     /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
     /// is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
+    pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
     /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
+    pub session_jwt: Secret,
     /// Organization after the call.
     pub organization: Organization,
     /// Always empty, because impersonation completes the login.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
+    pub intermediate_session_token: Secret,
     /// Always `true`, because impersonation completes the login.
     pub member_authenticated: bool,
     /// HTTP status of the response, repeated in its body.
@@ -185,82 +85,3 @@ pub struct AuthenticateResponse {
     /// Always absent, because impersonation does not require MFA.
     pub mfa_required: Option<MfaRequired>,
 }
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.organization_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.organization),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.member_authenticated),
-            9 => from.value(&mut self.status_code),
-            10 => from.value(&mut self.member_session),
-            11 => from.value(&mut self.mfa_required),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.organization_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.organization),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.member_authenticated),
-            9 => to.value(&self.status_code),
-            10 => to.value(&self.member_session),
-            11 => to.value(&self.mfa_required),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse);
-blank_default!(AuthenticateResponse);

@@ -12,23 +12,18 @@ pub mod discovery;
 pub mod email;
 pub mod existing_password;
 pub mod session;
+mod builders;
+mod tables;
 
+pub use builders::{
+    AuthenticateRequestBuilder, MigrateRequestBuilder, StrengthCheckRequestBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 use crate::shared::passwords::{
@@ -61,7 +56,7 @@ use crate::shared::passwords::{
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -75,18 +70,10 @@ pub struct AuthenticateRequest {
     /// Email address of the end user.
     pub email_address: String,
     /// Password that the Member entered.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
+    pub password: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// either `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
@@ -96,11 +83,7 @@ pub struct AuthenticateRequest {
     pub session_duration_minutes: Option<i32>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
     /// `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    pub session_jwt: Option<Secret>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
@@ -114,267 +97,17 @@ pub struct AuthenticateRequest {
     pub locale: Option<Locale>,
     /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
     /// met, a session starts; otherwise, the call returns the same token.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
     /// up the device and its location and stores both with the Member or User. Requires Device
     /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `organization_id`, `email_address`, `password`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    email_address: B,
-    password: C,
-    value: AuthenticateRequest,
-}
-
-impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// Email address of the end user.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// Password that the Member entered.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, B, Set<SecretString>>
-    where
-        C: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: self.email_address,
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// either `session_token` or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
-    /// `session_token` or `session_jwt`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
-    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
-    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
-    /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
-    /// met, a session starts; otherwise, the call returns the same token.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and stores both with the Member or User. Requires Device
-    /// Fingerprinting to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-        C: required::Password<SecretString>,
-    {
-        AuthenticateRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_password_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            password: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            locale: None,
-            intermediate_session_token: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("password", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.password),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_duration_minutes),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.session_custom_claims),
-            7 => from.value(&mut self.locale),
-            8 => from.value(&mut self.intermediate_session_token),
-            9 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.password),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_duration_minutes),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.session_custom_claims),
-            7 => to.value(&self.locale),
-            8 => to.value(&self.intermediate_session_token),
-            9 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_password_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -392,29 +125,17 @@ pub struct AuthenticateResponse {
     pub member: Member,
     /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
     /// is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
+    pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
     /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
+    pub session_jwt: Secret,
     /// Organization after the call.
     pub organization: Organization,
     /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
     /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
     /// exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
+    pub intermediate_session_token: Secret,
     /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
     /// `mfa_required`.
     pub member_authenticated: bool,
@@ -429,90 +150,6 @@ pub struct AuthenticateResponse {
     /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
     /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
-}
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.organization_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.organization),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.member_authenticated),
-            9 => from.value(&mut self.status_code),
-            10 => from.value(&mut self.member_session),
-            11 => from.value(&mut self.mfa_required),
-            12 => from.value(&mut self.primary_required),
-            13 => from.value(&mut self.member_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.organization_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.organization),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.member_authenticated),
-            9 => to.value(&self.status_code),
-            10 => to.value(&self.member_session),
-            11 => to.value(&self.mfa_required),
-            12 => to.value(&self.primary_required),
-            13 => to.value(&self.member_device),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Imports a password hash from another system for an email address without a password.
@@ -536,7 +173,7 @@ impl Record for AuthenticateResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -547,11 +184,7 @@ pub struct MigrateRequest {
     /// Email address of the Member, which is marked as verified.
     pub email_address: String,
     /// Hash of the password as the other system stored it; in base64 for scrypt and PBKDF2.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub hash: SecretString,
+    pub hash: Secret,
     /// Algorithm of the hash. Each algorithm has its own configuration field for parameters that the hash
     /// does not contain.
     pub hash_type: HashType,
@@ -596,330 +229,10 @@ pub struct MigrateRequest {
     pub external_id: Option<String>,
 }
 
-impl MigrateRequest {
-    /// Begins a value; required are `email_address`, `hash`, `hash_type`, `organization_id`.
-    pub fn builder() -> MigrateRequestBuilder {
-        MigrateRequestBuilder {
-            email_address: Unset,
-            hash: Unset,
-            hash_type: Unset,
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`MigrateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MigrateRequestBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
-    email_address: A,
-    hash: B,
-    hash_type: C,
-    organization_id: D,
-    value: MigrateRequest,
-}
-
-impl<A, B, C, D> MigrateRequestBuilder<A, B, C, D> {
-    /// Email address of the Member, which is marked as verified.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> MigrateRequestBuilder<Set<String>, B, C, D>
-    where
-        A: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            hash: self.hash,
-            hash_type: self.hash_type,
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Hash of the password as the other system stored it; in base64 for scrypt and PBKDF2.
-    pub fn hash(
-        self,
-        hash: impl Into<SecretString>,
-    ) -> MigrateRequestBuilder<A, Set<SecretString>, C, D>
-    where
-        B: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email_address: self.email_address,
-            hash: Set::new(hash.into()),
-            hash_type: self.hash_type,
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Algorithm of the hash. Each algorithm has its own configuration field for parameters that the hash
-    /// does not contain.
-    pub fn hash_type(
-        self,
-        hash_type: impl Into<HashType>,
-    ) -> MigrateRequestBuilder<A, B, Set<HashType>, D>
-    where
-        C: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email_address: self.email_address,
-            hash: self.hash,
-            hash_type: Set::new(hash_type.into()),
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> MigrateRequestBuilder<A, B, C, Set<String>>
-    where
-        D: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email_address: self.email_address,
-            hash: self.hash,
-            hash_type: self.hash_type,
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Salt of an MD5 hash, if it has one.
-    pub fn md_5_config(mut self, md_5_config: Md5Config) -> Self {
-        self.value.md_5_config = Some(md_5_config);
-        self
-    }
-    /// Parameters of an Argon2 hash in hex. Required unless the hash is in its encoded form, which contains
-    /// them.
-    pub fn argon_2_config(mut self, argon_2_config: Argon2Config) -> Self {
-        self.value.argon_2_config = Some(argon_2_config);
-        self
-    }
-    /// Salt of a SHA-1 hash, if it has one.
-    pub fn sha_1_config(mut self, sha_1_config: Sha1Config) -> Self {
-        self.value.sha_1_config = Some(sha_1_config);
-        self
-    }
-    /// Salt of a SHA-512 hash, if it has one.
-    pub fn sha_512_config(mut self, sha_512_config: Sha512Config) -> Self {
-        self.value.sha_512_config = Some(sha_512_config);
-        self
-    }
-    /// Parameters of a scrypt hash. Required unless the hash is a PHC string, which contains them.
-    pub fn scrypt_config(mut self, scrypt_config: ScryptConfig) -> Self {
-        self.value.scrypt_config = Some(scrypt_config);
-        self
-    }
-    /// Parameters of a PBKDF2 hash. Always required for PBKDF2. Set `algorithm` unless the hash function is
-    /// SHA-256.
-    pub fn pbkdf_2_config(mut self, pbkdf_2_config: Pbkdf2Config) -> Self {
-        self.value.pbkdf_2_config = Some(pbkdf_2_config);
-        self
-    }
-    /// Full name of the Member.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.value.name = Some(name.into());
-        self
-    }
-    /// JSON object with your own data, stored with the Member. Only your backend can change it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object with your own data, stored with the Member. Frontend code can change it too.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Complete new list of directly assigned Roles. Roles that are not listed are removed, which by
-    /// default also ends sessions (see `preserve_existing_sessions`).
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Whether to keep existing sessions when a Role is removed that the Member also has through an SSO
-    /// connection or group. By default (`false`), sessions with a factor of that connection are revoked.
-    pub fn preserve_existing_sessions(
-        mut self,
-        preserve_existing_sessions: bool,
-    ) -> Self {
-        self.value.preserve_existing_sessions = Some(preserve_existing_sessions);
-        self
-    }
-    /// Phone number for passcodes by SMS, in E.164 format, such as `+12025550162`. A Member has at most
-    /// one.
-    pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
-        self.value.mfa_phone_number = Some(mfa_phone_number.into());
-        self
-    }
-    /// Whether to mark the phone number as verified. Dangerous: set it only if you know that the number
-    /// belongs to the Member.
-    pub fn set_phone_number_verified(mut self, set_phone_number_verified: bool) -> Self {
-        self.value.set_phone_number_verified = Some(set_phone_number_verified);
-        self
-    }
-    /// Identifier that you choose for a Member that this call creates: at most 128 letters, digits, `.`,
-    /// `_`, `-` or `|`. Ignored if the Member already exists.
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> MigrateRequest
-    where
-        A: required::EmailAddress<String>,
-        B: required::Hash<SecretString>,
-        C: required::HashType<HashType>,
-        D: required::OrganizationId<String>,
-    {
-        MigrateRequest {
-            email_address: self.email_address.take(),
-            hash: self.hash.take(),
-            hash_type: self.hash_type.take(),
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for MigrateRequest {
-    type Response = MigrateResponse;
-    const ID: &'static str = "api_b2b_password_v1_Migrate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/migrate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for MigrateRequest {
-    const NAME: &'static str = "MigrateRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            hash: Wire::blank(),
-            hash_type: Wire::blank(),
-            organization_id: Wire::blank(),
-            md_5_config: None,
-            argon_2_config: None,
-            sha_1_config: None,
-            sha_512_config: None,
-            scrypt_config: None,
-            pbkdf_2_config: None,
-            name: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            roles: None,
-            preserve_existing_sessions: None,
-            mfa_phone_number: None,
-            set_phone_number_verified: None,
-            external_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("hash", Required),
-        Field("hash_type", Required),
-        Field("organization_id", Required),
-        Field("md_5_config", Optional),
-        Field("argon_2_config", Optional),
-        Field("sha_1_config", Optional),
-        Field("sha_512_config", Optional),
-        Field("scrypt_config", Optional),
-        Field("pbkdf_2_config", Optional),
-        Field("name", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("roles", Optional),
-        Field("preserve_existing_sessions", Optional),
-        Field("mfa_phone_number", Optional),
-        Field("set_phone_number_verified", Optional),
-        Field("external_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.hash),
-            2 => from.value(&mut self.hash_type),
-            3 => from.value(&mut self.organization_id),
-            4 => from.value(&mut self.md_5_config),
-            5 => from.value(&mut self.argon_2_config),
-            6 => from.value(&mut self.sha_1_config),
-            7 => from.value(&mut self.sha_512_config),
-            8 => from.value(&mut self.scrypt_config),
-            9 => from.value(&mut self.pbkdf_2_config),
-            10 => from.value(&mut self.name),
-            11 => from.value(&mut self.trusted_metadata),
-            12 => from.value(&mut self.untrusted_metadata),
-            13 => from.value(&mut self.roles),
-            14 => from.value(&mut self.preserve_existing_sessions),
-            15 => from.value(&mut self.mfa_phone_number),
-            16 => from.value(&mut self.set_phone_number_verified),
-            17 => from.value(&mut self.external_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.hash),
-            2 => to.value(&self.hash_type),
-            3 => to.value(&self.organization_id),
-            4 => to.value(&self.md_5_config),
-            5 => to.value(&self.argon_2_config),
-            6 => to.value(&self.sha_1_config),
-            7 => to.value(&self.sha_512_config),
-            8 => to.value(&self.scrypt_config),
-            9 => to.value(&self.pbkdf_2_config),
-            10 => to.value(&self.name),
-            11 => to.value(&self.trusted_metadata),
-            12 => to.value(&self.untrusted_metadata),
-            13 => to.value(&self.roles),
-            14 => to.value(&self.preserve_existing_sessions),
-            15 => to.value(&self.mfa_phone_number),
-            16 => to.value(&self.set_phone_number_verified),
-            17 => to.value(&self.external_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.within("scrypt_config", &self.scrypt_config);
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
 /// The Member who now has the password, and whether this call created the Member.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_b2b_password_v1_MigrateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -941,58 +254,6 @@ pub struct MigrateResponse {
     pub status_code: i32,
 }
 
-impl Record for MigrateResponse {
-    const NAME: &'static str = "MigrateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_created: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_created", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_created),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.organization),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_created),
-            3 => to.value(&self.member),
-            4 => to.value(&self.organization),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Checks a password against the project's policy, without storing it.
 ///
 /// Under `zxcvbn`, the default policy, a password needs a score of at least 3. Under `luds`, it must
@@ -1010,7 +271,7 @@ impl Record for MigrateResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1019,113 +280,15 @@ impl Record for MigrateResponse {
 #[non_exhaustive]
 pub struct StrengthCheckRequest {
     /// Password to check: any Unicode text, including spaces and emoji.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
+    pub password: Secret,
     /// Email address of the account. If it is set, a breached password is invalid.
     pub email_address: Option<String>,
-}
-
-impl StrengthCheckRequest {
-    /// Begins a value; required are `password`.
-    pub fn builder() -> StrengthCheckRequestBuilder {
-        StrengthCheckRequestBuilder {
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`StrengthCheckRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct StrengthCheckRequestBuilder<A = Unset> {
-    password: A,
-    value: StrengthCheckRequest,
-}
-
-impl<A> StrengthCheckRequestBuilder<A> {
-    /// Password to check: any Unicode text, including spaces and emoji.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> StrengthCheckRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        StrengthCheckRequestBuilder {
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Email address of the account. If it is set, a breached password is invalid.
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> StrengthCheckRequest
-    where
-        A: required::Password<SecretString>,
-    {
-        StrengthCheckRequest {
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for StrengthCheckRequest {
-    type Response = StrengthCheckResponse;
-    const ID: &'static str = "api_b2b_password_v1_StrengthCheck";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/strength_check";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for StrengthCheckRequest {
-    const NAME: &'static str = "StrengthCheckRequest";
-    fn blank() -> Self {
-        Self {
-            password: Wire::blank(),
-            email_address: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("password", Required),
-        Field("email_address", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.password),
-            1 => from.value(&mut self.email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.password),
-            1 => to.value(&self.email_address),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// The result, with feedback according to the current policy.
 ///
 /// Answers [`StrengthCheckRequest`]. Schema `api_b2b_password_v1_StrengthCheckResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1156,75 +319,11 @@ pub struct StrengthCheckResponse {
     pub zxcvbn_feedback: Option<ZxcvbnFeedback>,
 }
 
-impl Record for StrengthCheckResponse {
-    const NAME: &'static str = "StrengthCheckResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            valid_password: Wire::blank(),
-            score: Wire::blank(),
-            breached_password: Wire::blank(),
-            strength_policy: Wire::blank(),
-            breach_detection_on_create: Wire::blank(),
-            status_code: Wire::blank(),
-            luds_feedback: None,
-            zxcvbn_feedback: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("valid_password", Required),
-        Field("score", Required),
-        Field("breached_password", Required),
-        Field("strength_policy", Required),
-        Field("breach_detection_on_create", Required),
-        Field("status_code", Required),
-        Field("luds_feedback", Optional),
-        Field("zxcvbn_feedback", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.valid_password),
-            2 => from.value(&mut self.score),
-            3 => from.value(&mut self.breached_password),
-            4 => from.value(&mut self.strength_policy),
-            5 => from.value(&mut self.breach_detection_on_create),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.luds_feedback),
-            8 => from.value(&mut self.zxcvbn_feedback),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.valid_password),
-            2 => to.value(&self.score),
-            3 => to.value(&self.breached_password),
-            4 => to.value(&self.strength_policy),
-            5 => to.value(&self.breach_detection_on_create),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.luds_feedback),
-            8 => to.value(&self.zxcvbn_feedback),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Which requirements of the `luds` policy a password meets. The policy requires a minimum length and
 /// several kinds of characters.
 ///
 /// Schema `api_b2b_password_v1_LudsFeedback`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1247,62 +346,10 @@ pub struct LudsFeedback {
     pub missing_characters: i32,
 }
 
-impl Record for LudsFeedback {
-    const NAME: &'static str = "LudsFeedback";
-    fn blank() -> Self {
-        Self {
-            has_lower_case: Wire::blank(),
-            has_upper_case: Wire::blank(),
-            has_digit: Wire::blank(),
-            has_symbol: Wire::blank(),
-            missing_complexity: Wire::blank(),
-            missing_characters: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("has_lower_case", Required),
-        Field("has_upper_case", Required),
-        Field("has_digit", Required),
-        Field("has_symbol", Required),
-        Field("missing_complexity", Required),
-        Field("missing_characters", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.has_lower_case),
-            1 => from.value(&mut self.has_upper_case),
-            2 => from.value(&mut self.has_digit),
-            3 => from.value(&mut self.has_symbol),
-            4 => from.value(&mut self.missing_complexity),
-            5 => from.value(&mut self.missing_characters),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.has_lower_case),
-            1 => to.value(&self.has_upper_case),
-            2 => to.value(&self.has_digit),
-            3 => to.value(&self.has_symbol),
-            4 => to.value(&self.missing_complexity),
-            5 => to.value(&self.missing_characters),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Feedback on a weak password under the `zxcvbn` policy, as text for the person who chose it.
 ///
 /// Schema `api_b2b_password_v1_ZxcvbnFeedback`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1315,48 +362,3 @@ pub struct ZxcvbnFeedback {
     /// Suggestions for a stronger password.
     pub suggestions: Vec<String>,
 }
-
-impl Record for ZxcvbnFeedback {
-    const NAME: &'static str = "ZxcvbnFeedback";
-    fn blank() -> Self {
-        Self {
-            warning: Wire::blank(),
-            suggestions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("warning", Required),
-        Field("suggestions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.warning),
-            1 => from.value(&mut self.suggestions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.warning),
-            1 => to.value(&self.suggestions),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AuthenticateRequest, AuthenticateResponse, MigrateRequest, MigrateResponse,
-    StrengthCheckRequest, StrengthCheckResponse, LudsFeedback, ZxcvbnFeedback
-);
-blank_default!(
-    AuthenticateResponse, MigrateResponse, StrengthCheckResponse, LudsFeedback,
-    ZxcvbnFeedback
-);

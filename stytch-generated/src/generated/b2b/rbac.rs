@@ -7,15 +7,13 @@
 //! | [`PolicyRequest`] | `GET /v1/b2b/rbac/policy` |
 
 pub mod organizations;
+mod builders;
+mod tables;
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::generated::required;
+pub use builders::{
+    PolicyRequestBuilder, OrgPolicyBuilder, PolicyRoleBuilder,
+    PolicyRolePermissionBuilder,
+};
 
 /// Gets the RBAC policy of the project: all its Resources, Roles and scopes. You can cache it for a few
 /// minutes and check permissions locally. Roles that exist only in one Organization are returned by
@@ -32,7 +30,7 @@ use crate::generated::required;
 /// let request = PolicyRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -41,45 +39,10 @@ use crate::generated::required;
 #[non_exhaustive]
 pub struct PolicyRequest {}
 
-impl PolicyRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> PolicyRequestBuilder {
-        PolicyRequestBuilder {}
-    }
-}
-
-/// Builder of [`PolicyRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct PolicyRequestBuilder {}
-
-impl PolicyRequestBuilder {
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> PolicyRequest {
-        PolicyRequest {}
-    }
-}
-
-impl Operation for PolicyRequest {
-    type Response = PolicyResponse;
-    const ID: &'static str = "api_b2b_rbac_v1_Policy";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/rbac/policy";
-    const HAS_BODY: bool = false;
-}
-
-impl Record for PolicyRequest {
-    const NAME: &'static str = "PolicyRequest";
-    fn blank() -> Self {
-        Self {}
-    }
-}
-
 /// RBAC policy of the project.
 ///
 /// Answers [`PolicyRequest`]. Schema `api_b2b_rbac_v1_PolicyResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -95,51 +58,11 @@ pub struct PolicyResponse {
     pub policy: Option<Policy>,
 }
 
-impl Record for PolicyResponse {
-    const NAME: &'static str = "PolicyResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            policy: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("policy", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.policy),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.policy),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// RBAC policy of one Organization: Roles in addition to those in the project's
 /// [`Policy`](crate::b2b::rbac::Policy).
 ///
 /// Schema `api_b2b_rbac_v1_OrgPolicy`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -151,77 +74,10 @@ pub struct OrgPolicy {
     pub roles: Vec<PolicyRole>,
 }
 
-impl OrgPolicy {
-    /// Begins a value; required are `roles`.
-    pub fn builder() -> OrgPolicyBuilder {
-        OrgPolicyBuilder { roles: Unset }
-    }
-}
-
-/// Builder of [`OrgPolicy`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct OrgPolicyBuilder<A = Unset> {
-    roles: A,
-}
-
-impl<A> OrgPolicyBuilder<A> {
-    /// Roles that exist only in this Organization.
-    pub fn roles(
-        self,
-        roles: impl IntoIterator<Item = PolicyRole>,
-    ) -> OrgPolicyBuilder<Set<Vec<PolicyRole>>>
-    where
-        A: NotSetYet,
-    {
-        OrgPolicyBuilder {
-            roles: Set::new(roles.into_iter().collect()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> OrgPolicy
-    where
-        A: required::Roles<Vec<PolicyRole>>,
-    {
-        OrgPolicy {
-            roles: self.roles.take(),
-        }
-    }
-}
-
-impl Record for OrgPolicy {
-    const NAME: &'static str = "OrgPolicy";
-    fn blank() -> Self {
-        Self { roles: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("roles", Lenient)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.roles),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.roles),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// RBAC policy of a project: its Roles, Resources and scopes.
 ///
 /// Schema `api_b2b_rbac_v1_Policy`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -237,50 +93,10 @@ pub struct Policy {
     pub scopes: Vec<PolicyScope>,
 }
 
-impl Record for Policy {
-    const NAME: &'static str = "Policy";
-    fn blank() -> Self {
-        Self {
-            roles: Wire::blank(),
-            resources: Wire::blank(),
-            scopes: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("roles", Lenient),
-        Field("resources", Lenient),
-        Field("scopes", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.roles),
-            1 => from.value(&mut self.resources),
-            2 => from.value(&mut self.scopes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.roles),
-            1 => to.value(&self.resources),
-            2 => to.value(&self.scopes),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Resource of an RBAC policy: a type of object and the actions on it.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyResource`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -298,51 +114,11 @@ pub struct PolicyResource {
     pub actions: Vec<String>,
 }
 
-impl Record for PolicyResource {
-    const NAME: &'static str = "PolicyResource";
-    fn blank() -> Self {
-        Self {
-            resource_id: Wire::blank(),
-            description: Wire::blank(),
-            actions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("resource_id", Required),
-        Field("description", Required),
-        Field("actions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.resource_id),
-            1 => from.value(&mut self.description),
-            2 => from.value(&mut self.actions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.resource_id),
-            1 => to.value(&self.description),
-            2 => to.value(&self.actions),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Role of an RBAC policy: a named set of permissions that is assigned to Members explicitly or
 /// implicitly.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyRole`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -358,129 +134,10 @@ pub struct PolicyRole {
     pub permissions: Vec<PolicyRolePermission>,
 }
 
-impl PolicyRole {
-    /// Begins a value; required are `role_id`, `description`, `permissions`.
-    pub fn builder() -> PolicyRoleBuilder {
-        PolicyRoleBuilder {
-            role_id: Unset,
-            description: Unset,
-            permissions: Unset,
-        }
-    }
-}
-
-/// Builder of [`PolicyRole`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct PolicyRoleBuilder<A = Unset, B = Unset, C = Unset> {
-    role_id: A,
-    description: B,
-    permissions: C,
-}
-
-impl<A, B, C> PolicyRoleBuilder<A, B, C> {
-    /// Identifier of the Role, chosen by you. `stytch_member` and `stytch_admin` are predefined.
-    pub fn role_id(
-        self,
-        role_id: impl Into<String>,
-    ) -> PolicyRoleBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        PolicyRoleBuilder {
-            role_id: Set::new(role_id.into()),
-            description: self.description,
-            permissions: self.permissions,
-        }
-    }
-    /// Human-readable description of the Role.
-    pub fn description(
-        self,
-        description: impl Into<String>,
-    ) -> PolicyRoleBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        PolicyRoleBuilder {
-            role_id: self.role_id,
-            description: Set::new(description.into()),
-            permissions: self.permissions,
-        }
-    }
-    /// Permissions of the Role.
-    pub fn permissions(
-        self,
-        permissions: impl IntoIterator<Item = PolicyRolePermission>,
-    ) -> PolicyRoleBuilder<A, B, Set<Vec<PolicyRolePermission>>>
-    where
-        C: NotSetYet,
-    {
-        PolicyRoleBuilder {
-            role_id: self.role_id,
-            description: self.description,
-            permissions: Set::new(permissions.into_iter().collect()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> PolicyRole
-    where
-        A: required::RoleId<String>,
-        B: required::Description<String>,
-        C: required::Permissions<Vec<PolicyRolePermission>>,
-    {
-        PolicyRole {
-            role_id: self.role_id.take(),
-            description: self.description.take(),
-            permissions: self.permissions.take(),
-        }
-    }
-}
-
-impl Record for PolicyRole {
-    const NAME: &'static str = "PolicyRole";
-    fn blank() -> Self {
-        Self {
-            role_id: Wire::blank(),
-            description: Wire::blank(),
-            permissions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("role_id", Required),
-        Field("description", Required),
-        Field("permissions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            1 => from.value(&mut self.description),
-            2 => from.value(&mut self.permissions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            1 => to.value(&self.description),
-            2 => to.value(&self.permissions),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Permission granted by a Role: actions on one Resource.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyRolePermission`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -494,105 +151,10 @@ pub struct PolicyRolePermission {
     pub actions: Vec<String>,
 }
 
-impl PolicyRolePermission {
-    /// Begins a value; required are `resource_id`, `actions`.
-    pub fn builder() -> PolicyRolePermissionBuilder {
-        PolicyRolePermissionBuilder {
-            resource_id: Unset,
-            actions: Unset,
-        }
-    }
-}
-
-/// Builder of [`PolicyRolePermission`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct PolicyRolePermissionBuilder<A = Unset, B = Unset> {
-    resource_id: A,
-    actions: B,
-}
-
-impl<A, B> PolicyRolePermissionBuilder<A, B> {
-    /// Resource that the permission applies to. See [`PolicyResource`](crate::b2b::rbac::PolicyResource).
-    pub fn resource_id(
-        self,
-        resource_id: impl Into<String>,
-    ) -> PolicyRolePermissionBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        PolicyRolePermissionBuilder {
-            resource_id: Set::new(resource_id.into()),
-            actions: self.actions,
-        }
-    }
-    /// Actions that the Role permits on the Resource. `*` permits all actions.
-    pub fn actions(
-        self,
-        actions: impl IntoIterator<Item = impl Into<String>>,
-    ) -> PolicyRolePermissionBuilder<A, Set<Vec<String>>>
-    where
-        B: NotSetYet,
-    {
-        PolicyRolePermissionBuilder {
-            resource_id: self.resource_id,
-            actions: Set::new(actions.into_iter().map(Into::into).collect()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> PolicyRolePermission
-    where
-        A: required::ResourceId<String>,
-        B: required::Actions<Vec<String>>,
-    {
-        PolicyRolePermission {
-            resource_id: self.resource_id.take(),
-            actions: self.actions.take(),
-        }
-    }
-}
-
-impl Record for PolicyRolePermission {
-    const NAME: &'static str = "PolicyRolePermission";
-    fn blank() -> Self {
-        Self {
-            resource_id: Wire::blank(),
-            actions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("resource_id", Required),
-        Field("actions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.resource_id),
-            1 => from.value(&mut self.actions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.resource_id),
-            1 => to.value(&self.actions),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Scope of an RBAC policy: what a Connected App may do on behalf of a Member.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyScope`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -608,50 +170,10 @@ pub struct PolicyScope {
     pub permissions: Vec<PolicyScopePermission>,
 }
 
-impl Record for PolicyScope {
-    const NAME: &'static str = "PolicyScope";
-    fn blank() -> Self {
-        Self {
-            scope: Wire::blank(),
-            description: Wire::blank(),
-            permissions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("scope", Required),
-        Field("description", Required),
-        Field("permissions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.scope),
-            1 => from.value(&mut self.description),
-            2 => from.value(&mut self.permissions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.scope),
-            1 => to.value(&self.description),
-            2 => to.value(&self.permissions),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Permission required by a scope: actions on one Resource.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyScopePermission`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -664,48 +186,3 @@ pub struct PolicyScopePermission {
     /// Actions on the Resource that the scope requires. `*` means all actions.
     pub actions: Vec<String>,
 }
-
-impl Record for PolicyScopePermission {
-    const NAME: &'static str = "PolicyScopePermission";
-    fn blank() -> Self {
-        Self {
-            resource_id: Wire::blank(),
-            actions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("resource_id", Required),
-        Field("actions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.resource_id),
-            1 => from.value(&mut self.actions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.resource_id),
-            1 => to.value(&self.actions),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    PolicyRequest, PolicyResponse, OrgPolicy, Policy, PolicyResource, PolicyRole,
-    PolicyRolePermission, PolicyScope, PolicyScopePermission
-);
-blank_default!(
-    PolicyRequest, PolicyResponse, Policy, PolicyResource, PolicyScope,
-    PolicyScopePermission
-);

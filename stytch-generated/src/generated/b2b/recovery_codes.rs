@@ -8,24 +8,15 @@
 //! | [`RotateRequest`] | `POST /v1/b2b/recovery_codes/rotate` |
 //! | [`GetRequest`] | `GET /v1/b2b/recovery_codes/{organization_id}/{member_id}` |
 
-use ::std::borrow::Cow;
+mod builders;
+mod tables;
+
+pub use builders::{RecoverRequestBuilder, RotateRequestBuilder, GetRequestBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
 /// Completes a Member's login with a recovery code instead of the second factor.
@@ -47,7 +38,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .recovery_code("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -64,34 +55,18 @@ pub struct RecoverRequest {
     /// An unused recovery code of the Member, issued with a registration by
     /// [`CreateRequest`](crate::b2b::totp::CreateRequest) or by
     /// [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub recovery_code: SecretString,
+    pub recovery_code: Secret,
     /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
     /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
     /// Organization's requirements, the token is consumed and a session starts. Until then, the call
     /// returns the same token.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    pub intermediate_session_token: Option<Secret>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// either `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
     /// `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    pub session_jwt: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
@@ -112,250 +87,10 @@ pub struct RecoverRequest {
     pub telemetry_id: Option<String>,
 }
 
-impl RecoverRequest {
-    /// Begins a value; required are `organization_id`, `member_id`, `recovery_code`.
-    pub fn builder() -> RecoverRequestBuilder {
-        RecoverRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            recovery_code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RecoverRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RecoverRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    member_id: B,
-    recovery_code: C,
-    value: RecoverRequest,
-}
-
-impl<A, B, C> RecoverRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> RecoverRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            recovery_code: self.recovery_code,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> RecoverRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            recovery_code: self.recovery_code,
-            value: self.value,
-        }
-    }
-    /// An unused recovery code of the Member, issued with a registration by
-    /// [`CreateRequest`](crate::b2b::totp::CreateRequest) or by
-    /// [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
-    pub fn recovery_code(
-        self,
-        recovery_code: impl Into<SecretString>,
-    ) -> RecoverRequestBuilder<A, B, Set<SecretString>>
-    where
-        C: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            recovery_code: Set::new(recovery_code.into()),
-            value: self.value,
-        }
-    }
-    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
-    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
-    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
-    /// returns the same token.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// either `session_token` or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
-    /// `session_token` or `session_jwt`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
-    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
-    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
-    /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and stores both with the Member or User. Requires Device
-    /// Fingerprinting to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RecoverRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-        C: required::RecoveryCode<SecretString>,
-    {
-        RecoverRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            recovery_code: self.recovery_code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RecoverRequest {
-    type Response = RecoverResponse;
-    const ID: &'static str = "api_b2b_recovery_codes_v1_Recover";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/recovery_codes/recover";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RecoverRequest {
-    const NAME: &'static str = "RecoverRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            recovery_code: Wire::blank(),
-            intermediate_session_token: None,
-            session_token: None,
-            session_jwt: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-        Field("recovery_code", Required),
-        Field("intermediate_session_token", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.recovery_code),
-            3 => from.value(&mut self.intermediate_session_token),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.session_duration_minutes),
-            7 => from.value(&mut self.session_custom_claims),
-            8 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.recovery_code),
-            3 => to.value(&self.intermediate_session_token),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.session_duration_minutes),
-            7 => to.value(&self.session_custom_claims),
-            8 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
 /// The Member's session, and how many recovery codes are left.
 ///
 /// Answers [`RecoverRequest`]. Schema `api_b2b_recovery_codes_v1_RecoverResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -373,19 +108,11 @@ pub struct RecoverResponse {
     pub organization: Organization,
     /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
     /// is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
+    pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
     /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
+    pub session_jwt: Secret,
     /// Number of unused recovery codes that the Member still has. Rotate the codes before the number
     /// reaches zero.
     pub recovery_codes_remaining: i32,
@@ -396,74 +123,6 @@ pub struct RecoverResponse {
     /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
     /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
-}
-
-impl Record for RecoverResponse {
-    const NAME: &'static str = "RecoverResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            recovery_codes_remaining: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            member_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("recovery_codes_remaining", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("member_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.recovery_codes_remaining),
-            7 => from.value(&mut self.status_code),
-            8 => from.value(&mut self.member_session),
-            9 => from.value(&mut self.member_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.recovery_codes_remaining),
-            7 => to.value(&self.status_code),
-            8 => to.value(&self.member_session),
-            9 => to.value(&self.member_device),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Replaces a Member's recovery codes with a new set. The old codes become invalid.
@@ -481,7 +140,7 @@ impl Record for RecoverResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -497,115 +156,10 @@ pub struct RotateRequest {
     pub member_id: String,
 }
 
-impl RotateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> RotateRequestBuilder {
-        RotateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-}
-
-impl<A, B> RotateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> RotateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RotateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> RotateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        RotateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        RotateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateRequest {
-    type Response = RotateResponse;
-    const ID: &'static str = "api_b2b_recovery_codes_v1_Rotate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/recovery_codes/rotate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RotateRequest {
-    const NAME: &'static str = "RotateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The Member and the new recovery codes.
 ///
 /// Answers [`RotateRequest`]. Schema `api_b2b_recovery_codes_v1_RotateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -622,65 +176,9 @@ pub struct RotateResponse {
     /// Organization after the call.
     pub organization: Organization,
     /// The new set of codes. Codes that were issued earlier are invalid.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
+    pub recovery_codes: Vec<Secret>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for RotateResponse {
-    const NAME: &'static str = "RotateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            recovery_codes: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("recovery_codes", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.recovery_codes),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.recovery_codes),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Gets all unused recovery codes of a Member.
@@ -698,7 +196,7 @@ impl Record for RotateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -716,101 +214,10 @@ pub struct GetRequest {
     pub member_id: String,
 }
 
-impl GetRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-}
-
-impl<A, B> GetRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> GetRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_b2b_recovery_codes_v1_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/recovery_codes/{organization_id}/{member_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-        }
-    }
-}
-
 /// The Member and the unused recovery codes.
 ///
 /// Answers [`GetRequest`]. Schema `api_b2b_recovery_codes_v1_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -827,69 +234,7 @@ pub struct GetResponse {
     /// Organization after the call.
     pub organization: Organization,
     /// All unused recovery codes of the Member.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
+    pub recovery_codes: Vec<Secret>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            recovery_codes: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("recovery_codes", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.recovery_codes),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.recovery_codes),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    RecoverRequest, RecoverResponse, RotateRequest, RotateResponse, GetRequest,
-    GetResponse
-);
-blank_default!(RecoverResponse, RotateResponse, GetResponse);

@@ -3,13 +3,9 @@
 //! Types of `consumer::connected_apps`.
 
 pub mod clients;
+mod tables;
 
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::shared::connected_apps::ClientType;
 
 /// Connected App: a first-party or third-party OAuth client that is registered in the project.
@@ -17,7 +13,7 @@ use crate::shared::connected_apps::ClientType;
 /// It does not contain a secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedApp`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -66,107 +62,11 @@ pub struct ConnectedApp {
     pub client_id_metadata_url: Option<String>,
 }
 
-impl Record for ConnectedApp {
-    const NAME: &'static str = "ConnectedApp";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            status: Wire::blank(),
-            full_access_allowed: Wire::blank(),
-            client_type: Wire::blank(),
-            redirect_urls: Wire::blank(),
-            access_token_expiry_minutes: Wire::blank(),
-            access_token_template_content: Wire::blank(),
-            post_logout_redirect_urls: Wire::blank(),
-            bypass_consent_for_offline_access: Wire::blank(),
-            creation_method: Wire::blank(),
-            client_secret_last_four: None,
-            next_client_secret_last_four: None,
-            access_token_custom_audience: None,
-            logo_url: None,
-            client_id_metadata_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("status", Required),
-        Field("full_access_allowed", Required),
-        Field("client_type", Required),
-        Field("redirect_urls", Lenient),
-        Field("access_token_expiry_minutes", Required),
-        Field("access_token_template_content", Required),
-        Field("post_logout_redirect_urls", Lenient),
-        Field("bypass_consent_for_offline_access", Required),
-        Field("creation_method", Required),
-        Field("client_secret_last_four", Optional),
-        Field("next_client_secret_last_four", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("logo_url", Optional),
-        Field("client_id_metadata_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.full_access_allowed),
-            5 => from.value(&mut self.client_type),
-            6 => from.value(&mut self.redirect_urls),
-            7 => from.value(&mut self.access_token_expiry_minutes),
-            8 => from.value(&mut self.access_token_template_content),
-            9 => from.value(&mut self.post_logout_redirect_urls),
-            10 => from.value(&mut self.bypass_consent_for_offline_access),
-            11 => from.value(&mut self.creation_method),
-            12 => from.value(&mut self.client_secret_last_four),
-            13 => from.value(&mut self.next_client_secret_last_four),
-            14 => from.value(&mut self.access_token_custom_audience),
-            15 => from.value(&mut self.logo_url),
-            16 => from.value(&mut self.client_id_metadata_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.status),
-            4 => to.value(&self.full_access_allowed),
-            5 => to.value(&self.client_type),
-            6 => to.value(&self.redirect_urls),
-            7 => to.value(&self.access_token_expiry_minutes),
-            8 => to.value(&self.access_token_template_content),
-            9 => to.value(&self.post_logout_redirect_urls),
-            10 => to.value(&self.bypass_consent_for_offline_access),
-            11 => to.value(&self.creation_method),
-            12 => to.value(&self.client_secret_last_four),
-            13 => to.value(&self.next_client_secret_last_four),
-            14 => to.value(&self.access_token_custom_audience),
-            15 => to.value(&self.logo_url),
-            16 => to.value(&self.client_id_metadata_url),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Connected App as returned at its creation: a
 /// [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp) with its client secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppWithClientSecret`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -206,11 +106,7 @@ pub struct ConnectedAppWithClientSecret {
     pub next_client_secret_last_four: Option<String>,
     /// Secret with which the app authenticates itself, returned only once. Absent for public client types,
     /// which have no secret.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub client_secret: Option<SecretString>,
+    pub client_secret: Option<Secret>,
     /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
     /// URL of the Connected App's logo, if it has one.
@@ -220,107 +116,11 @@ pub struct ConnectedAppWithClientSecret {
     pub client_id_metadata_url: Option<String>,
 }
 
-impl Record for ConnectedAppWithClientSecret {
-    const NAME: &'static str = "ConnectedAppWithClientSecret";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            status: Wire::blank(),
-            full_access_allowed: Wire::blank(),
-            client_type: Wire::blank(),
-            redirect_urls: Wire::blank(),
-            access_token_expiry_minutes: Wire::blank(),
-            access_token_template_content: Wire::blank(),
-            post_logout_redirect_urls: Wire::blank(),
-            bypass_consent_for_offline_access: Wire::blank(),
-            client_secret_last_four: None,
-            next_client_secret_last_four: None,
-            client_secret: None,
-            access_token_custom_audience: None,
-            logo_url: None,
-            client_id_metadata_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("status", Required),
-        Field("full_access_allowed", Required),
-        Field("client_type", Required),
-        Field("redirect_urls", Lenient),
-        Field("access_token_expiry_minutes", Required),
-        Field("access_token_template_content", Required),
-        Field("post_logout_redirect_urls", Lenient),
-        Field("bypass_consent_for_offline_access", Required),
-        Field("client_secret_last_four", Optional),
-        Field("next_client_secret_last_four", Optional),
-        Field("client_secret", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("logo_url", Optional),
-        Field("client_id_metadata_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.full_access_allowed),
-            5 => from.value(&mut self.client_type),
-            6 => from.value(&mut self.redirect_urls),
-            7 => from.value(&mut self.access_token_expiry_minutes),
-            8 => from.value(&mut self.access_token_template_content),
-            9 => from.value(&mut self.post_logout_redirect_urls),
-            10 => from.value(&mut self.bypass_consent_for_offline_access),
-            11 => from.value(&mut self.client_secret_last_four),
-            12 => from.value(&mut self.next_client_secret_last_four),
-            13 => from.value(&mut self.client_secret),
-            14 => from.value(&mut self.access_token_custom_audience),
-            15 => from.value(&mut self.logo_url),
-            16 => from.value(&mut self.client_id_metadata_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.status),
-            4 => to.value(&self.full_access_allowed),
-            5 => to.value(&self.client_type),
-            6 => to.value(&self.redirect_urls),
-            7 => to.value(&self.access_token_expiry_minutes),
-            8 => to.value(&self.access_token_template_content),
-            9 => to.value(&self.post_logout_redirect_urls),
-            10 => to.value(&self.bypass_consent_for_offline_access),
-            11 => to.value(&self.client_secret_last_four),
-            12 => to.value(&self.next_client_secret_last_four),
-            13 => to.value(&self.client_secret),
-            14 => to.value(&self.access_token_custom_audience),
-            15 => to.value(&self.logo_url),
-            16 => to.value(&self.client_id_metadata_url),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Connected App as returned when a rotation starts: a
 /// [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp) with its second secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppWithNextClientSecret`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -349,11 +149,7 @@ pub struct ConnectedAppWithNextClientSecret {
     pub redirect_urls: Vec<String>,
     /// Secret that will replace the current one, returned only once. Both are valid until the rotation
     /// ends.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub next_client_secret: SecretString,
+    pub next_client_secret: Secret,
     /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: i32,
     /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
@@ -374,106 +170,10 @@ pub struct ConnectedAppWithNextClientSecret {
     pub client_id_metadata_url: Option<String>,
 }
 
-impl Record for ConnectedAppWithNextClientSecret {
-    const NAME: &'static str = "ConnectedAppWithNextClientSecret";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            status: Wire::blank(),
-            client_secret_last_four: Wire::blank(),
-            full_access_allowed: Wire::blank(),
-            client_type: Wire::blank(),
-            redirect_urls: Wire::blank(),
-            next_client_secret: Wire::blank(),
-            access_token_expiry_minutes: Wire::blank(),
-            access_token_template_content: Wire::blank(),
-            post_logout_redirect_urls: Wire::blank(),
-            bypass_consent_for_offline_access: Wire::blank(),
-            next_client_secret_last_four: None,
-            access_token_custom_audience: None,
-            logo_url: None,
-            client_id_metadata_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("status", Required),
-        Field("client_secret_last_four", Required),
-        Field("full_access_allowed", Required),
-        Field("client_type", Required),
-        Field("redirect_urls", Lenient),
-        Field("next_client_secret", Required),
-        Field("access_token_expiry_minutes", Required),
-        Field("access_token_template_content", Required),
-        Field("post_logout_redirect_urls", Lenient),
-        Field("bypass_consent_for_offline_access", Required),
-        Field("next_client_secret_last_four", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("logo_url", Optional),
-        Field("client_id_metadata_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.client_secret_last_four),
-            5 => from.value(&mut self.full_access_allowed),
-            6 => from.value(&mut self.client_type),
-            7 => from.value(&mut self.redirect_urls),
-            8 => from.value(&mut self.next_client_secret),
-            9 => from.value(&mut self.access_token_expiry_minutes),
-            10 => from.value(&mut self.access_token_template_content),
-            11 => from.value(&mut self.post_logout_redirect_urls),
-            12 => from.value(&mut self.bypass_consent_for_offline_access),
-            13 => from.value(&mut self.next_client_secret_last_four),
-            14 => from.value(&mut self.access_token_custom_audience),
-            15 => from.value(&mut self.logo_url),
-            16 => from.value(&mut self.client_id_metadata_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.status),
-            4 => to.value(&self.client_secret_last_four),
-            5 => to.value(&self.full_access_allowed),
-            6 => to.value(&self.client_type),
-            7 => to.value(&self.redirect_urls),
-            8 => to.value(&self.next_client_secret),
-            9 => to.value(&self.access_token_expiry_minutes),
-            10 => to.value(&self.access_token_template_content),
-            11 => to.value(&self.post_logout_redirect_urls),
-            12 => to.value(&self.bypass_consent_for_offline_access),
-            13 => to.value(&self.next_client_secret_last_four),
-            14 => to.value(&self.access_token_custom_audience),
-            15 => to.value(&self.logo_url),
-            16 => to.value(&self.client_id_metadata_url),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Number of results of a Connected App search and the cursor of the next page.
 ///
 /// Schema `api_connectedapps_v1_ResultsMetadata`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -489,48 +189,3 @@ pub struct ResultsMetadata {
     /// last page.
     pub next_cursor: Option<String>,
 }
-
-impl Record for ResultsMetadata {
-    const NAME: &'static str = "ResultsMetadata";
-    fn blank() -> Self {
-        Self {
-            total: Wire::blank(),
-            next_cursor: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("total", Required),
-        Field("next_cursor", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.total),
-            1 => from.value(&mut self.next_cursor),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.total),
-            1 => to.value(&self.next_cursor),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    ConnectedApp, ConnectedAppWithClientSecret, ConnectedAppWithNextClientSecret,
-    ResultsMetadata
-);
-blank_default!(
-    ConnectedApp, ConnectedAppWithClientSecret, ConnectedAppWithNextClientSecret,
-    ResultsMetadata
-);

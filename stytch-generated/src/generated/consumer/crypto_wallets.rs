@@ -7,22 +7,18 @@
 //! | [`AuthenticateRequest`] | `POST /v1/crypto_wallets/authenticate` |
 //! | [`AuthenticateStartRequest`] | `POST /v1/crypto_wallets/authenticate/start` |
 
+mod builders;
+mod tables;
+
+pub use builders::{
+    AuthenticateRequestBuilder, AuthenticateStartRequestBuilder, SiweParamsBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
 /// Authenticates a User by the wallet's signature of the challenge from
@@ -45,7 +41,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .signature("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -59,18 +55,10 @@ pub struct AuthenticateRequest {
     /// Blockchain address of the wallet that signed.
     pub crypto_wallet_address: String,
     /// Signature of the `challenge`, as returned by the wallet.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub signature: SecretString,
+    pub signature: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// either `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
@@ -78,11 +66,7 @@ pub struct AuthenticateRequest {
     pub session_duration_minutes: Option<i32>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
     /// `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    pub session_jwt: Option<Secret>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
@@ -96,230 +80,10 @@ pub struct AuthenticateRequest {
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `crypto_wallet_type`, `crypto_wallet_address`, `signature`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            crypto_wallet_type: Unset,
-            crypto_wallet_address: Unset,
-            signature: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    crypto_wallet_type: A,
-    crypto_wallet_address: B,
-    signature: C,
-    value: AuthenticateRequest,
-}
-
-impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
-    /// Type of the wallet, as in the start request: `ethereum`, which includes other EVM chains, or
-    /// `solana`.
-    pub fn crypto_wallet_type(
-        self,
-        crypto_wallet_type: impl Into<WalletType>,
-    ) -> AuthenticateRequestBuilder<Set<WalletType>, B, C>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            crypto_wallet_type: Set::new(crypto_wallet_type.into()),
-            crypto_wallet_address: self.crypto_wallet_address,
-            signature: self.signature,
-            value: self.value,
-        }
-    }
-    /// Blockchain address of the wallet that signed.
-    pub fn crypto_wallet_address(
-        self,
-        crypto_wallet_address: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            crypto_wallet_type: self.crypto_wallet_type,
-            crypto_wallet_address: Set::new(crypto_wallet_address.into()),
-            signature: self.signature,
-            value: self.value,
-        }
-    }
-    /// Signature of the `challenge`, as returned by the wallet.
-    pub fn signature(
-        self,
-        signature: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, B, Set<SecretString>>
-    where
-        C: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            crypto_wallet_type: self.crypto_wallet_type,
-            crypto_wallet_address: self.crypto_wallet_address,
-            signature: Set::new(signature.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// either `session_token` or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
-    /// `session_token` or `session_jwt`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
-    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
-    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
-    /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and stores both with the Member or User. Requires Device
-    /// Fingerprinting to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::CryptoWalletType<WalletType>,
-        B: required::CryptoWalletAddress<String>,
-        C: required::Signature<SecretString>,
-    {
-        AuthenticateRequest {
-            crypto_wallet_type: self.crypto_wallet_type.take(),
-            crypto_wallet_address: self.crypto_wallet_address.take(),
-            signature: self.signature.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_crypto_wallet_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/crypto_wallets/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_type: Wire::blank(),
-            crypto_wallet_address: Wire::blank(),
-            signature: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("crypto_wallet_type", Required),
-        Field("crypto_wallet_address", Required),
-        Field("signature", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.crypto_wallet_type),
-            1 => from.value(&mut self.crypto_wallet_address),
-            2 => from.value(&mut self.signature),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_duration_minutes),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.session_custom_claims),
-            7 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.crypto_wallet_type),
-            1 => to.value(&self.crypto_wallet_address),
-            2 => to.value(&self.signature),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_duration_minutes),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.session_custom_claims),
-            7 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
 /// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_crypto_wallet_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -333,19 +97,11 @@ pub struct AuthenticateResponse {
     pub user_id: String,
     /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
     /// is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
+    pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
     /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
+    pub session_jwt: Secret,
     /// User after the call.
     #[cfg_attr(
         feature = "schemars",
@@ -362,70 +118,6 @@ pub struct AuthenticateResponse {
     /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
     /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
-}
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            siwe_params: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("siwe_params", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.user),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.session),
-            7 => from.value(&mut self.siwe_params),
-            8 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.user),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.session),
-            7 => to.value(&self.siwe_params),
-            8 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Issues a challenge that the User signs with a crypto wallet.
@@ -448,7 +140,7 @@ impl Record for AuthenticateResponse {
 ///     .crypto_wallet_address("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -463,169 +155,17 @@ pub struct AuthenticateStartRequest {
     /// Identifier or `external_id` of the existing User to whom the wallet is added, if the User is known.
     pub user_id: Option<String>,
     /// Session token of the User to whom the wallet is added.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// Session JWT of the User to whom the wallet is added.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    pub session_jwt: Option<Secret>,
     /// Content of a Sign-In with Ethereum message. Only for the wallet type `ethereum`.
     pub siwe_params: Option<SiweParams>,
-}
-
-impl AuthenticateStartRequest {
-    /// Begins a value; required are `crypto_wallet_type`, `crypto_wallet_address`.
-    pub fn builder() -> AuthenticateStartRequestBuilder {
-        AuthenticateStartRequestBuilder {
-            crypto_wallet_type: Unset,
-            crypto_wallet_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateStartRequestBuilder<A = Unset, B = Unset> {
-    crypto_wallet_type: A,
-    crypto_wallet_address: B,
-    value: AuthenticateStartRequest,
-}
-
-impl<A, B> AuthenticateStartRequestBuilder<A, B> {
-    /// Type of the wallet: `ethereum`, which includes other EVM chains such as Polygon, or `solana`.
-    pub fn crypto_wallet_type(
-        self,
-        crypto_wallet_type: impl Into<WalletType>,
-    ) -> AuthenticateStartRequestBuilder<Set<WalletType>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateStartRequestBuilder {
-            crypto_wallet_type: Set::new(crypto_wallet_type.into()),
-            crypto_wallet_address: self.crypto_wallet_address,
-            value: self.value,
-        }
-    }
-    /// Blockchain address of the wallet that will sign.
-    pub fn crypto_wallet_address(
-        self,
-        crypto_wallet_address: impl Into<String>,
-    ) -> AuthenticateStartRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateStartRequestBuilder {
-            crypto_wallet_type: self.crypto_wallet_type,
-            crypto_wallet_address: Set::new(crypto_wallet_address.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier or `external_id` of the existing User to whom the wallet is added, if the User is known.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.value.user_id = Some(user_id.into());
-        self
-    }
-    /// Session token of the User to whom the wallet is added.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Session JWT of the User to whom the wallet is added.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Content of a Sign-In with Ethereum message. Only for the wallet type `ethereum`.
-    pub fn siwe_params(mut self, siwe_params: SiweParams) -> Self {
-        self.value.siwe_params = Some(siwe_params);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateStartRequest
-    where
-        A: required::CryptoWalletType<WalletType>,
-        B: required::CryptoWalletAddress<String>,
-    {
-        AuthenticateStartRequest {
-            crypto_wallet_type: self.crypto_wallet_type.take(),
-            crypto_wallet_address: self.crypto_wallet_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateStartRequest {
-    type Response = AuthenticateStartResponse;
-    const ID: &'static str = "api_crypto_wallet_v1_AuthenticateStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/crypto_wallets/authenticate/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateStartRequest {
-    const NAME: &'static str = "AuthenticateStartRequest";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_type: Wire::blank(),
-            crypto_wallet_address: Wire::blank(),
-            user_id: None,
-            session_token: None,
-            session_jwt: None,
-            siwe_params: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("crypto_wallet_type", Required),
-        Field("crypto_wallet_address", Required),
-        Field("user_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("siwe_params", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.crypto_wallet_type),
-            1 => from.value(&mut self.crypto_wallet_address),
-            2 => from.value(&mut self.user_id),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.siwe_params),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.crypto_wallet_type),
-            1 => to.value(&self.crypto_wallet_address),
-            2 => to.value(&self.user_id),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.siwe_params),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// The challenge, and the User that the wallet belongs to.
 ///
 /// Answers [`AuthenticateStartRequest`]. Schema `api_crypto_wallet_v1_AuthenticateStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -645,60 +185,12 @@ pub struct AuthenticateStartResponse {
     pub status_code: i32,
 }
 
-impl Record for AuthenticateStartResponse {
-    const NAME: &'static str = "AuthenticateStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            challenge: Wire::blank(),
-            user_created: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("challenge", Required),
-        Field("user_created", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.challenge),
-            3 => from.value(&mut self.user_created),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.challenge),
-            3 => to.value(&self.user_created),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Content of the Sign-In with Ethereum message to be signed.
 ///
 /// `domain` and `uri` determine what the wallet shows. The other fields have defaults or may be empty.
 ///
 /// Schema `api_crypto_wallet_v1_SIWEParams`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -730,183 +222,10 @@ pub struct SiweParams {
     pub message_request_id: Option<String>,
 }
 
-impl SiweParams {
-    /// Begins a value; required are `domain`, `uri`, `resources`.
-    pub fn builder() -> SiweParamsBuilder {
-        SiweParamsBuilder {
-            domain: Unset,
-            uri: Unset,
-            resources: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SiweParams`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SiweParamsBuilder<A = Unset, B = Unset, C = Unset> {
-    domain: A,
-    uri: B,
-    resources: C,
-    value: SiweParams,
-}
-
-impl<A, B, C> SiweParamsBuilder<A, B, C> {
-    /// Domain that requests the signature, as an RFC 3986 authority. Wallets warn if it is not the domain
-    /// of the page.
-    pub fn domain(
-        self,
-        domain: impl Into<String>,
-    ) -> SiweParamsBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        SiweParamsBuilder {
-            domain: Set::new(domain.into()),
-            uri: self.uri,
-            resources: self.resources,
-            value: self.value,
-        }
-    }
-    /// RFC 3986 URI of the resource that the signature is for, typically your login page.
-    pub fn uri(self, uri: impl Into<String>) -> SiweParamsBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        SiweParamsBuilder {
-            domain: self.domain,
-            uri: Set::new(uri.into()),
-            resources: self.resources,
-            value: self.value,
-        }
-    }
-    /// RFC 3986 URIs that the User wants to be resolved as part of the login. It may be empty.
-    pub fn resources(
-        self,
-        resources: impl IntoIterator<Item = impl Into<String>>,
-    ) -> SiweParamsBuilder<A, B, Set<Vec<String>>>
-    where
-        C: NotSetYet,
-    {
-        SiweParamsBuilder {
-            domain: self.domain,
-            uri: self.uri,
-            resources: Set::new(resources.into_iter().map(Into::into).collect()),
-            value: self.value,
-        }
-    }
-    /// EIP-155 id of the chain to which the session is bound: a decimal integer as text, from 1 to 9223372036854775771.
-    /// The default is `1`, the main network.
-    pub fn chain_id(mut self, chain_id: impl Into<String>) -> Self {
-        self.value.chain_id = Some(chain_id.into());
-        self
-    }
-    /// Statement to which the User agrees. It may contain only ASCII characters: RFC 3986 reserved and
-    /// unreserved characters and spaces, but no line breaks or tabs.
-    pub fn statement(mut self, statement: impl Into<String>) -> Self {
-        self.value.statement = Some(statement.into());
-        self
-    }
-    /// Time at which the message was created, as an RFC 3339 timestamp in UTC. The default is the current
-    /// time.
-    pub fn issued_at(mut self, issued_at: impl Into<Timestamp>) -> Self {
-        self.value.issued_at = Some(issued_at.into());
-        self
-    }
-    /// Time from which the signed message is valid, as an RFC 3339 timestamp in UTC. The default is the
-    /// current time.
-    pub fn not_before(mut self, not_before: impl Into<Timestamp>) -> Self {
-        self.value.not_before = Some(not_before.into());
-        self
-    }
-    /// Your own identifier for this login attempt, consisting of RFC 3986 `pchar` characters. It becomes
-    /// the message's request id.
-    pub fn message_request_id(mut self, message_request_id: impl Into<String>) -> Self {
-        self.value.message_request_id = Some(message_request_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SiweParams
-    where
-        A: required::Domain<String>,
-        B: required::Uri<String>,
-        C: required::Resources<Vec<String>>,
-    {
-        SiweParams {
-            domain: self.domain.take(),
-            uri: self.uri.take(),
-            resources: self.resources.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Record for SiweParams {
-    const NAME: &'static str = "SiweParams";
-    fn blank() -> Self {
-        Self {
-            domain: Wire::blank(),
-            uri: Wire::blank(),
-            resources: Wire::blank(),
-            chain_id: None,
-            statement: None,
-            issued_at: None,
-            not_before: None,
-            message_request_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("domain", Required),
-        Field("uri", Required),
-        Field("resources", Required),
-        Field("chain_id", Optional),
-        Field("statement", Optional),
-        Field("issued_at", Optional),
-        Field("not_before", Optional),
-        Field("message_request_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.domain),
-            1 => from.value(&mut self.uri),
-            2 => from.value(&mut self.resources),
-            3 => from.value(&mut self.chain_id),
-            4 => from.value(&mut self.statement),
-            5 => from.value(&mut self.issued_at),
-            6 => from.value(&mut self.not_before),
-            7 => from.value(&mut self.message_request_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.domain),
-            1 => to.value(&self.uri),
-            2 => to.value(&self.resources),
-            3 => to.value(&self.chain_id),
-            4 => to.value(&self.statement),
-            5 => to.value(&self.issued_at),
-            6 => to.value(&self.not_before),
-            7 => to.value(&self.message_request_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Content of a signed Sign-In with Ethereum message, as read by the server.
 ///
 /// Schema `api_crypto_wallet_v1_SIWEParamsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -930,62 +249,6 @@ pub struct SiweParamsResponse {
     pub message_request_id: Option<String>,
 }
 
-impl Record for SiweParamsResponse {
-    const NAME: &'static str = "SiweParamsResponse";
-    fn blank() -> Self {
-        Self {
-            domain: Wire::blank(),
-            uri: Wire::blank(),
-            chain_id: Wire::blank(),
-            resources: Wire::blank(),
-            status_code: Wire::blank(),
-            issued_at: None,
-            message_request_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("domain", Required),
-        Field("uri", Required),
-        Field("chain_id", Required),
-        Field("resources", Lenient),
-        Field("status_code", Required),
-        Field("issued_at", Optional),
-        Field("message_request_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.domain),
-            1 => from.value(&mut self.uri),
-            2 => from.value(&mut self.chain_id),
-            3 => from.value(&mut self.resources),
-            4 => from.value(&mut self.status_code),
-            5 => from.value(&mut self.issued_at),
-            6 => from.value(&mut self.message_request_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.domain),
-            1 => to.value(&self.uri),
-            2 => to.value(&self.chain_id),
-            3 => to.value(&self.resources),
-            4 => to.value(&self.status_code),
-            5 => to.value(&self.issued_at),
-            6 => to.value(&self.message_request_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Type of the blockchain of a crypto wallet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -997,13 +260,3 @@ pub enum WalletType {
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
-
-open_enum!(
-    WalletType, Other, "consumer::crypto_wallets::WalletType" { Ethereum = "ethereum",
-    Solana = "solana" }
-);
-record!(
-    AuthenticateRequest, AuthenticateResponse, AuthenticateStartRequest,
-    AuthenticateStartResponse, SiweParams, SiweParamsResponse
-);
-blank_default!(AuthenticateResponse, AuthenticateStartResponse, SiweParamsResponse);

@@ -6,12 +6,10 @@
 //! |---|---|
 //! | [`WhoamiRequest`] | `GET /v1/debug/whoami` |
 
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::Required;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+mod tables;
+
+pub use builders::WhoamiRequestBuilder;
 
 /// Returns the project that the request's credentials belong to.
 ///
@@ -27,7 +25,7 @@ use ::stytch_runtime::wire::Wire;
 /// let request = WhoamiRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -36,45 +34,10 @@ use ::stytch_runtime::wire::Wire;
 #[non_exhaustive]
 pub struct WhoamiRequest {}
 
-impl WhoamiRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> WhoamiRequestBuilder {
-        WhoamiRequestBuilder {}
-    }
-}
-
-/// Builder of [`WhoamiRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct WhoamiRequestBuilder {}
-
-impl WhoamiRequestBuilder {
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> WhoamiRequest {
-        WhoamiRequest {}
-    }
-}
-
-impl Operation for WhoamiRequest {
-    type Response = WhoamiResponse;
-    const ID: &'static str = "api_debug_v1_Whoami";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/debug/whoami";
-    const HAS_BODY: bool = false;
-}
-
-impl Record for WhoamiRequest {
-    const NAME: &'static str = "WhoamiRequest";
-    fn blank() -> Self {
-        Self {}
-    }
-}
-
 /// Identifier and name of the project.
 ///
 /// Answers [`WhoamiRequest`]. Schema `api_debug_v1_WhoamiResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -91,50 +54,3 @@ pub struct WhoamiResponse {
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for WhoamiResponse {
-    const NAME: &'static str = "WhoamiResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            project_id: Wire::blank(),
-            name: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("project_id", Required),
-        Field("name", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.project_id),
-            2 => from.value(&mut self.name),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.project_id),
-            2 => to.value(&self.name),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(WhoamiRequest, WhoamiResponse);
-blank_default!(WhoamiRequest, WhoamiResponse);

@@ -6,20 +6,17 @@ pub mod email;
 pub mod fingerprint;
 pub mod rules;
 pub mod verdict_reasons;
+mod builders;
+mod tables;
 
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+pub use builders::MetadataBuilder;
+use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 
 /// Information from a risk check about an email address.
 ///
 /// Schema `api_fraud_v1_AddressInformation`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -41,58 +38,10 @@ pub struct AddressInformation {
     pub tumbling_character_count: i32,
 }
 
-impl Record for AddressInformation {
-    const NAME: &'static str = "AddressInformation";
-    fn blank() -> Self {
-        Self {
-            has_known_bounces: Wire::blank(),
-            has_valid_syntax: Wire::blank(),
-            is_suspected_role_address: Wire::blank(),
-            normalized_email: Wire::blank(),
-            tumbling_character_count: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("has_known_bounces", Required),
-        Field("has_valid_syntax", Required),
-        Field("is_suspected_role_address", Required),
-        Field("normalized_email", Required),
-        Field("tumbling_character_count", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.has_known_bounces),
-            1 => from.value(&mut self.has_valid_syntax),
-            2 => from.value(&mut self.is_suspected_role_address),
-            3 => from.value(&mut self.normalized_email),
-            4 => from.value(&mut self.tumbling_character_count),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.has_known_bounces),
-            1 => to.value(&self.has_valid_syntax),
-            2 => to.value(&self.is_suspected_role_address),
-            3 => to.value(&self.normalized_email),
-            4 => to.value(&self.tumbling_character_count),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Autonomous system that a device's network belongs to.
 ///
 /// Schema `api_fraud_v1_ASNProperties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -108,50 +57,10 @@ pub struct AsnProperties {
     pub network: String,
 }
 
-impl Record for AsnProperties {
-    const NAME: &'static str = "AsnProperties";
-    fn blank() -> Self {
-        Self {
-            asn: Wire::blank(),
-            name: Wire::blank(),
-            network: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("asn", Required),
-        Field("name", Required),
-        Field("network", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.asn),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.network),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.asn),
-            1 => to.value(&self.name),
-            2 => to.value(&self.network),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Details about the browser in which a fingerprint was taken.
 ///
 /// Schema `api_fraud_v1_BrowserProperties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -163,38 +72,10 @@ pub struct BrowserProperties {
     pub user_agent: String,
 }
 
-impl Record for BrowserProperties {
-    const NAME: &'static str = "BrowserProperties";
-    fn blank() -> Self {
-        Self { user_agent: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("user_agent", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_agent),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_agent),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Information from a risk check about the domain of an email address.
 ///
 /// Schema `api_fraud_v1_DomainInformation`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -208,48 +89,12 @@ pub struct DomainInformation {
     pub is_disposable_domain: bool,
 }
 
-impl Record for DomainInformation {
-    const NAME: &'static str = "DomainInformation";
-    fn blank() -> Self {
-        Self {
-            has_mx_or_a_record: Wire::blank(),
-            is_disposable_domain: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("has_mx_or_a_record", Required),
-        Field("is_disposable_domain", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.has_mx_or_a_record),
-            1 => from.value(&mut self.is_disposable_domain),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.has_mx_or_a_record),
-            1 => to.value(&self.is_disposable_domain),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Identifiers of a device, computed at different levels.
 ///
 /// Each can have a rule. See [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
 ///
 /// Schema `api_fraud_v1_Fingerprints`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -272,62 +117,10 @@ pub struct Fingerprints {
     pub browser_id: Option<String>,
 }
 
-impl Record for Fingerprints {
-    const NAME: &'static str = "Fingerprints";
-    fn blank() -> Self {
-        Self {
-            network_fingerprint: Wire::blank(),
-            hardware_fingerprint: Wire::blank(),
-            browser_fingerprint: Wire::blank(),
-            visitor_fingerprint: Wire::blank(),
-            visitor_id: None,
-            browser_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("network_fingerprint", Required),
-        Field("hardware_fingerprint", Required),
-        Field("browser_fingerprint", Required),
-        Field("visitor_fingerprint", Required),
-        Field("visitor_id", Optional),
-        Field("browser_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.network_fingerprint),
-            1 => from.value(&mut self.hardware_fingerprint),
-            2 => from.value(&mut self.browser_fingerprint),
-            3 => from.value(&mut self.visitor_fingerprint),
-            4 => from.value(&mut self.visitor_id),
-            5 => from.value(&mut self.browser_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.network_fingerprint),
-            1 => to.value(&self.hardware_fingerprint),
-            2 => to.value(&self.browser_fingerprint),
-            3 => to.value(&self.visitor_fingerprint),
-            4 => to.value(&self.visitor_id),
-            5 => to.value(&self.browser_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Estimated location of an IP address.
 ///
 /// Schema `api_fraud_v1_IPGeoProperties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -343,52 +136,12 @@ pub struct IpGeoProperties {
     pub country: String,
 }
 
-impl Record for IpGeoProperties {
-    const NAME: &'static str = "IpGeoProperties";
-    fn blank() -> Self {
-        Self {
-            city: Wire::blank(),
-            region: Wire::blank(),
-            country: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("city", Required),
-        Field("region", Required),
-        Field("country", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.city),
-            1 => from.value(&mut self.region),
-            2 => from.value(&mut self.country),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.city),
-            1 => to.value(&self.region),
-            2 => to.value(&self.country),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Your own identifiers, stored with a telemetry id and searchable in the dashboard.
 ///
 /// Each value has at most 65 characters: letters, digits, `_`, `-`, `+`, `.` and `@`.
 ///
 /// Schema `api_fraud_v1_Metadata`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -407,94 +160,10 @@ pub struct Metadata {
     pub user_action: Option<String>,
 }
 
-impl Metadata {
-    /// Begins a value; no field is required.
-    pub fn builder() -> MetadataBuilder {
-        MetadataBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`Metadata`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MetadataBuilder {
-    value: Metadata,
-}
-
-impl MetadataBuilder {
-    /// Identifier of the person or object in your system, such as a user id. At most 65 characters.
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// Identifier of the organization in your system. At most 65 characters.
-    pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
-        self.value.organization_id = Some(organization_id.into());
-        self
-    }
-    /// What the user was doing, such as `login`. At most 65 characters.
-    pub fn user_action(mut self, user_action: impl Into<String>) -> Self {
-        self.value.user_action = Some(user_action.into());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> Metadata {
-        self.value
-    }
-}
-
-impl Record for Metadata {
-    const NAME: &'static str = "Metadata";
-    fn blank() -> Self {
-        Self {
-            external_id: None,
-            organization_id: None,
-            user_action: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("external_id", Optional),
-        Field("organization_id", Optional),
-        Field("user_action", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.external_id),
-            1 => from.value(&mut self.organization_id),
-            2 => from.value(&mut self.user_action),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.external_id),
-            1 => to.value(&self.organization_id),
-            2 => to.value(&self.user_action),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=65);
-        limits.length("organization_id", self.organization_id.as_deref(), ..=65);
-        limits.length("user_action", self.user_action.as_deref(), ..=65);
-    }
-}
-
 /// Network from which a fingerprint was taken.
 ///
 /// Schema `api_fraud_v1_NetworkProperties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -514,58 +183,10 @@ pub struct NetworkProperties {
     pub is_vpn: bool,
 }
 
-impl Record for NetworkProperties {
-    const NAME: &'static str = "NetworkProperties";
-    fn blank() -> Self {
-        Self {
-            ip_address: Wire::blank(),
-            asn: Wire::blank(),
-            ip_geolocation: Wire::blank(),
-            is_proxy: Wire::blank(),
-            is_vpn: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("ip_address", Required),
-        Field("asn", Required),
-        Field("ip_geolocation", Required),
-        Field("is_proxy", Required),
-        Field("is_vpn", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.ip_address),
-            1 => from.value(&mut self.asn),
-            2 => from.value(&mut self.ip_geolocation),
-            3 => from.value(&mut self.is_proxy),
-            4 => from.value(&mut self.is_vpn),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.ip_address),
-            1 => to.value(&self.asn),
-            2 => to.value(&self.ip_geolocation),
-            3 => to.value(&self.is_proxy),
-            4 => to.value(&self.is_vpn),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Information about the browser and network of a device, in addition to its fingerprints.
 ///
 /// Schema `api_fraud_v1_Properties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -579,48 +200,12 @@ pub struct Properties {
     pub browser_properties: BrowserProperties,
 }
 
-impl Record for Properties {
-    const NAME: &'static str = "Properties";
-    fn blank() -> Self {
-        Self {
-            network_properties: Wire::blank(),
-            browser_properties: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("network_properties", Required),
-        Field("browser_properties", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.network_properties),
-            1 => from.value(&mut self.browser_properties),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.network_properties),
-            1 => to.value(&self.browser_properties),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Rule of the project: lookups of devices that match its identifier return its action.
 ///
 /// It is set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
 ///
 /// Schema `api_fraud_v1_Rule`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -660,94 +245,6 @@ pub struct Rule {
     pub last_updated_at: Option<Timestamp>,
 }
 
-impl Record for Rule {
-    const NAME: &'static str = "Rule";
-    fn blank() -> Self {
-        Self {
-            rule_type: Wire::blank(),
-            action: Wire::blank(),
-            created_at: Wire::blank(),
-            visitor_id: None,
-            browser_id: None,
-            visitor_fingerprint: None,
-            browser_fingerprint: None,
-            hardware_fingerprint: None,
-            network_fingerprint: None,
-            cidr_block: None,
-            country_code: None,
-            asn: None,
-            description: None,
-            expires_at: None,
-            last_updated_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("rule_type", Required),
-        Field("action", Required),
-        Field("created_at", Required),
-        Field("visitor_id", Optional),
-        Field("browser_id", Optional),
-        Field("visitor_fingerprint", Optional),
-        Field("browser_fingerprint", Optional),
-        Field("hardware_fingerprint", Optional),
-        Field("network_fingerprint", Optional),
-        Field("cidr_block", Optional),
-        Field("country_code", Optional),
-        Field("asn", Optional),
-        Field("description", Optional),
-        Field("expires_at", Optional),
-        Field("last_updated_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.rule_type),
-            1 => from.value(&mut self.action),
-            2 => from.value(&mut self.created_at),
-            3 => from.value(&mut self.visitor_id),
-            4 => from.value(&mut self.browser_id),
-            5 => from.value(&mut self.visitor_fingerprint),
-            6 => from.value(&mut self.browser_fingerprint),
-            7 => from.value(&mut self.hardware_fingerprint),
-            8 => from.value(&mut self.network_fingerprint),
-            9 => from.value(&mut self.cidr_block),
-            10 => from.value(&mut self.country_code),
-            11 => from.value(&mut self.asn),
-            12 => from.value(&mut self.description),
-            13 => from.value(&mut self.expires_at),
-            14 => from.value(&mut self.last_updated_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.rule_type),
-            1 => to.value(&self.action),
-            2 => to.value(&self.created_at),
-            3 => to.value(&self.visitor_id),
-            4 => to.value(&self.browser_id),
-            5 => to.value(&self.visitor_fingerprint),
-            6 => to.value(&self.browser_fingerprint),
-            7 => to.value(&self.hardware_fingerprint),
-            8 => to.value(&self.network_fingerprint),
-            9 => to.value(&self.cidr_block),
-            10 => to.value(&self.country_code),
-            11 => to.value(&self.asn),
-            12 => to.value(&self.description),
-            13 => to.value(&self.expires_at),
-            14 => to.value(&self.last_updated_at),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Action of a rule or an override.
 ///
 /// Like [`VerdictAction`](crate::consumer::fraud::VerdictAction), with one more value that clears a
@@ -768,11 +265,6 @@ pub enum RuleAction {
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
-
-open_enum!(
-    RuleAction, Other, "api_fraud_v1_OverrideRequestAction" { Allow = "ALLOW", Challenge
-    = "CHALLENGE", Block = "BLOCK", None = "NONE" }
-);
 
 /// Type of the identifier that a rule applies to, in order of precedence: if several rules match, the
 /// type that is listed first has precedence.
@@ -804,18 +296,10 @@ pub enum RuleType {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    RuleType, Other, "api_fraud_v1_RuleType" { VisitorId = "VISITOR_ID", BrowserId =
-    "BROWSER_ID", VisitorFingerprint = "VISITOR_FINGERPRINT", BrowserFingerprint =
-    "BROWSER_FINGERPRINT", HardwareFingerprint = "HARDWARE_FINGERPRINT",
-    NetworkFingerprint = "NETWORK_FINGERPRINT", CidrBlock = "CIDR_BLOCK", Asn = "ASN",
-    CountryCode = "COUNTRY_CODE" }
-);
-
 /// Assessment of a device: a recommended action and the reasons for it.
 ///
 /// Schema `api_fraud_v1_Verdict`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -842,62 +326,6 @@ pub struct Verdict {
     pub rule_match_identifier: Option<String>,
 }
 
-impl Record for Verdict {
-    const NAME: &'static str = "Verdict";
-    fn blank() -> Self {
-        Self {
-            action: Wire::blank(),
-            reasons: Wire::blank(),
-            detected_device_type: Wire::blank(),
-            is_authentic_device: Wire::blank(),
-            verdict_reason_overrides: Wire::blank(),
-            rule_match_type: None,
-            rule_match_identifier: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("action", Required),
-        Field("reasons", Lenient),
-        Field("detected_device_type", Required),
-        Field("is_authentic_device", Required),
-        Field("verdict_reason_overrides", Lenient),
-        Field("rule_match_type", Optional),
-        Field("rule_match_identifier", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.action),
-            1 => from.value(&mut self.reasons),
-            2 => from.value(&mut self.detected_device_type),
-            3 => from.value(&mut self.is_authentic_device),
-            4 => from.value(&mut self.verdict_reason_overrides),
-            5 => from.value(&mut self.rule_match_type),
-            6 => from.value(&mut self.rule_match_identifier),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.action),
-            1 => to.value(&self.reasons),
-            2 => to.value(&self.detected_device_type),
-            3 => to.value(&self.is_authentic_device),
-            4 => to.value(&self.verdict_reason_overrides),
-            5 => to.value(&self.rule_match_type),
-            6 => to.value(&self.rule_match_identifier),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Action that is recommended for a device or an email address.
 ///
 /// Schemas `api_fraud_v1_RiskResponseAction`, `api_fraud_v1_VerdictAction`,
@@ -916,15 +344,10 @@ pub enum VerdictAction {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    VerdictAction, Other, "api_fraud_v1_RiskResponseAction" { Allow = "ALLOW", Challenge
-    = "CHALLENGE", Block = "BLOCK" }
-);
-
 /// Verdict reason with its default action and the project's override, if any.
 ///
 /// Schema `api_fraud_v1_VerdictReasonAction`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -944,58 +367,10 @@ pub struct VerdictReasonAction {
     pub override_description: Option<String>,
 }
 
-impl Record for VerdictReasonAction {
-    const NAME: &'static str = "VerdictReasonAction";
-    fn blank() -> Self {
-        Self {
-            verdict_reason: Wire::blank(),
-            default_action: Wire::blank(),
-            override_action: None,
-            override_created_at: None,
-            override_description: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("verdict_reason", Required),
-        Field("default_action", Required),
-        Field("override_action", Optional),
-        Field("override_created_at", Optional),
-        Field("override_description", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.verdict_reason),
-            1 => from.value(&mut self.default_action),
-            2 => from.value(&mut self.override_action),
-            3 => from.value(&mut self.override_created_at),
-            4 => from.value(&mut self.override_description),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.verdict_reason),
-            1 => to.value(&self.default_action),
-            2 => to.value(&self.override_action),
-            3 => to.value(&self.override_created_at),
-            4 => to.value(&self.override_description),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Override that affected a verdict.
 ///
 /// Schema `api_fraud_v1_VerdictReasonOverride`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1008,50 +383,3 @@ pub struct VerdictReasonOverride {
     /// Action that replaced the default action.
     pub override_action: VerdictAction,
 }
-
-impl Record for VerdictReasonOverride {
-    const NAME: &'static str = "VerdictReasonOverride";
-    fn blank() -> Self {
-        Self {
-            verdict_reason: Wire::blank(),
-            override_action: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("verdict_reason", Required),
-        Field("override_action", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.verdict_reason),
-            1 => from.value(&mut self.override_action),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.verdict_reason),
-            1 => to.value(&self.override_action),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AddressInformation, AsnProperties, BrowserProperties, DomainInformation,
-    Fingerprints, IpGeoProperties, Metadata, NetworkProperties, Properties, Rule,
-    Verdict, VerdictReasonAction, VerdictReasonOverride
-);
-blank_default!(
-    AddressInformation, AsnProperties, BrowserProperties, DomainInformation,
-    Fingerprints, IpGeoProperties, Metadata, NetworkProperties, Properties, Rule,
-    Verdict, VerdictReasonAction, VerdictReasonOverride
-);

@@ -6,13 +6,11 @@
 //! |---|---|
 //! | [`MetricsRequest`] | `GET /v1/projects/metrics` |
 
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+mod tables;
+
+pub use builders::MetricsRequestBuilder;
+use ::stytch_runtime::open_enum::UnknownValue;
 
 /// Counts the Users, Organizations, Members and M2M clients of the project.
 ///
@@ -28,7 +26,7 @@ use ::stytch_runtime::wire::Wire;
 /// let request = MetricsRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -37,45 +35,10 @@ use ::stytch_runtime::wire::Wire;
 #[non_exhaustive]
 pub struct MetricsRequest {}
 
-impl MetricsRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> MetricsRequestBuilder {
-        MetricsRequestBuilder {}
-    }
-}
-
-/// Builder of [`MetricsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MetricsRequestBuilder {}
-
-impl MetricsRequestBuilder {
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> MetricsRequest {
-        MetricsRequest {}
-    }
-}
-
-impl Operation for MetricsRequest {
-    type Response = MetricsResponse;
-    const ID: &'static str = "api_project_v1_Metrics";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/projects/metrics";
-    const HAS_BODY: bool = false;
-}
-
-impl Record for MetricsRequest {
-    const NAME: &'static str = "MetricsRequest";
-    fn blank() -> Self {
-        Self {}
-    }
-}
-
 /// The project's metrics, one entry per type.
 ///
 /// Answers [`MetricsRequest`]. Schema `api_project_v1_MetricsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -91,50 +54,6 @@ pub struct MetricsResponse {
     pub metrics: Vec<ProjectMetric>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for MetricsResponse {
-    const NAME: &'static str = "MetricsResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            project_id: Wire::blank(),
-            metrics: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("project_id", Required),
-        Field("metrics", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.project_id),
-            2 => from.value(&mut self.metrics),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.project_id),
-            2 => to.value(&self.metrics),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Type of the objects that a [`ProjectMetric`](crate::consumer::projects::ProjectMetric) counts.
@@ -158,16 +77,10 @@ pub enum MetricType {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    MetricType, Other, "api_project_v1_ProjectMetricMetricType" { Unknown = "UNKNOWN",
-    UserCount = "USER_COUNT", OrganizationCount = "ORGANIZATION_COUNT", MemberCount =
-    "MEMBER_COUNT", M2MClientCount = "M2M_CLIENT_COUNT" }
-);
-
 /// Number of objects of one type in a project.
 ///
 /// Schema `api_project_v1_ProjectMetric`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -183,42 +96,3 @@ pub struct ProjectMetric {
     #[cfg_attr(feature = "schemars", schemars(range(min = 0)))]
     pub count: i32,
 }
-
-impl Record for ProjectMetric {
-    const NAME: &'static str = "ProjectMetric";
-    fn blank() -> Self {
-        Self {
-            metric_type: Wire::blank(),
-            count: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("metric_type", Required),
-        Field("count", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.metric_type),
-            1 => from.value(&mut self.count),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.metric_type),
-            1 => to.value(&self.count),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(MetricsRequest, MetricsResponse, ProjectMetric);
-blank_default!(MetricsRequest, MetricsResponse, ProjectMetric);

@@ -6,12 +6,10 @@
 //! |---|---|
 //! | [`PolicyRequest`] | `GET /v1/rbac/policy` |
 
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+mod tables;
+
+pub use builders::PolicyRequestBuilder;
 
 /// Gets the RBAC policy of the project: all its Resources, Roles and scopes. You can cache it for a few
 /// minutes and check permissions locally. The policy is edited in the dashboard.
@@ -26,7 +24,7 @@ use ::stytch_runtime::wire::Wire;
 /// let request = PolicyRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -35,45 +33,10 @@ use ::stytch_runtime::wire::Wire;
 #[non_exhaustive]
 pub struct PolicyRequest {}
 
-impl PolicyRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> PolicyRequestBuilder {
-        PolicyRequestBuilder {}
-    }
-}
-
-/// Builder of [`PolicyRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct PolicyRequestBuilder {}
-
-impl PolicyRequestBuilder {
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> PolicyRequest {
-        PolicyRequest {}
-    }
-}
-
-impl Operation for PolicyRequest {
-    type Response = PolicyResponse;
-    const ID: &'static str = "api_consumer_rbac_v1_Policy";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/rbac/policy";
-    const HAS_BODY: bool = false;
-}
-
-impl Record for PolicyRequest {
-    const NAME: &'static str = "PolicyRequest";
-    fn blank() -> Self {
-        Self {}
-    }
-}
-
 /// RBAC policy of the project.
 ///
 /// Answers [`PolicyRequest`]. Schema `api_consumer_rbac_v1_PolicyResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -89,50 +52,10 @@ pub struct PolicyResponse {
     pub policy: Option<Policy>,
 }
 
-impl Record for PolicyResponse {
-    const NAME: &'static str = "PolicyResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            policy: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("policy", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.policy),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.policy),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// RBAC policy of a project: its Roles, Resources and scopes.
 ///
 /// Schema `api_consumer_rbac_v1_Policy`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -148,50 +71,10 @@ pub struct Policy {
     pub scopes: Vec<PolicyScope>,
 }
 
-impl Record for Policy {
-    const NAME: &'static str = "Policy";
-    fn blank() -> Self {
-        Self {
-            roles: Wire::blank(),
-            resources: Wire::blank(),
-            scopes: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("roles", Lenient),
-        Field("resources", Lenient),
-        Field("scopes", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.roles),
-            1 => from.value(&mut self.resources),
-            2 => from.value(&mut self.scopes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.roles),
-            1 => to.value(&self.resources),
-            2 => to.value(&self.scopes),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Resource of an RBAC policy: a type of object and the actions on it.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyResource`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -207,50 +90,10 @@ pub struct PolicyResource {
     pub actions: Vec<String>,
 }
 
-impl Record for PolicyResource {
-    const NAME: &'static str = "PolicyResource";
-    fn blank() -> Self {
-        Self {
-            resource_id: Wire::blank(),
-            description: Wire::blank(),
-            actions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("resource_id", Required),
-        Field("description", Required),
-        Field("actions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.resource_id),
-            1 => from.value(&mut self.description),
-            2 => from.value(&mut self.actions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.resource_id),
-            1 => to.value(&self.description),
-            2 => to.value(&self.actions),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Role of an RBAC policy: a named set of permissions that is assigned to Users.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyRole`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -266,50 +109,10 @@ pub struct PolicyRole {
     pub permissions: Vec<PolicyRolePermission>,
 }
 
-impl Record for PolicyRole {
-    const NAME: &'static str = "PolicyRole";
-    fn blank() -> Self {
-        Self {
-            role_id: Wire::blank(),
-            description: Wire::blank(),
-            permissions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("role_id", Required),
-        Field("description", Required),
-        Field("permissions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            1 => from.value(&mut self.description),
-            2 => from.value(&mut self.permissions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            1 => to.value(&self.description),
-            2 => to.value(&self.permissions),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Permission granted by a Role: actions on one Resource.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyRolePermission`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -324,46 +127,10 @@ pub struct PolicyRolePermission {
     pub actions: Vec<String>,
 }
 
-impl Record for PolicyRolePermission {
-    const NAME: &'static str = "PolicyRolePermission";
-    fn blank() -> Self {
-        Self {
-            resource_id: Wire::blank(),
-            actions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("resource_id", Required),
-        Field("actions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.resource_id),
-            1 => from.value(&mut self.actions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.resource_id),
-            1 => to.value(&self.actions),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Scope of an RBAC policy: what a Connected App may do on behalf of a User.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyScope`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -379,50 +146,10 @@ pub struct PolicyScope {
     pub permissions: Vec<PolicyScopePermission>,
 }
 
-impl Record for PolicyScope {
-    const NAME: &'static str = "PolicyScope";
-    fn blank() -> Self {
-        Self {
-            scope: Wire::blank(),
-            description: Wire::blank(),
-            permissions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("scope", Required),
-        Field("description", Required),
-        Field("permissions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.scope),
-            1 => from.value(&mut self.description),
-            2 => from.value(&mut self.permissions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.scope),
-            1 => to.value(&self.description),
-            2 => to.value(&self.permissions),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Permission required by a scope: actions on one Resource.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyScopePermission`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -436,48 +163,3 @@ pub struct PolicyScopePermission {
     /// Actions on the Resource that the scope requires. `*` means all actions.
     pub actions: Vec<String>,
 }
-
-impl Record for PolicyScopePermission {
-    const NAME: &'static str = "PolicyScopePermission";
-    fn blank() -> Self {
-        Self {
-            resource_id: Wire::blank(),
-            actions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("resource_id", Required),
-        Field("actions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.resource_id),
-            1 => from.value(&mut self.actions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.resource_id),
-            1 => to.value(&self.actions),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    PolicyRequest, PolicyResponse, Policy, PolicyResource, PolicyRole,
-    PolicyRolePermission, PolicyScope, PolicyScopePermission
-);
-blank_default!(
-    PolicyRequest, PolicyResponse, Policy, PolicyResource, PolicyRole,
-    PolicyRolePermission, PolicyScope, PolicyScopePermission
-);

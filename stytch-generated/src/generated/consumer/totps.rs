@@ -9,20 +9,17 @@
 //! | [`RecoverRequest`] | `POST /v1/totps/recover` |
 //! | [`RecoveryCodesRequest`] | `POST /v1/totps/recovery_codes` |
 
+mod builders;
+mod tables;
+
+pub use builders::{
+    CreateRequestBuilder, AuthenticateRequestBuilder, RecoverRequestBuilder,
+    RecoveryCodesRequestBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::{ExposeSecret, SecretString};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
 /// Registers an authenticator app for an active User.
@@ -42,7 +39,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -58,110 +55,10 @@ pub struct CreateRequest {
     pub expiration_minutes: Option<i32>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            user_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    user_id: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Identifier of the active User for whom the app is registered. An `external_id` is accepted too.
-    pub fn user_id(self, user_id: impl Into<String>) -> CreateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            value: self.value,
-        }
-    }
-    /// Minutes within which the User must confirm the registration with a first code, from 5 to 1440. The
-    /// default is 1440 (one day).
-    pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
-        self.value.expiration_minutes = Some(expiration_minutes);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::UserId<String>,
-    {
-        CreateRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_totp_v1_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/totps";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            expiration_minutes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "expiration_minutes",
-                self.expiration_minutes.map(i128::from),
-                5..=1440,
-            );
-    }
-}
-
 /// The secret for the authenticator app, and the recovery codes.
 ///
 /// Answers [`CreateRequest`]. Schema `api_totp_v1_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -175,24 +72,12 @@ pub struct CreateResponse {
     pub totp_id: String,
     /// Shared secret in Base32, for Users who enter it in the authenticator app. Anyone who knows it can
     /// generate valid codes.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub secret: SecretString,
+    pub secret: Secret,
     /// Base64-encoded PNG image of a QR code with the secret, for scanning with the authenticator app.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub qr_code: SecretString,
+    pub qr_code: Secret,
     /// Codes that can be used instead of the authenticator app if the User loses it. Show them to the User.
     /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest) returns them again.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
+    pub recovery_codes: Vec<Secret>,
     /// User after the call.
     #[cfg_attr(
         feature = "schemars",
@@ -203,66 +88,6 @@ pub struct CreateResponse {
     pub user_id: String,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            totp_id: Wire::blank(),
-            secret: Wire::blank(),
-            qr_code: Wire::blank(),
-            recovery_codes: Wire::blank(),
-            user: None,
-            user_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("totp_id", Required),
-        Field("secret", Required),
-        Field("qr_code", Required),
-        Field("recovery_codes", Lenient),
-        Field("user", Lenient),
-        Field("user_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.totp_id),
-            2 => from.value(&mut self.secret),
-            3 => from.value(&mut self.qr_code),
-            4 => from.value(&mut self.recovery_codes),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.user_id),
-            7 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.totp_id),
-            2 => to.value(&self.secret),
-            3 => to.value(&self.qr_code),
-            4 => to.value(&self.recovery_codes),
-            5 => to.value(&self.user),
-            6 => to.value(&self.user_id),
-            7 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Authenticates a six-digit code from the User's authenticator app.
@@ -283,7 +108,7 @@ impl Record for CreateResponse {
 ///     .totp_code("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -296,21 +121,11 @@ pub struct AuthenticateRequest {
     /// Six-digit code from the authenticator app, as text to preserve leading zeros.
     ///
     /// Characters: 6 to 6.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(
-            with = "::stytch_runtime::json_schema::Secret",
-            length(min = 6, max = 6)
-        )
-    )]
-    pub totp_code: SecretString,
+    #[cfg_attr(feature = "schemars", schemars(length(min = 6, max = 6)))]
+    pub totp_code: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// either `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
@@ -318,11 +133,7 @@ pub struct AuthenticateRequest {
     pub session_duration_minutes: Option<i32>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
     /// `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    pub session_jwt: Option<Secret>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
@@ -336,207 +147,10 @@ pub struct AuthenticateRequest {
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `user_id`, `totp_code`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            user_id: Unset,
-            totp_code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset> {
-    user_id: A,
-    totp_code: B,
-    value: AuthenticateRequest,
-}
-
-impl<A, B> AuthenticateRequestBuilder<A, B> {
-    /// Identifier of the active User to whom the code belongs. An `external_id` is accepted too.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            totp_code: self.totp_code,
-            value: self.value,
-        }
-    }
-    /// Six-digit code from the authenticator app, as text to preserve leading zeros.
-    ///
-    /// Characters: 6 to 6.
-    pub fn totp_code(
-        self,
-        totp_code: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            user_id: self.user_id,
-            totp_code: Set::new(totp_code.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// either `session_token` or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
-    /// `session_token` or `session_jwt`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
-    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
-    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
-    /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and stores both with the Member or User. Requires Device
-    /// Fingerprinting to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::UserId<String>,
-        B: required::TotpCode<SecretString>,
-    {
-        AuthenticateRequest {
-            user_id: self.user_id.take(),
-            totp_code: self.totp_code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_totp_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/totps/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            totp_code: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("totp_code", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.totp_code),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.session_custom_claims),
-            6 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.totp_code),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.session_custom_claims),
-            6 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("totp_code", ExposeSecret::expose_secret(&self.totp_code), 6..=6);
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
 /// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_totp_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -550,21 +164,13 @@ pub struct AuthenticateResponse {
     pub user_id: String,
     /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
     /// is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
+    pub session_token: Secret,
     /// Identifier of the registration that the code matched.
     pub totp_id: String,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
     /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
+    pub session_jwt: Secret,
     /// User after the call.
     #[cfg_attr(
         feature = "schemars",
@@ -579,70 +185,6 @@ pub struct AuthenticateResponse {
     /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
     /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
-}
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            totp_id: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("totp_id", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.totp_id),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.session),
-            8 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.totp_id),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.session),
-            8 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Authenticates a User with a recovery code instead of a code from the authenticator app.
@@ -661,7 +203,7 @@ impl Record for AuthenticateResponse {
 ///     .recovery_code("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -672,18 +214,10 @@ pub struct RecoverRequest {
     /// Identifier of the active User to whom the code belongs. An `external_id` is accepted too.
     pub user_id: String,
     /// One of the recovery codes returned by [`CreateRequest`](crate::consumer::totps::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub recovery_code: SecretString,
+    pub recovery_code: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
     /// either `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
@@ -691,11 +225,7 @@ pub struct RecoverRequest {
     pub session_duration_minutes: Option<i32>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
     /// `session_token` or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    pub session_jwt: Option<Secret>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
@@ -709,204 +239,10 @@ pub struct RecoverRequest {
     pub telemetry_id: Option<String>,
 }
 
-impl RecoverRequest {
-    /// Begins a value; required are `user_id`, `recovery_code`.
-    pub fn builder() -> RecoverRequestBuilder {
-        RecoverRequestBuilder {
-            user_id: Unset,
-            recovery_code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RecoverRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RecoverRequestBuilder<A = Unset, B = Unset> {
-    user_id: A,
-    recovery_code: B,
-    value: RecoverRequest,
-}
-
-impl<A, B> RecoverRequestBuilder<A, B> {
-    /// Identifier of the active User to whom the code belongs. An `external_id` is accepted too.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> RecoverRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            recovery_code: self.recovery_code,
-            value: self.value,
-        }
-    }
-    /// One of the recovery codes returned by [`CreateRequest`](crate::consumer::totps::CreateRequest).
-    pub fn recovery_code(
-        self,
-        recovery_code: impl Into<SecretString>,
-    ) -> RecoverRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            user_id: self.user_id,
-            recovery_code: Set::new(recovery_code.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// either `session_token` or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
-    /// `session_token` or `session_jwt`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
-    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
-    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
-    /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and stores both with the Member or User. Requires Device
-    /// Fingerprinting to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RecoverRequest
-    where
-        A: required::UserId<String>,
-        B: required::RecoveryCode<SecretString>,
-    {
-        RecoverRequest {
-            user_id: self.user_id.take(),
-            recovery_code: self.recovery_code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RecoverRequest {
-    type Response = RecoverResponse;
-    const ID: &'static str = "api_totp_v1_Recover";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/totps/recover";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RecoverRequest {
-    const NAME: &'static str = "RecoverRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            recovery_code: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("recovery_code", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.recovery_code),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.session_custom_claims),
-            6 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.recovery_code),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.session_custom_claims),
-            6 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
 /// The authenticated User and, if requested, the session.
 ///
 /// Answers [`RecoverRequest`]. Schema `api_totp_v1_RecoverResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -922,19 +258,11 @@ pub struct RecoverResponse {
     pub user_id: String,
     /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
     /// is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
+    pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
     /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
+    pub session_jwt: Secret,
     /// User after the call.
     #[cfg_attr(
         feature = "schemars",
@@ -949,70 +277,6 @@ pub struct RecoverResponse {
     /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
     /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
-}
-
-impl Record for RecoverResponse {
-    const NAME: &'static str = "RecoverResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            totp_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("totp_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.totp_id),
-            2 => from.value(&mut self.user_id),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.session),
-            8 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.totp_id),
-            2 => to.value(&self.user_id),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.session),
-            8 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Gets the recovery codes of all authenticator apps that are registered for a User.
@@ -1032,7 +296,7 @@ impl Record for RecoverResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1044,87 +308,10 @@ pub struct RecoveryCodesRequest {
     pub user_id: String,
 }
 
-impl RecoveryCodesRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> RecoveryCodesRequestBuilder {
-        RecoveryCodesRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RecoveryCodesRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RecoveryCodesRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> RecoveryCodesRequestBuilder<A> {
-    /// Identifier of the active User whose codes are returned. An `external_id` is accepted too.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> RecoveryCodesRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RecoveryCodesRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RecoveryCodesRequest
-    where
-        A: required::UserId<String>,
-    {
-        RecoveryCodesRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for RecoveryCodesRequest {
-    type Response = RecoveryCodesResponse;
-    const ID: &'static str = "api_totp_v1_RecoveryCodes";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/totps/recovery_codes";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RecoveryCodesRequest {
-    const NAME: &'static str = "RecoveryCodesRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("user_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The User's TOTP registrations with their recovery codes.
 ///
 /// Answers [`RecoveryCodesRequest`]. Schema `api_totp_v1_RecoveryCodesResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1142,56 +329,12 @@ pub struct RecoveryCodesResponse {
     pub status_code: i32,
 }
 
-impl Record for RecoveryCodesResponse {
-    const NAME: &'static str = "RecoveryCodesResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            totps: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("totps", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.totps),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.totps),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Authenticator app that is registered for a User, with its recovery codes.
 ///
 /// [`Totp`](crate::consumer::users::Totp) is the same without recovery codes.
 ///
 /// Schema `api_totp_v1_TOTP`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1205,57 +348,5 @@ pub struct Totp {
     pub verified: bool,
     /// Codes that authenticate the User without the app. See
     /// [`RecoverRequest`](crate::consumer::totps::RecoverRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
+    pub recovery_codes: Vec<Secret>,
 }
-
-impl Record for Totp {
-    const NAME: &'static str = "Totp";
-    fn blank() -> Self {
-        Self {
-            totp_id: Wire::blank(),
-            verified: Wire::blank(),
-            recovery_codes: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("totp_id", Required),
-        Field("verified", Required),
-        Field("recovery_codes", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.totp_id),
-            1 => from.value(&mut self.verified),
-            2 => from.value(&mut self.recovery_codes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.totp_id),
-            1 => to.value(&self.verified),
-            2 => to.value(&self.recovery_codes),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, AuthenticateRequest, AuthenticateResponse,
-    RecoverRequest, RecoverResponse, RecoveryCodesRequest, RecoveryCodesResponse, Totp
-);
-blank_default!(
-    CreateResponse, AuthenticateResponse, RecoverResponse, RecoveryCodesResponse, Totp
-);

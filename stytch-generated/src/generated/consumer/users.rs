@@ -22,24 +22,23 @@
 //! | [`DeleteExternalIdRequest`] | `DELETE /v1/users/{user_id}/external_id` |
 
 pub mod connected_apps;
+mod builders;
+mod tables;
 
-use ::std::borrow::Cow;
+pub use builders::{
+    CreateRequestBuilder, DeleteBiometricRegistrationRequestBuilder,
+    DeleteCryptoWalletRequestBuilder, DeleteEmailRequestBuilder,
+    DeleteOAuthRegistrationRequestBuilder, DeletePasswordRequestBuilder,
+    DeletePhoneNumberRequestBuilder, SearchRequestBuilder, DeleteTotpRequestBuilder,
+    DeleteWebAuthnRegistrationRequestBuilder, GetRequestBuilder, UpdateRequestBuilder,
+    DeleteRequestBuilder, ConnectedAppsRequestBuilder,
+    ExchangePrimaryFactorRequestBuilder, DeleteExternalIdRequestBuilder, NameBuilder,
+    SearchUsersQueryBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::consumer::webauthn::AuthenticatorType;
-use crate::generated::required;
 use crate::shared::{Attributes, SearchOperator};
 use crate::shared::connected_apps::ClientType;
 
@@ -58,7 +57,7 @@ use crate::shared::connected_apps::ClientType;
 /// let request = CreateRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -92,177 +91,10 @@ pub struct CreateRequest {
     pub roles: Option<Vec<String>>,
 }
 
-impl CreateRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder {
-    value: CreateRequest,
-}
-
-impl CreateRequestBuilder {
-    /// Email address of the new User, which is unverified. Either this or `phone_number` is required.
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.value.email = Some(email.into());
-        self
-    }
-    /// Name of the User. Any part of it may be omitted.
-    pub fn name(mut self, name: Name) -> Self {
-        self.value.name = Some(name);
-        self
-    }
-    /// IP address and user agent of the end user as seen by your application, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Phone number of the new User, in E.164 format, such as `+15551234567`. Either this or `email` is
-    /// required. `+10000000000` is reserved for tests.
-    pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
-        self.value.phone_number = Some(phone_number.into());
-        self
-    }
-    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
-    /// default is `false`: the User is `active` immediately.
-    pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
-        self.value.create_user_as_pending = Some(create_user_as_pending);
-        self
-    }
-    /// JSON object with your own data. Only your backend can change it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
-    /// critical data in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that you choose for the User. It is then accepted instead of the `user_id`. At most 128
-    /// letters, digits, `.`, `_`, `-` or `|`.
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// Identifiers of RBAC Roles from the project's policy to assign explicitly to the User. See
-    /// [`Policy`](crate::consumer::rbac::Policy).
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> CreateRequest {
-        self.value
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_user_v1_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/users";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            email: None,
-            name: None,
-            attributes: None,
-            phone_number: None,
-            create_user_as_pending: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            external_id: None,
-            roles: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Optional),
-        Field("name", Optional),
-        Field("attributes", Optional),
-        Field("phone_number", Optional),
-        Field("create_user_as_pending", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("external_id", Optional),
-        Field("roles", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.attributes),
-            3 => from.value(&mut self.phone_number),
-            4 => from.value(&mut self.create_user_as_pending),
-            5 => from.value(&mut self.trusted_metadata),
-            6 => from.value(&mut self.untrusted_metadata),
-            7 => from.value(&mut self.external_id),
-            8 => from.value(&mut self.roles),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.name),
-            2 => to.value(&self.attributes),
-            3 => to.value(&self.phone_number),
-            4 => to.value(&self.create_user_as_pending),
-            5 => to.value(&self.trusted_metadata),
-            6 => to.value(&self.untrusted_metadata),
-            7 => to.value(&self.external_id),
-            8 => to.value(&self.roles),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
 /// The new User, and the identifiers of the email address and phone number.
 ///
 /// Answers [`CreateRequest`]. Schema `api_user_v1_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -290,62 +122,6 @@ pub struct CreateResponse {
     pub status_code: i32,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            status: Wire::blank(),
-            phone_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("status", Required),
-        Field("phone_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.phone_id),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.status),
-            4 => to.value(&self.phone_id),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes a biometric registration from its User. The User is identified by the registration's id.
 ///
 /// `DELETE /v1/users/biometric_registrations/{biometric_registration_id}`, answered by
@@ -360,7 +136,7 @@ impl Record for CreateResponse {
 ///     .biometric_registration_id("biometric-registration-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -374,82 +150,11 @@ pub struct DeleteBiometricRegistrationRequest {
     pub biometric_registration_id: String,
 }
 
-impl DeleteBiometricRegistrationRequest {
-    /// Begins a value; required are `biometric_registration_id`.
-    pub fn builder() -> DeleteBiometricRegistrationRequestBuilder {
-        DeleteBiometricRegistrationRequestBuilder {
-            biometric_registration_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteBiometricRegistrationRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteBiometricRegistrationRequestBuilder<A = Unset> {
-    biometric_registration_id: A,
-}
-
-impl<A> DeleteBiometricRegistrationRequestBuilder<A> {
-    /// Identifier of the registration to remove, from
-    /// [`BiometricRegistration`](crate::consumer::users::BiometricRegistration).
-    pub fn biometric_registration_id(
-        self,
-        biometric_registration_id: impl Into<String>,
-    ) -> DeleteBiometricRegistrationRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteBiometricRegistrationRequestBuilder {
-            biometric_registration_id: Set::new(biometric_registration_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteBiometricRegistrationRequest
-    where
-        A: required::BiometricRegistrationId<String>,
-    {
-        DeleteBiometricRegistrationRequest {
-            biometric_registration_id: self.biometric_registration_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteBiometricRegistrationRequest {
-    type Response = DeleteBiometricRegistrationResponse;
-    const ID: &'static str = "api_user_v1_DeleteBiometricRegistration";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/biometric_registrations/{biometric_registration_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("biometric_registration_id", &self.biometric_registration_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.biometric_registration_id = parts
-            .path_value(Self::PATH, "biometric_registration_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteBiometricRegistrationRequest {
-    const NAME: &'static str = "DeleteBiometricRegistrationRequest";
-    fn blank() -> Self {
-        Self {
-            biometric_registration_id: Wire::blank(),
-        }
-    }
-}
-
 /// The User without the registration.
 ///
 /// Answers [`DeleteBiometricRegistrationRequest`]. Schema
 /// `api_user_v1_DeleteBiometricRegistrationResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -471,50 +176,6 @@ pub struct DeleteBiometricRegistrationResponse {
     pub status_code: i32,
 }
 
-impl Record for DeleteBiometricRegistrationResponse {
-    const NAME: &'static str = "DeleteBiometricRegistrationResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes a crypto wallet from its User. The User is identified by the wallet's id.
 ///
 /// `DELETE /v1/users/crypto_wallets/{crypto_wallet_id}`, answered by [`DeleteCryptoWalletResponse`].
@@ -529,7 +190,7 @@ impl Record for DeleteBiometricRegistrationResponse {
 ///     .crypto_wallet_id("crypto-wallet-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -543,77 +204,10 @@ pub struct DeleteCryptoWalletRequest {
     pub crypto_wallet_id: String,
 }
 
-impl DeleteCryptoWalletRequest {
-    /// Begins a value; required are `crypto_wallet_id`.
-    pub fn builder() -> DeleteCryptoWalletRequestBuilder {
-        DeleteCryptoWalletRequestBuilder {
-            crypto_wallet_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteCryptoWalletRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteCryptoWalletRequestBuilder<A = Unset> {
-    crypto_wallet_id: A,
-}
-
-impl<A> DeleteCryptoWalletRequestBuilder<A> {
-    /// Identifier of the wallet to remove, from [`CryptoWallet`](crate::consumer::users::CryptoWallet).
-    /// This is not its blockchain address.
-    pub fn crypto_wallet_id(
-        self,
-        crypto_wallet_id: impl Into<String>,
-    ) -> DeleteCryptoWalletRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteCryptoWalletRequestBuilder {
-            crypto_wallet_id: Set::new(crypto_wallet_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteCryptoWalletRequest
-    where
-        A: required::CryptoWalletId<String>,
-    {
-        DeleteCryptoWalletRequest {
-            crypto_wallet_id: self.crypto_wallet_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteCryptoWalletRequest {
-    type Response = DeleteCryptoWalletResponse;
-    const ID: &'static str = "api_user_v1_DeleteCryptoWallet";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/crypto_wallets/{crypto_wallet_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("crypto_wallet_id", &self.crypto_wallet_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.crypto_wallet_id = parts.path_value(Self::PATH, "crypto_wallet_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteCryptoWalletRequest {
-    const NAME: &'static str = "DeleteCryptoWalletRequest";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_id: Wire::blank(),
-        }
-    }
-}
-
 /// The User without the wallet.
 ///
 /// Answers [`DeleteCryptoWalletRequest`]. Schema `api_user_v1_DeleteCryptoWalletResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -635,50 +229,6 @@ pub struct DeleteCryptoWalletResponse {
     pub status_code: i32,
 }
 
-impl Record for DeleteCryptoWalletResponse {
-    const NAME: &'static str = "DeleteCryptoWalletResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes an email address from its User. The User is identified by the id of the address.
 ///
 /// `DELETE /v1/users/emails/{email_id}`, answered by [`DeleteEmailResponse`]. Operation
@@ -693,7 +243,7 @@ impl Record for DeleteCryptoWalletResponse {
 ///     .email_id("email-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -706,74 +256,10 @@ pub struct DeleteEmailRequest {
     pub email_id: String,
 }
 
-impl DeleteEmailRequest {
-    /// Begins a value; required are `email_id`.
-    pub fn builder() -> DeleteEmailRequestBuilder {
-        DeleteEmailRequestBuilder {
-            email_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteEmailRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteEmailRequestBuilder<A = Unset> {
-    email_id: A,
-}
-
-impl<A> DeleteEmailRequestBuilder<A> {
-    /// Identifier of the address to remove, from [`Email`](crate::consumer::users::Email).
-    pub fn email_id(
-        self,
-        email_id: impl Into<String>,
-    ) -> DeleteEmailRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteEmailRequestBuilder {
-            email_id: Set::new(email_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteEmailRequest
-    where
-        A: required::EmailId<String>,
-    {
-        DeleteEmailRequest {
-            email_id: self.email_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteEmailRequest {
-    type Response = DeleteEmailResponse;
-    const ID: &'static str = "api_user_v1_DeleteEmail";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/emails/{email_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("email_id", &self.email_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.email_id = parts.path_value(Self::PATH, "email_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteEmailRequest {
-    const NAME: &'static str = "DeleteEmailRequest";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-}
-
 /// The User without the address.
 ///
 /// Answers [`DeleteEmailRequest`]. Schema `api_user_v1_DeleteEmailResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -795,50 +281,6 @@ pub struct DeleteEmailResponse {
     pub status_code: i32,
 }
 
-impl Record for DeleteEmailResponse {
-    const NAME: &'static str = "DeleteEmailResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes the link between a User and an OAuth identity provider. The User is identified by the id of
 /// the link.
 ///
@@ -854,7 +296,7 @@ impl Record for DeleteEmailResponse {
 ///     .oauth_user_registration_id("oauth-user-registration-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -868,81 +310,10 @@ pub struct DeleteOAuthRegistrationRequest {
     pub oauth_user_registration_id: String,
 }
 
-impl DeleteOAuthRegistrationRequest {
-    /// Begins a value; required are `oauth_user_registration_id`.
-    pub fn builder() -> DeleteOAuthRegistrationRequestBuilder {
-        DeleteOAuthRegistrationRequestBuilder {
-            oauth_user_registration_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteOAuthRegistrationRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteOAuthRegistrationRequestBuilder<A = Unset> {
-    oauth_user_registration_id: A,
-}
-
-impl<A> DeleteOAuthRegistrationRequestBuilder<A> {
-    /// Identifier of the registration to remove, from
-    /// [`OAuthProvider`](crate::consumer::users::OAuthProvider).
-    pub fn oauth_user_registration_id(
-        self,
-        oauth_user_registration_id: impl Into<String>,
-    ) -> DeleteOAuthRegistrationRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteOAuthRegistrationRequestBuilder {
-            oauth_user_registration_id: Set::new(oauth_user_registration_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteOAuthRegistrationRequest
-    where
-        A: required::OauthUserRegistrationId<String>,
-    {
-        DeleteOAuthRegistrationRequest {
-            oauth_user_registration_id: self.oauth_user_registration_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteOAuthRegistrationRequest {
-    type Response = DeleteOAuthRegistrationResponse;
-    const ID: &'static str = "api_user_v1_DeleteOAuthRegistration";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/oauth/{oauth_user_registration_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("oauth_user_registration_id", &self.oauth_user_registration_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.oauth_user_registration_id = parts
-            .path_value(Self::PATH, "oauth_user_registration_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteOAuthRegistrationRequest {
-    const NAME: &'static str = "DeleteOAuthRegistrationRequest";
-    fn blank() -> Self {
-        Self {
-            oauth_user_registration_id: Wire::blank(),
-        }
-    }
-}
-
 /// The User without the OAuth registration.
 ///
 /// Answers [`DeleteOAuthRegistrationRequest`]. Schema `api_user_v1_DeleteOAuthRegistrationResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -964,50 +335,6 @@ pub struct DeleteOAuthRegistrationResponse {
     pub status_code: i32,
 }
 
-impl Record for DeleteOAuthRegistrationResponse {
-    const NAME: &'static str = "DeleteOAuthRegistrationResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes the password from its User. The User is identified by the password's id.
 ///
 /// `DELETE /v1/users/passwords/{password_id}`, answered by [`DeletePasswordResponse`]. Operation
@@ -1022,7 +349,7 @@ impl Record for DeleteOAuthRegistrationResponse {
 ///     .password_id("password-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1035,74 +362,10 @@ pub struct DeletePasswordRequest {
     pub password_id: String,
 }
 
-impl DeletePasswordRequest {
-    /// Begins a value; required are `password_id`.
-    pub fn builder() -> DeletePasswordRequestBuilder {
-        DeletePasswordRequestBuilder {
-            password_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeletePasswordRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeletePasswordRequestBuilder<A = Unset> {
-    password_id: A,
-}
-
-impl<A> DeletePasswordRequestBuilder<A> {
-    /// Identifier of the password to remove, from [`Password`](crate::consumer::users::Password).
-    pub fn password_id(
-        self,
-        password_id: impl Into<String>,
-    ) -> DeletePasswordRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeletePasswordRequestBuilder {
-            password_id: Set::new(password_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeletePasswordRequest
-    where
-        A: required::PasswordId<String>,
-    {
-        DeletePasswordRequest {
-            password_id: self.password_id.take(),
-        }
-    }
-}
-
-impl Operation for DeletePasswordRequest {
-    type Response = DeletePasswordResponse;
-    const ID: &'static str = "api_user_v1_DeletePassword";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/passwords/{password_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("password_id", &self.password_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.password_id = parts.path_value(Self::PATH, "password_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeletePasswordRequest {
-    const NAME: &'static str = "DeletePasswordRequest";
-    fn blank() -> Self {
-        Self { password_id: Wire::blank() }
-    }
-}
-
 /// The User without a password.
 ///
 /// Answers [`DeletePasswordRequest`]. Schema `api_user_v1_DeletePasswordResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1124,50 +387,6 @@ pub struct DeletePasswordResponse {
     pub status_code: i32,
 }
 
-impl Record for DeletePasswordResponse {
-    const NAME: &'static str = "DeletePasswordResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes a phone number from its User. The User is identified by the id of the number.
 ///
 /// `DELETE /v1/users/phone_numbers/{phone_id}`, answered by [`DeletePhoneNumberResponse`]. Operation
@@ -1182,7 +401,7 @@ impl Record for DeletePasswordResponse {
 ///     .phone_id("phone-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1195,74 +414,10 @@ pub struct DeletePhoneNumberRequest {
     pub phone_id: String,
 }
 
-impl DeletePhoneNumberRequest {
-    /// Begins a value; required are `phone_id`.
-    pub fn builder() -> DeletePhoneNumberRequestBuilder {
-        DeletePhoneNumberRequestBuilder {
-            phone_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeletePhoneNumberRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeletePhoneNumberRequestBuilder<A = Unset> {
-    phone_id: A,
-}
-
-impl<A> DeletePhoneNumberRequestBuilder<A> {
-    /// Identifier of the number to remove, from [`PhoneNumber`](crate::consumer::users::PhoneNumber).
-    pub fn phone_id(
-        self,
-        phone_id: impl Into<String>,
-    ) -> DeletePhoneNumberRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeletePhoneNumberRequestBuilder {
-            phone_id: Set::new(phone_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeletePhoneNumberRequest
-    where
-        A: required::PhoneId<String>,
-    {
-        DeletePhoneNumberRequest {
-            phone_id: self.phone_id.take(),
-        }
-    }
-}
-
-impl Operation for DeletePhoneNumberRequest {
-    type Response = DeletePhoneNumberResponse;
-    const ID: &'static str = "api_user_v1_DeletePhoneNumber";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/phone_numbers/{phone_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("phone_id", &self.phone_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.phone_id = parts.path_value(Self::PATH, "phone_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeletePhoneNumberRequest {
-    const NAME: &'static str = "DeletePhoneNumberRequest";
-    fn blank() -> Self {
-        Self { phone_id: Wire::blank() }
-    }
-}
-
 /// The User without the phone number.
 ///
 /// Answers [`DeletePhoneNumberRequest`]. Schema `api_user_v1_DeletePhoneNumberResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1284,50 +439,6 @@ pub struct DeletePhoneNumberResponse {
     pub status_code: i32,
 }
 
-impl Record for DeletePhoneNumberResponse {
-    const NAME: &'static str = "DeletePhoneNumberResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Searches the project's Users, one page at a time. Without a `query`, it lists all of them.
 ///
 /// The search is intended for administration and exports, not for logins: a response can take from 150
@@ -1343,7 +454,7 @@ impl Record for DeletePhoneNumberResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1363,103 +474,10 @@ pub struct SearchRequest {
     pub query: Option<SearchUsersQuery>,
 }
 
-impl SearchRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> SearchRequestBuilder {
-        SearchRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SearchRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchRequestBuilder {
-    value: SearchRequest,
-}
-
-impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
-    /// and stop when the response has no `next_cursor`.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// Filters for the search. If omitted or without operands, every User matches.
-    pub fn query(mut self, query: SearchUsersQuery) -> Self {
-        self.value.query = Some(query);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> SearchRequest {
-        self.value
-    }
-}
-
-impl Operation for SearchRequest {
-    type Response = SearchResponse;
-    const ID: &'static str = "api_user_v1_Search";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/users/search";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SearchRequest {
-    const NAME: &'static str = "SearchRequest";
-    fn blank() -> Self {
-        Self {
-            cursor: None,
-            limit: None,
-            query: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("cursor", Optional),
-        Field("limit", Optional),
-        Field("query", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.cursor),
-            1 => from.value(&mut self.limit),
-            2 => from.value(&mut self.query),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.cursor),
-            1 => to.value(&self.limit),
-            2 => to.value(&self.query),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
-    }
-}
-
 /// One page of Users and the cursor of the next page.
 ///
 /// Answers [`SearchRequest`]. Schema `api_user_v1_SearchResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1477,50 +495,6 @@ pub struct SearchResponse {
     pub status_code: i32,
 }
 
-impl Record for SearchResponse {
-    const NAME: &'static str = "SearchResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            results: Wire::blank(),
-            results_metadata: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("results", Lenient),
-        Field("results_metadata", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.results),
-            2 => from.value(&mut self.results_metadata),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.results),
-            2 => to.value(&self.results_metadata),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes an authenticator app from its User. The User is identified by the id of the registration.
 ///
 /// `DELETE /v1/users/totps/{totp_id}`, answered by [`DeleteTotpResponse`]. Operation
@@ -1535,7 +509,7 @@ impl Record for SearchResponse {
 ///     .totp_id("totp-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1548,74 +522,10 @@ pub struct DeleteTotpRequest {
     pub totp_id: String,
 }
 
-impl DeleteTotpRequest {
-    /// Begins a value; required are `totp_id`.
-    pub fn builder() -> DeleteTotpRequestBuilder {
-        DeleteTotpRequestBuilder {
-            totp_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteTotpRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteTotpRequestBuilder<A = Unset> {
-    totp_id: A,
-}
-
-impl<A> DeleteTotpRequestBuilder<A> {
-    /// Identifier of the TOTP registration to remove, from [`Totp`](crate::consumer::users::Totp).
-    pub fn totp_id(
-        self,
-        totp_id: impl Into<String>,
-    ) -> DeleteTotpRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteTotpRequestBuilder {
-            totp_id: Set::new(totp_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteTotpRequest
-    where
-        A: required::TotpId<String>,
-    {
-        DeleteTotpRequest {
-            totp_id: self.totp_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteTotpRequest {
-    type Response = DeleteTotpResponse;
-    const ID: &'static str = "api_user_v1_DeleteTOTP";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/totps/{totp_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("totp_id", &self.totp_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.totp_id = parts.path_value(Self::PATH, "totp_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteTotpRequest {
-    const NAME: &'static str = "DeleteTotpRequest";
-    fn blank() -> Self {
-        Self { totp_id: Wire::blank() }
-    }
-}
-
 /// The User without the authenticator app.
 ///
 /// Answers [`DeleteTotpRequest`]. Schema `api_user_v1_DeleteTOTPResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1637,50 +547,6 @@ pub struct DeleteTotpResponse {
     pub status_code: i32,
 }
 
-impl Record for DeleteTotpResponse {
-    const NAME: &'static str = "DeleteTotpResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes a passkey or WebAuthn device from its User. The User is identified by the registration's id.
 ///
 /// `DELETE /v1/users/webauthn_registrations/{webauthn_registration_id}`, answered by
@@ -1695,7 +561,7 @@ impl Record for DeleteTotpResponse {
 ///     .webauthn_registration_id("webauthn-registration-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1709,82 +575,11 @@ pub struct DeleteWebAuthnRegistrationRequest {
     pub webauthn_registration_id: String,
 }
 
-impl DeleteWebAuthnRegistrationRequest {
-    /// Begins a value; required are `webauthn_registration_id`.
-    pub fn builder() -> DeleteWebAuthnRegistrationRequestBuilder {
-        DeleteWebAuthnRegistrationRequestBuilder {
-            webauthn_registration_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteWebAuthnRegistrationRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteWebAuthnRegistrationRequestBuilder<A = Unset> {
-    webauthn_registration_id: A,
-}
-
-impl<A> DeleteWebAuthnRegistrationRequestBuilder<A> {
-    /// Identifier of the registration to remove, from
-    /// [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
-    pub fn webauthn_registration_id(
-        self,
-        webauthn_registration_id: impl Into<String>,
-    ) -> DeleteWebAuthnRegistrationRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteWebAuthnRegistrationRequestBuilder {
-            webauthn_registration_id: Set::new(webauthn_registration_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteWebAuthnRegistrationRequest
-    where
-        A: required::WebauthnRegistrationId<String>,
-    {
-        DeleteWebAuthnRegistrationRequest {
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteWebAuthnRegistrationRequest {
-    type Response = DeleteWebAuthnRegistrationResponse;
-    const ID: &'static str = "api_user_v1_DeleteWebAuthnRegistration";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/webauthn_registrations/{webauthn_registration_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("webauthn_registration_id", &self.webauthn_registration_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.webauthn_registration_id = parts
-            .path_value(Self::PATH, "webauthn_registration_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteWebAuthnRegistrationRequest {
-    const NAME: &'static str = "DeleteWebAuthnRegistrationRequest";
-    fn blank() -> Self {
-        Self {
-            webauthn_registration_id: Wire::blank(),
-        }
-    }
-}
-
 /// The User without the registration.
 ///
 /// Answers [`DeleteWebAuthnRegistrationRequest`]. Schema
 /// `api_user_v1_DeleteWebAuthnRegistrationResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1806,50 +601,6 @@ pub struct DeleteWebAuthnRegistrationResponse {
     pub status_code: i32,
 }
 
-impl Record for DeleteWebAuthnRegistrationResponse {
-    const NAME: &'static str = "DeleteWebAuthnRegistrationResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Gets a User with all factors and metadata.
 ///
 /// The call changes nothing.
@@ -1865,7 +616,7 @@ impl Record for DeleteWebAuthnRegistrationResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1879,73 +630,11 @@ pub struct GetRequest {
     pub user_id: String,
 }
 
-impl GetRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(self, user_id: impl Into<String>) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::UserId<String>,
-    {
-        GetRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_user_v1_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/users/{user_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-}
-
 /// The User's fields, directly in the response. Other responses contain the same fields as a
 /// [`User`](crate::consumer::users::User).
 ///
 /// Answers [`GetRequest`]. Schema `api_user_v1_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2001,118 +690,6 @@ pub struct GetResponse {
     pub lock_expires_at: Option<Timestamp>,
 }
 
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            emails: Wire::blank(),
-            status: Wire::blank(),
-            phone_numbers: Wire::blank(),
-            webauthn_registrations: Wire::blank(),
-            providers: Wire::blank(),
-            totps: Wire::blank(),
-            crypto_wallets: Wire::blank(),
-            biometric_registrations: Wire::blank(),
-            is_locked: false,
-            roles: Wire::blank(),
-            status_code: Wire::blank(),
-            name: None,
-            created_at: None,
-            password: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            external_id: None,
-            lock_created_at: None,
-            lock_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("emails", Lenient),
-        Field("status", Required),
-        Field("phone_numbers", Lenient),
-        Field("webauthn_registrations", Lenient),
-        Field("providers", Lenient),
-        Field("totps", Lenient),
-        Field("crypto_wallets", Lenient),
-        Field("biometric_registrations", Lenient),
-        Field("is_locked", Lenient),
-        Field("roles", Lenient),
-        Field("status_code", Required),
-        Field("name", Optional),
-        Field("created_at", Optional),
-        Field("password", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("external_id", Optional),
-        Field("lock_created_at", Optional),
-        Field("lock_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.emails),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.phone_numbers),
-            5 => from.value(&mut self.webauthn_registrations),
-            6 => from.value(&mut self.providers),
-            7 => from.value(&mut self.totps),
-            8 => from.value(&mut self.crypto_wallets),
-            9 => from.value(&mut self.biometric_registrations),
-            10 => from.value_unless_null(&mut self.is_locked),
-            11 => from.value(&mut self.roles),
-            12 => from.value(&mut self.status_code),
-            13 => from.value(&mut self.name),
-            14 => from.value(&mut self.created_at),
-            15 => from.value(&mut self.password),
-            16 => from.value(&mut self.trusted_metadata),
-            17 => from.value(&mut self.untrusted_metadata),
-            18 => from.value(&mut self.external_id),
-            19 => from.value(&mut self.lock_created_at),
-            20 => from.value(&mut self.lock_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.emails),
-            3 => to.value(&self.status),
-            4 => to.value(&self.phone_numbers),
-            5 => to.value(&self.webauthn_registrations),
-            6 => to.value(&self.providers),
-            7 => to.value(&self.totps),
-            8 => to.value(&self.crypto_wallets),
-            9 => to.value(&self.biometric_registrations),
-            10 => to.value(&self.is_locked),
-            11 => to.value(&self.roles),
-            12 => to.value(&self.status_code),
-            13 => to.value(&self.name),
-            14 => to.value(&self.created_at),
-            15 => to.value(&self.password),
-            16 => to.value(&self.trusted_metadata),
-            17 => to.value(&self.untrusted_metadata),
-            18 => to.value(&self.external_id),
-            19 => to.value(&self.lock_created_at),
-            20 => to.value(&self.lock_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Updates the name, metadata, external id or roles of a User; omitted fields keep their value.
 ///
 /// To add an email address or a phone number, pass the `user_id` to an operation that sends a link or
@@ -2131,7 +708,7 @@ impl Record for GetResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2161,177 +738,11 @@ pub struct UpdateRequest {
     pub roles: Option<Vec<String>>,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            user_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset> {
-    user_id: A,
-    value: UpdateRequest,
-}
-
-impl<A> UpdateRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(self, user_id: impl Into<String>) -> UpdateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            value: self.value,
-        }
-    }
-    /// New name of the User. Any part of it may be omitted.
-    pub fn name(mut self, name: Name) -> Self {
-        self.value.name = Some(name);
-        self
-    }
-    /// IP address and user agent of the end user as seen by your application, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// JSON object with your own data. Only your backend can change it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
-    /// critical data in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// New identifier that you choose for the User. It is accepted instead of the `user_id`. At most 128
-    /// letters, digits, `.`, `_`, `-` or `|`. To remove it, use
-    /// [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// Complete new list of the explicitly assigned RBAC Roles, by identifier.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::UserId<String>,
-    {
-        UpdateRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_user_v1_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/users/{user_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            name: None,
-            attributes: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            external_id: None,
-            roles: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("name", Optional),
-        Field("attributes", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("external_id", Optional),
-        Field("roles", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.name),
-            1 => from.value(&mut self.attributes),
-            2 => from.value(&mut self.trusted_metadata),
-            3 => from.value(&mut self.untrusted_metadata),
-            4 => from.value(&mut self.external_id),
-            5 => from.value(&mut self.roles),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.name),
-            1 => to.value(&self.attributes),
-            2 => to.value(&self.trusted_metadata),
-            3 => to.value(&self.untrusted_metadata),
-            4 => to.value(&self.external_id),
-            5 => to.value(&self.roles),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
 /// The User after the update. The response also contains the User's emails, phone numbers and wallets
 /// separately.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_user_v1_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2359,62 +770,6 @@ pub struct UpdateResponse {
     pub status_code: i32,
 }
 
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            emails: Wire::blank(),
-            phone_numbers: Wire::blank(),
-            crypto_wallets: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("emails", Lenient),
-        Field("phone_numbers", Lenient),
-        Field("crypto_wallets", Lenient),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.emails),
-            3 => from.value(&mut self.phone_numbers),
-            4 => from.value(&mut self.crypto_wallets),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.emails),
-            3 => to.value(&self.phone_numbers),
-            4 => to.value(&self.crypto_wallets),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Deletes a User and all of their factors.
 ///
 /// `DELETE /v1/users/{user_id}`, answered by [`DeleteResponse`]. Operation `api_user_v1_Delete`.
@@ -2428,7 +783,7 @@ impl Record for UpdateResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2442,72 +797,10 @@ pub struct DeleteRequest {
     pub user_id: String,
 }
 
-impl DeleteRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> DeleteRequestBuilder {
-        DeleteRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> DeleteRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(self, user_id: impl Into<String>) -> DeleteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteRequest
-    where
-        A: required::UserId<String>,
-    {
-        DeleteRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteRequest {
-    type Response = DeleteResponse;
-    const ID: &'static str = "api_user_v1_Delete";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/{user_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteRequest {
-    const NAME: &'static str = "DeleteRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-}
-
 /// Confirmation with the identifier of the deleted User.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_user_v1_DeleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2521,46 +814,6 @@ pub struct DeleteResponse {
     pub user_id: String,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for DeleteResponse {
-    const NAME: &'static str = "DeleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Lists the Connected Apps that a User has authorized.
@@ -2580,7 +833,7 @@ impl Record for DeleteResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2594,75 +847,10 @@ pub struct ConnectedAppsRequest {
     pub user_id: String,
 }
 
-impl ConnectedAppsRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> ConnectedAppsRequestBuilder {
-        ConnectedAppsRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`ConnectedAppsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ConnectedAppsRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> ConnectedAppsRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> ConnectedAppsRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        ConnectedAppsRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ConnectedAppsRequest
-    where
-        A: required::UserId<String>,
-    {
-        ConnectedAppsRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for ConnectedAppsRequest {
-    type Response = ConnectedAppsResponse;
-    const ID: &'static str = "api_user_v1_ConnectedApps";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/users/{user_id}/connected_apps";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for ConnectedAppsRequest {
-    const NAME: &'static str = "ConnectedAppsRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-}
-
 /// The Connected Apps that currently have access to the User.
 ///
 /// Answers [`ConnectedAppsRequest`]. Schema `api_user_v1_ConnectedAppsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2676,46 +864,6 @@ pub struct ConnectedAppsResponse {
     pub connected_apps: Vec<UserConnectedApp>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for ConnectedAppsResponse {
-    const NAME: &'static str = "ConnectedAppsResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_apps: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_apps", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_apps),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_apps),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Replaces a User's only email address or phone number with another one, without interaction with the
@@ -2736,7 +884,7 @@ impl Record for ConnectedAppsResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2755,120 +903,10 @@ pub struct ExchangePrimaryFactorRequest {
     pub phone_number: Option<String>,
 }
 
-impl ExchangePrimaryFactorRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> ExchangePrimaryFactorRequestBuilder {
-        ExchangePrimaryFactorRequestBuilder {
-            user_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ExchangePrimaryFactorRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ExchangePrimaryFactorRequestBuilder<A = Unset> {
-    user_id: A,
-    value: ExchangePrimaryFactorRequest,
-}
-
-impl<A> ExchangePrimaryFactorRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> ExchangePrimaryFactorRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        ExchangePrimaryFactorRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            value: self.value,
-        }
-    }
-    /// Email address that replaces the current factor. Mutually exclusive with `phone_number`.
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// Phone number in E.164 format that replaces the current factor. Mutually exclusive with
-    /// `email_address`.
-    pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
-        self.value.phone_number = Some(phone_number.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ExchangePrimaryFactorRequest
-    where
-        A: required::UserId<String>,
-    {
-        ExchangePrimaryFactorRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ExchangePrimaryFactorRequest {
-    type Response = ExchangePrimaryFactorResponse;
-    const ID: &'static str = "api_user_v1_ExchangePrimaryFactor";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/users/{user_id}/exchange_primary_factor";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for ExchangePrimaryFactorRequest {
-    const NAME: &'static str = "ExchangePrimaryFactorRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            email_address: None,
-            phone_number: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Optional),
-        Field("phone_number", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.phone_number),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.phone_number),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The User with the new factor.
 ///
 /// Answers [`ExchangePrimaryFactorRequest`]. Schema `api_user_v1_ExchangePrimaryFactorResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2890,50 +928,6 @@ pub struct ExchangePrimaryFactorResponse {
     pub status_code: i32,
 }
 
-impl Record for ExchangePrimaryFactorResponse {
-    const NAME: &'static str = "ExchangePrimaryFactorResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes the external id from a User.
 ///
 /// After that, only the `user_id` identifies the User. To set a new external id, use
@@ -2951,7 +945,7 @@ impl Record for ExchangePrimaryFactorResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2965,75 +959,10 @@ pub struct DeleteExternalIdRequest {
     pub user_id: String,
 }
 
-impl DeleteExternalIdRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> DeleteExternalIdRequestBuilder {
-        DeleteExternalIdRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteExternalIdRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteExternalIdRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> DeleteExternalIdRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteExternalIdRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteExternalIdRequest
-    where
-        A: required::UserId<String>,
-    {
-        DeleteExternalIdRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteExternalIdRequest {
-    type Response = DeleteExternalIdResponse;
-    const ID: &'static str = "api_user_v1_DeleteExternalId";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/{user_id}/external_id";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteExternalIdRequest {
-    const NAME: &'static str = "DeleteExternalIdRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-}
-
 /// The User without an external id.
 ///
 /// Answers [`DeleteExternalIdRequest`]. Schema `api_user_v1_DeleteExternalIdResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3055,54 +984,10 @@ pub struct DeleteExternalIdResponse {
     pub status_code: i32,
 }
 
-impl Record for DeleteExternalIdResponse {
-    const NAME: &'static str = "DeleteExternalIdResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Biometric credential, such as a fingerprint or face unlock, of one of the User's mobile devices.
 ///
 /// Schema `api_user_v1_BiometricRegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3117,46 +1002,10 @@ pub struct BiometricRegistration {
     pub verified: bool,
 }
 
-impl Record for BiometricRegistration {
-    const NAME: &'static str = "BiometricRegistration";
-    fn blank() -> Self {
-        Self {
-            biometric_registration_id: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("biometric_registration_id", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.biometric_registration_id),
-            1 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.biometric_registration_id),
-            1 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Crypto wallet of a User.
 ///
 /// Schema `api_user_v1_CryptoWallet`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3176,54 +1025,10 @@ pub struct CryptoWallet {
     pub verified: bool,
 }
 
-impl Record for CryptoWallet {
-    const NAME: &'static str = "CryptoWallet";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_id: Wire::blank(),
-            crypto_wallet_address: Wire::blank(),
-            crypto_wallet_type: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("crypto_wallet_id", Required),
-        Field("crypto_wallet_address", Required),
-        Field("crypto_wallet_type", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.crypto_wallet_id),
-            1 => from.value(&mut self.crypto_wallet_address),
-            2 => from.value(&mut self.crypto_wallet_type),
-            3 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.crypto_wallet_id),
-            1 => to.value(&self.crypto_wallet_address),
-            2 => to.value(&self.crypto_wallet_type),
-            3 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Email address of a User.
 ///
 /// Schema `api_user_v1_Email`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3241,50 +1046,10 @@ pub struct Email {
     pub verified: bool,
 }
 
-impl Record for Email {
-    const NAME: &'static str = "Email";
-    fn blank() -> Self {
-        Self {
-            email_id: Wire::blank(),
-            email: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_id", Required),
-        Field("email", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            1 => from.value(&mut self.email),
-            2 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            1 => to.value(&self.email),
-            2 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Name of a User. Each part may be missing.
 ///
 /// Schema `api_user_v1_Name`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3300,89 +1065,10 @@ pub struct Name {
     pub last_name: Option<String>,
 }
 
-impl Name {
-    /// Begins a value; no field is required.
-    pub fn builder() -> NameBuilder {
-        NameBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`Name`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct NameBuilder {
-    value: Name,
-}
-
-impl NameBuilder {
-    /// Given name.
-    pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
-        self.value.first_name = Some(first_name.into());
-        self
-    }
-    /// Middle name, or several middle names in one string.
-    pub fn middle_name(mut self, middle_name: impl Into<String>) -> Self {
-        self.value.middle_name = Some(middle_name.into());
-        self
-    }
-    /// Family name.
-    pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.value.last_name = Some(last_name.into());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> Name {
-        self.value
-    }
-}
-
-impl Record for Name {
-    const NAME: &'static str = "Name";
-    fn blank() -> Self {
-        Self {
-            first_name: None,
-            middle_name: None,
-            last_name: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("first_name", Optional),
-        Field("middle_name", Optional),
-        Field("last_name", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.first_name),
-            1 => from.value(&mut self.middle_name),
-            2 => from.value(&mut self.last_name),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.first_name),
-            1 => to.value(&self.middle_name),
-            2 => to.value(&self.last_name),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Link between a User and an account at an OAuth identity provider.
 ///
 /// Schema `api_user_v1_OAuthProvider`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3403,58 +1089,10 @@ pub struct OAuthProvider {
     pub oauth_user_registration_id: String,
 }
 
-impl Record for OAuthProvider {
-    const NAME: &'static str = "OAuthProvider";
-    fn blank() -> Self {
-        Self {
-            provider_type: Wire::blank(),
-            provider_subject: Wire::blank(),
-            profile_picture_url: Wire::blank(),
-            locale: Wire::blank(),
-            oauth_user_registration_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider_type", Required),
-        Field("provider_subject", Required),
-        Field("profile_picture_url", Required),
-        Field("locale", Required),
-        Field("oauth_user_registration_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider_type),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.profile_picture_url),
-            3 => from.value(&mut self.locale),
-            4 => from.value(&mut self.oauth_user_registration_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider_type),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.profile_picture_url),
-            3 => to.value(&self.locale),
-            4 => to.value(&self.oauth_user_registration_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// State of a User's password. The password itself is never returned.
 ///
 /// Schema `api_user_v1_Password`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3469,46 +1107,10 @@ pub struct Password {
     pub requires_reset: bool,
 }
 
-impl Record for Password {
-    const NAME: &'static str = "Password";
-    fn blank() -> Self {
-        Self {
-            password_id: Wire::blank(),
-            requires_reset: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("password_id", Required),
-        Field("requires_reset", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.password_id),
-            1 => from.value(&mut self.requires_reset),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.password_id),
-            1 => to.value(&self.requires_reset),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Phone number of a User.
 ///
 /// Schema `api_user_v1_PhoneNumber`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3526,50 +1128,10 @@ pub struct PhoneNumber {
     pub verified: bool,
 }
 
-impl Record for PhoneNumber {
-    const NAME: &'static str = "PhoneNumber";
-    fn blank() -> Self {
-        Self {
-            phone_id: Wire::blank(),
-            phone_number: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("phone_id", Required),
-        Field("phone_number", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.phone_id),
-            1 => from.value(&mut self.phone_number),
-            2 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.phone_id),
-            1 => to.value(&self.phone_number),
-            2 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Number of results of a User search and the cursor of the next page.
 ///
 /// Schema `api_user_v1_ResultsMetadata`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3585,46 +1147,10 @@ pub struct ResultsMetadata {
     pub next_cursor: Option<String>,
 }
 
-impl Record for ResultsMetadata {
-    const NAME: &'static str = "ResultsMetadata";
-    fn blank() -> Self {
-        Self {
-            total: Wire::blank(),
-            next_cursor: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("total", Required),
-        Field("next_cursor", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.total),
-            1 => from.value(&mut self.next_cursor),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.total),
-            1 => to.value(&self.next_cursor),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Filters of a [`SearchRequest`](crate::consumer::users::SearchRequest), and how they are combined.
 ///
 /// Schema `api_user_v1_SearchUsersQuery`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3640,109 +1166,12 @@ pub struct SearchUsersQuery {
     pub operands: Vec<JsonObject>,
 }
 
-impl SearchUsersQuery {
-    /// Begins a value; required are `operator`, `operands`.
-    pub fn builder() -> SearchUsersQueryBuilder {
-        SearchUsersQueryBuilder {
-            operator: Unset,
-            operands: Unset,
-        }
-    }
-}
-
-/// Builder of [`SearchUsersQuery`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchUsersQueryBuilder<A = Unset, B = Unset> {
-    operator: A,
-    operands: B,
-}
-
-impl<A, B> SearchUsersQueryBuilder<A, B> {
-    /// How the operands are combined. Use `AND`, which requires all of them to match. `OR` is deprecated
-    /// and no longer supported here.
-    pub fn operator(
-        self,
-        operator: impl Into<SearchOperator>,
-    ) -> SearchUsersQueryBuilder<Set<SearchOperator>, B>
-    where
-        A: NotSetYet,
-    {
-        SearchUsersQueryBuilder {
-            operator: Set::new(operator.into()),
-            operands: self.operands,
-        }
-    }
-    /// Filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
-    /// match. An empty list matches every User.
-    pub fn operands(
-        self,
-        operands: impl IntoIterator<Item = JsonObject>,
-    ) -> SearchUsersQueryBuilder<A, Set<Vec<JsonObject>>>
-    where
-        B: NotSetYet,
-    {
-        SearchUsersQueryBuilder {
-            operator: self.operator,
-            operands: Set::new(operands.into_iter().collect()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SearchUsersQuery
-    where
-        A: required::Operator<SearchOperator>,
-        B: required::Operands<Vec<JsonObject>>,
-    {
-        SearchUsersQuery {
-            operator: self.operator.take(),
-            operands: self.operands.take(),
-        }
-    }
-}
-
-impl Record for SearchUsersQuery {
-    const NAME: &'static str = "SearchUsersQuery";
-    fn blank() -> Self {
-        Self {
-            operator: Wire::blank(),
-            operands: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("operator", Required),
-        Field("operands", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.operator),
-            1 => from.value(&mut self.operands),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.operator),
-            1 => to.value(&self.operands),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Authenticator app that is registered for a User.
 ///
 /// [`Totp`](crate::consumer::totps::Totp) is the same with recovery codes.
 ///
 /// Schema `api_user_v1_TOTP`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3758,49 +1187,13 @@ pub struct Totp {
     pub verified: bool,
 }
 
-impl Record for Totp {
-    const NAME: &'static str = "Totp";
-    fn blank() -> Self {
-        Self {
-            totp_id: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("totp_id", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.totp_id),
-            1 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.totp_id),
-            1 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// End user of a consumer project, with all factors and metadata.
 ///
 /// Users are created by [`CreateRequest`](crate::consumer::users::CreateRequest) or by operations that
 /// log in or create a User.
 ///
 /// Schema `api_user_v1_User`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3855,114 +1248,10 @@ pub struct User {
     pub lock_expires_at: Option<Timestamp>,
 }
 
-impl Record for User {
-    const NAME: &'static str = "User";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            emails: Wire::blank(),
-            status: Wire::blank(),
-            phone_numbers: Wire::blank(),
-            webauthn_registrations: Wire::blank(),
-            providers: Wire::blank(),
-            totps: Wire::blank(),
-            crypto_wallets: Wire::blank(),
-            biometric_registrations: Wire::blank(),
-            is_locked: false,
-            roles: Wire::blank(),
-            name: None,
-            created_at: None,
-            password: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            external_id: None,
-            lock_created_at: None,
-            lock_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("emails", Lenient),
-        Field("status", Required),
-        Field("phone_numbers", Lenient),
-        Field("webauthn_registrations", Lenient),
-        Field("providers", Lenient),
-        Field("totps", Lenient),
-        Field("crypto_wallets", Lenient),
-        Field("biometric_registrations", Lenient),
-        Field("is_locked", Lenient),
-        Field("roles", Lenient),
-        Field("name", Optional),
-        Field("created_at", Optional),
-        Field("password", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("external_id", Optional),
-        Field("lock_created_at", Optional),
-        Field("lock_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.emails),
-            2 => from.value(&mut self.status),
-            3 => from.value(&mut self.phone_numbers),
-            4 => from.value(&mut self.webauthn_registrations),
-            5 => from.value(&mut self.providers),
-            6 => from.value(&mut self.totps),
-            7 => from.value(&mut self.crypto_wallets),
-            8 => from.value(&mut self.biometric_registrations),
-            9 => from.value_unless_null(&mut self.is_locked),
-            10 => from.value(&mut self.roles),
-            11 => from.value(&mut self.name),
-            12 => from.value(&mut self.created_at),
-            13 => from.value(&mut self.password),
-            14 => from.value(&mut self.trusted_metadata),
-            15 => from.value(&mut self.untrusted_metadata),
-            16 => from.value(&mut self.external_id),
-            17 => from.value(&mut self.lock_created_at),
-            18 => from.value(&mut self.lock_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.emails),
-            2 => to.value(&self.status),
-            3 => to.value(&self.phone_numbers),
-            4 => to.value(&self.webauthn_registrations),
-            5 => to.value(&self.providers),
-            6 => to.value(&self.totps),
-            7 => to.value(&self.crypto_wallets),
-            8 => to.value(&self.biometric_registrations),
-            9 => to.value(&self.is_locked),
-            10 => to.value(&self.roles),
-            11 => to.value(&self.name),
-            12 => to.value(&self.created_at),
-            13 => to.value(&self.password),
-            14 => to.value(&self.trusted_metadata),
-            15 => to.value(&self.untrusted_metadata),
-            16 => to.value(&self.external_id),
-            17 => to.value(&self.lock_created_at),
-            18 => to.value(&self.lock_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Connected App that a User has authorized.
 ///
 /// Schema `api_user_v1_UserConnectedApp`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3985,58 +1274,6 @@ pub struct UserConnectedApp {
     pub logo_url: Option<String>,
 }
 
-impl Record for UserConnectedApp {
-    const NAME: &'static str = "UserConnectedApp";
-    fn blank() -> Self {
-        Self {
-            connected_app_id: Wire::blank(),
-            name: Wire::blank(),
-            description: Wire::blank(),
-            client_type: Wire::blank(),
-            scopes_granted: Wire::blank(),
-            logo_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connected_app_id", Required),
-        Field("name", Required),
-        Field("description", Required),
-        Field("client_type", Required),
-        Field("scopes_granted", Required),
-        Field("logo_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connected_app_id),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.description),
-            3 => from.value(&mut self.client_type),
-            4 => from.value(&mut self.scopes_granted),
-            5 => from.value(&mut self.logo_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connected_app_id),
-            1 => to.value(&self.name),
-            2 => to.value(&self.description),
-            3 => to.value(&self.client_type),
-            4 => to.value(&self.scopes_granted),
-            5 => to.value(&self.logo_url),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Whether a User has authenticated yet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -4049,15 +1286,10 @@ pub enum UserStatus {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    UserStatus, Other, "consumer::users::UserStatus" { Pending = "pending", Active =
-    "active" }
-);
-
 /// Passkey or other WebAuthn device that is registered for a User.
 ///
 /// Schema `api_user_v1_WebAuthnRegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4081,81 +1313,3 @@ pub struct WebAuthnRegistration {
     /// [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
     pub name: String,
 }
-
-impl Record for WebAuthnRegistration {
-    const NAME: &'static str = "WebAuthnRegistration";
-    fn blank() -> Self {
-        Self {
-            webauthn_registration_id: Wire::blank(),
-            domain: Wire::blank(),
-            user_agent: Wire::blank(),
-            verified: Wire::blank(),
-            authenticator_type: Wire::blank(),
-            name: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("webauthn_registration_id", Required),
-        Field("domain", Required),
-        Field("user_agent", Required),
-        Field("verified", Required),
-        Field("authenticator_type", Required),
-        Field("name", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.webauthn_registration_id),
-            1 => from.value(&mut self.domain),
-            2 => from.value(&mut self.user_agent),
-            3 => from.value(&mut self.verified),
-            4 => from.value(&mut self.authenticator_type),
-            5 => from.value(&mut self.name),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.webauthn_registration_id),
-            1 => to.value(&self.domain),
-            2 => to.value(&self.user_agent),
-            3 => to.value(&self.verified),
-            4 => to.value(&self.authenticator_type),
-            5 => to.value(&self.name),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, DeleteBiometricRegistrationRequest,
-    DeleteBiometricRegistrationResponse, DeleteCryptoWalletRequest,
-    DeleteCryptoWalletResponse, DeleteEmailRequest, DeleteEmailResponse,
-    DeleteOAuthRegistrationRequest, DeleteOAuthRegistrationResponse,
-    DeletePasswordRequest, DeletePasswordResponse, DeletePhoneNumberRequest,
-    DeletePhoneNumberResponse, SearchRequest, SearchResponse, DeleteTotpRequest,
-    DeleteTotpResponse, DeleteWebAuthnRegistrationRequest,
-    DeleteWebAuthnRegistrationResponse, GetRequest, GetResponse, UpdateRequest,
-    UpdateResponse, DeleteRequest, DeleteResponse, ConnectedAppsRequest,
-    ConnectedAppsResponse, ExchangePrimaryFactorRequest, ExchangePrimaryFactorResponse,
-    DeleteExternalIdRequest, DeleteExternalIdResponse, BiometricRegistration,
-    CryptoWallet, Email, Name, OAuthProvider, Password, PhoneNumber, ResultsMetadata,
-    SearchUsersQuery, Totp, User, UserConnectedApp, WebAuthnRegistration
-);
-blank_default!(
-    CreateRequest, CreateResponse, DeleteBiometricRegistrationResponse,
-    DeleteCryptoWalletResponse, DeleteEmailResponse, DeleteOAuthRegistrationResponse,
-    DeletePasswordResponse, DeletePhoneNumberResponse, SearchRequest, SearchResponse,
-    DeleteTotpResponse, DeleteWebAuthnRegistrationResponse, GetResponse, UpdateResponse,
-    DeleteResponse, ConnectedAppsResponse, ExchangePrimaryFactorResponse,
-    DeleteExternalIdResponse, BiometricRegistration, CryptoWallet, Email, Name,
-    OAuthProvider, Password, PhoneNumber, ResultsMetadata, Totp, User, UserConnectedApp,
-    WebAuthnRegistration
-);

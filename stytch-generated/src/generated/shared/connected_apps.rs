@@ -2,12 +2,9 @@
 
 //! Types of `shared::connected_apps`.
 
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod tables;
+
+use ::stytch_runtime::open_enum::UnknownValue;
 
 /// Who owns a Connected App, and whether it can store a secret securely.
 ///
@@ -27,16 +24,10 @@ pub enum ClientType {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    ClientType, Other, "api_connectedapps_v1_CreateRequestClientType" { FirstParty =
-    "first_party", FirstPartyPublic = "first_party_public", ThirdParty = "third_party",
-    ThirdPartyPublic = "third_party_public" }
-);
-
 /// Public information about a Connected App, for example for a consent page.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppPublic`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -56,54 +47,3 @@ pub struct ConnectedAppPublic {
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
 }
-
-impl Record for ConnectedAppPublic {
-    const NAME: &'static str = "ConnectedAppPublic";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            client_type: Wire::blank(),
-            logo_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("client_type", Required),
-        Field("logo_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.client_type),
-            4 => from.value(&mut self.logo_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.client_type),
-            4 => to.value(&self.logo_url),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ConnectedAppPublic);
-blank_default!(ConnectedAppPublic);

@@ -2,18 +2,15 @@
 
 //! Types of `shared::sessions`.
 
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+mod tables;
+
+use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 
 /// OAuth login with Amazon (`oauth_amazon`), as a factor of a session.
 ///
 /// Schema `api_session_v1_AmazonOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -29,50 +26,10 @@ pub struct AmazonOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for AmazonOAuthFactor {
-    const NAME: &'static str = "AmazonOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Apple (`oauth_apple`), as a factor of a session.
 ///
 /// Schema `api_session_v1_AppleOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -88,51 +45,11 @@ pub struct AppleOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for AppleOAuthFactor {
-    const NAME: &'static str = "AppleOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Authentication factor of a session. `type` and `delivery_method` identify the factor. At most one of
 /// the fields with details is present: the one for that type and delivery method.
 ///
 /// Schema `api_session_v1_AuthenticationFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -233,218 +150,6 @@ pub struct AuthenticationFactor {
     pub oauth_access_token_exchange_factor: Option<OAuthAccessTokenExchangeFactor>,
     /// Attested token from a trusted identity provider; present for `trusted_token_exchange`.
     pub trusted_auth_token_factor: Option<TrustedAuthTokenFactor>,
-}
-
-impl Record for AuthenticationFactor {
-    const NAME: &'static str = "AuthenticationFactor";
-    fn blank() -> Self {
-        Self {
-            r#type: Wire::blank(),
-            delivery_method: Wire::blank(),
-            last_authenticated_at: None,
-            created_at: None,
-            updated_at: None,
-            email_factor: None,
-            phone_number_factor: None,
-            google_oauth_factor: None,
-            microsoft_oauth_factor: None,
-            apple_oauth_factor: None,
-            webauthn_factor: None,
-            authenticator_app_factor: None,
-            github_oauth_factor: None,
-            recovery_code_factor: None,
-            facebook_oauth_factor: None,
-            crypto_wallet_factor: None,
-            amazon_oauth_factor: None,
-            bitbucket_oauth_factor: None,
-            coinbase_oauth_factor: None,
-            discord_oauth_factor: None,
-            figma_oauth_factor: None,
-            git_lab_oauth_factor: None,
-            instagram_oauth_factor: None,
-            linked_in_oauth_factor: None,
-            shopify_oauth_factor: None,
-            slack_oauth_factor: None,
-            snapchat_oauth_factor: None,
-            spotify_oauth_factor: None,
-            steam_oauth_factor: None,
-            tik_tok_oauth_factor: None,
-            twitch_oauth_factor: None,
-            twitter_oauth_factor: None,
-            embeddable_magic_link_factor: None,
-            biometric_factor: None,
-            saml_sso_factor: None,
-            oidc_sso_factor: None,
-            salesforce_oauth_factor: None,
-            yahoo_oauth_factor: None,
-            hubspot_oauth_factor: None,
-            slack_oauth_exchange_factor: None,
-            hubspot_oauth_exchange_factor: None,
-            github_oauth_exchange_factor: None,
-            google_oauth_exchange_factor: None,
-            impersonated_factor: None,
-            oauth_access_token_exchange_factor: None,
-            trusted_auth_token_factor: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("type", Required),
-        Field("delivery_method", Required),
-        Field("last_authenticated_at", Optional),
-        Field("created_at", Optional),
-        Field("updated_at", Optional),
-        Field("email_factor", Optional),
-        Field("phone_number_factor", Optional),
-        Field("google_oauth_factor", Optional),
-        Field("microsoft_oauth_factor", Optional),
-        Field("apple_oauth_factor", Optional),
-        Field("webauthn_factor", Optional),
-        Field("authenticator_app_factor", Optional),
-        Field("github_oauth_factor", Optional),
-        Field("recovery_code_factor", Optional),
-        Field("facebook_oauth_factor", Optional),
-        Field("crypto_wallet_factor", Optional),
-        Field("amazon_oauth_factor", Optional),
-        Field("bitbucket_oauth_factor", Optional),
-        Field("coinbase_oauth_factor", Optional),
-        Field("discord_oauth_factor", Optional),
-        Field("figma_oauth_factor", Optional),
-        Field("git_lab_oauth_factor", Optional),
-        Field("instagram_oauth_factor", Optional),
-        Field("linked_in_oauth_factor", Optional),
-        Field("shopify_oauth_factor", Optional),
-        Field("slack_oauth_factor", Optional),
-        Field("snapchat_oauth_factor", Optional),
-        Field("spotify_oauth_factor", Optional),
-        Field("steam_oauth_factor", Optional),
-        Field("tik_tok_oauth_factor", Optional),
-        Field("twitch_oauth_factor", Optional),
-        Field("twitter_oauth_factor", Optional),
-        Field("embeddable_magic_link_factor", Optional),
-        Field("biometric_factor", Optional),
-        Field("saml_sso_factor", Optional),
-        Field("oidc_sso_factor", Optional),
-        Field("salesforce_oauth_factor", Optional),
-        Field("yahoo_oauth_factor", Optional),
-        Field("hubspot_oauth_factor", Optional),
-        Field("slack_oauth_exchange_factor", Optional),
-        Field("hubspot_oauth_exchange_factor", Optional),
-        Field("github_oauth_exchange_factor", Optional),
-        Field("google_oauth_exchange_factor", Optional),
-        Field("impersonated_factor", Optional),
-        Field("oauth_access_token_exchange_factor", Optional),
-        Field("trusted_auth_token_factor", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.r#type),
-            1 => from.value(&mut self.delivery_method),
-            2 => from.value(&mut self.last_authenticated_at),
-            3 => from.value(&mut self.created_at),
-            4 => from.value(&mut self.updated_at),
-            5 => from.value(&mut self.email_factor),
-            6 => from.value(&mut self.phone_number_factor),
-            7 => from.value(&mut self.google_oauth_factor),
-            8 => from.value(&mut self.microsoft_oauth_factor),
-            9 => from.value(&mut self.apple_oauth_factor),
-            10 => from.value(&mut self.webauthn_factor),
-            11 => from.value(&mut self.authenticator_app_factor),
-            12 => from.value(&mut self.github_oauth_factor),
-            13 => from.value(&mut self.recovery_code_factor),
-            14 => from.value(&mut self.facebook_oauth_factor),
-            15 => from.value(&mut self.crypto_wallet_factor),
-            16 => from.value(&mut self.amazon_oauth_factor),
-            17 => from.value(&mut self.bitbucket_oauth_factor),
-            18 => from.value(&mut self.coinbase_oauth_factor),
-            19 => from.value(&mut self.discord_oauth_factor),
-            20 => from.value(&mut self.figma_oauth_factor),
-            21 => from.value(&mut self.git_lab_oauth_factor),
-            22 => from.value(&mut self.instagram_oauth_factor),
-            23 => from.value(&mut self.linked_in_oauth_factor),
-            24 => from.value(&mut self.shopify_oauth_factor),
-            25 => from.value(&mut self.slack_oauth_factor),
-            26 => from.value(&mut self.snapchat_oauth_factor),
-            27 => from.value(&mut self.spotify_oauth_factor),
-            28 => from.value(&mut self.steam_oauth_factor),
-            29 => from.value(&mut self.tik_tok_oauth_factor),
-            30 => from.value(&mut self.twitch_oauth_factor),
-            31 => from.value(&mut self.twitter_oauth_factor),
-            32 => from.value(&mut self.embeddable_magic_link_factor),
-            33 => from.value(&mut self.biometric_factor),
-            34 => from.value(&mut self.saml_sso_factor),
-            35 => from.value(&mut self.oidc_sso_factor),
-            36 => from.value(&mut self.salesforce_oauth_factor),
-            37 => from.value(&mut self.yahoo_oauth_factor),
-            38 => from.value(&mut self.hubspot_oauth_factor),
-            39 => from.value(&mut self.slack_oauth_exchange_factor),
-            40 => from.value(&mut self.hubspot_oauth_exchange_factor),
-            41 => from.value(&mut self.github_oauth_exchange_factor),
-            42 => from.value(&mut self.google_oauth_exchange_factor),
-            43 => from.value(&mut self.impersonated_factor),
-            44 => from.value(&mut self.oauth_access_token_exchange_factor),
-            45 => from.value(&mut self.trusted_auth_token_factor),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.r#type),
-            1 => to.value(&self.delivery_method),
-            2 => to.value(&self.last_authenticated_at),
-            3 => to.value(&self.created_at),
-            4 => to.value(&self.updated_at),
-            5 => to.value(&self.email_factor),
-            6 => to.value(&self.phone_number_factor),
-            7 => to.value(&self.google_oauth_factor),
-            8 => to.value(&self.microsoft_oauth_factor),
-            9 => to.value(&self.apple_oauth_factor),
-            10 => to.value(&self.webauthn_factor),
-            11 => to.value(&self.authenticator_app_factor),
-            12 => to.value(&self.github_oauth_factor),
-            13 => to.value(&self.recovery_code_factor),
-            14 => to.value(&self.facebook_oauth_factor),
-            15 => to.value(&self.crypto_wallet_factor),
-            16 => to.value(&self.amazon_oauth_factor),
-            17 => to.value(&self.bitbucket_oauth_factor),
-            18 => to.value(&self.coinbase_oauth_factor),
-            19 => to.value(&self.discord_oauth_factor),
-            20 => to.value(&self.figma_oauth_factor),
-            21 => to.value(&self.git_lab_oauth_factor),
-            22 => to.value(&self.instagram_oauth_factor),
-            23 => to.value(&self.linked_in_oauth_factor),
-            24 => to.value(&self.shopify_oauth_factor),
-            25 => to.value(&self.slack_oauth_factor),
-            26 => to.value(&self.snapchat_oauth_factor),
-            27 => to.value(&self.spotify_oauth_factor),
-            28 => to.value(&self.steam_oauth_factor),
-            29 => to.value(&self.tik_tok_oauth_factor),
-            30 => to.value(&self.twitch_oauth_factor),
-            31 => to.value(&self.twitter_oauth_factor),
-            32 => to.value(&self.embeddable_magic_link_factor),
-            33 => to.value(&self.biometric_factor),
-            34 => to.value(&self.saml_sso_factor),
-            35 => to.value(&self.oidc_sso_factor),
-            36 => to.value(&self.salesforce_oauth_factor),
-            37 => to.value(&self.yahoo_oauth_factor),
-            38 => to.value(&self.hubspot_oauth_factor),
-            39 => to.value(&self.slack_oauth_exchange_factor),
-            40 => to.value(&self.hubspot_oauth_exchange_factor),
-            41 => to.value(&self.github_oauth_exchange_factor),
-            42 => to.value(&self.google_oauth_exchange_factor),
-            43 => to.value(&self.impersonated_factor),
-            44 => to.value(&self.oauth_access_token_exchange_factor),
-            45 => to.value(&self.trusted_auth_token_factor),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// How an authentication factor was delivered or verified.
@@ -549,29 +254,6 @@ pub enum AuthenticationFactorDeliveryMethod {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    AuthenticationFactorDeliveryMethod, Other,
-    "api_session_v1_AuthenticationFactorDeliveryMethod" { Email = "email", Sms = "sms",
-    Whatsapp = "whatsapp", Embedded = "embedded", OAuthGoogle = "oauth_google",
-    OAuthMicrosoft = "oauth_microsoft", OAuthApple = "oauth_apple", WebAuthnRegistration
-    = "webauthn_registration", AuthenticatorApp = "authenticator_app", OAuthGithub =
-    "oauth_github", RecoveryCode = "recovery_code", OAuthFacebook = "oauth_facebook",
-    CryptoWallet = "crypto_wallet", OAuthAmazon = "oauth_amazon", OAuthBitbucket =
-    "oauth_bitbucket", OAuthCoinbase = "oauth_coinbase", OAuthDiscord = "oauth_discord",
-    OAuthFigma = "oauth_figma", OAuthGitlab = "oauth_gitlab", OAuthInstagram =
-    "oauth_instagram", OAuthLinkedin = "oauth_linkedin", OAuthShopify = "oauth_shopify",
-    OAuthSlack = "oauth_slack", OAuthSnapchat = "oauth_snapchat", OAuthSpotify =
-    "oauth_spotify", OAuthSteam = "oauth_steam", OAuthTiktok = "oauth_tiktok",
-    OAuthTwitch = "oauth_twitch", OAuthTwitter = "oauth_twitter", Knowledge =
-    "knowledge", Biometric = "biometric", SsoSaml = "sso_saml", SsoOidc = "sso_oidc",
-    OAuthSalesforce = "oauth_salesforce", OAuthYahoo = "oauth_yahoo", OAuthHubspot =
-    "oauth_hubspot", ImportedAuth0 = "imported_auth0", OAuthExchangeSlack =
-    "oauth_exchange_slack", OAuthExchangeHubspot = "oauth_exchange_hubspot",
-    OAuthExchangeGithub = "oauth_exchange_github", OAuthExchangeGoogle =
-    "oauth_exchange_google", Impersonation = "impersonation", OAuthAccessTokenExchange =
-    "oauth_access_token_exchange", TrustedTokenExchange = "trusted_token_exchange" }
-);
-
 /// Type of an authentication factor of a session.
 ///
 /// Schema `api_session_v1_AuthenticationFactorType`.
@@ -611,19 +293,10 @@ pub enum AuthenticationFactorType {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    AuthenticationFactorType, Other, "api_session_v1_AuthenticationFactorType" {
-    MagicLink = "magic_link", Otp = "otp", OAuth = "oauth", WebAuthn = "webauthn", Totp =
-    "totp", Crypto = "crypto", Password = "password", SignatureChallenge =
-    "signature_challenge", Sso = "sso", Imported = "imported", RecoveryCodes =
-    "recovery_codes", EmailOtp = "email_otp", Impersonated = "impersonated",
-    TrustedAuthToken = "trusted_auth_token" }
-);
-
 /// Passcode from an authenticator app (TOTP), as a factor of a session.
 ///
 /// Schema `api_session_v1_AuthenticatorAppFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -635,38 +308,10 @@ pub struct AuthenticatorAppFactor {
     pub totp_id: String,
 }
 
-impl Record for AuthenticatorAppFactor {
-    const NAME: &'static str = "AuthenticatorAppFactor";
-    fn blank() -> Self {
-        Self { totp_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("totp_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.totp_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.totp_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Key on a device that is protected by a biometric check, as a factor of a session.
 ///
 /// Schema `api_session_v1_BiometricFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -678,40 +323,10 @@ pub struct BiometricFactor {
     pub biometric_registration_id: String,
 }
 
-impl Record for BiometricFactor {
-    const NAME: &'static str = "BiometricFactor";
-    fn blank() -> Self {
-        Self {
-            biometric_registration_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("biometric_registration_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.biometric_registration_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.biometric_registration_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Bitbucket (`oauth_bitbucket`), as a factor of a session.
 ///
 /// Schema `api_session_v1_BitbucketOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -727,50 +342,10 @@ pub struct BitbucketOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for BitbucketOAuthFactor {
-    const NAME: &'static str = "BitbucketOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Coinbase (`oauth_coinbase`), as a factor of a session.
 ///
 /// Schema `api_session_v1_CoinbaseOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -786,50 +361,10 @@ pub struct CoinbaseOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for CoinbaseOAuthFactor {
-    const NAME: &'static str = "CoinbaseOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Crypto wallet that signed a challenge, as a factor of a session.
 ///
 /// Schema `api_session_v1_CryptoWalletFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -846,50 +381,10 @@ pub struct CryptoWalletFactor {
     pub crypto_wallet_type: String,
 }
 
-impl Record for CryptoWalletFactor {
-    const NAME: &'static str = "CryptoWalletFactor";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_id: Wire::blank(),
-            crypto_wallet_address: Wire::blank(),
-            crypto_wallet_type: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("crypto_wallet_id", Required),
-        Field("crypto_wallet_address", Required),
-        Field("crypto_wallet_type", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.crypto_wallet_id),
-            1 => from.value(&mut self.crypto_wallet_address),
-            2 => from.value(&mut self.crypto_wallet_type),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.crypto_wallet_id),
-            1 => to.value(&self.crypto_wallet_address),
-            2 => to.value(&self.crypto_wallet_type),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Discord (`oauth_discord`), as a factor of a session.
 ///
 /// Schema `api_session_v1_DiscordOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -905,50 +400,10 @@ pub struct DiscordOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for DiscordOAuthFactor {
-    const NAME: &'static str = "DiscordOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Email address to which a magic link or passcode was sent, as a factor of a session.
 ///
 /// Schema `api_session_v1_EmailFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -962,47 +417,11 @@ pub struct EmailFactor {
     pub email_address: String,
 }
 
-impl Record for EmailFactor {
-    const NAME: &'static str = "EmailFactor";
-    fn blank() -> Self {
-        Self {
-            email_id: Wire::blank(),
-            email_address: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_id", Required),
-        Field("email_address", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            1 => from.value(&mut self.email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            1 => to.value(&self.email_address),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Magic link that you delivered yourself, as a factor of a session. Its token comes from
 /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest).
 ///
 /// Schema `api_session_v1_EmbeddableMagicLinkFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1014,38 +433,10 @@ pub struct EmbeddableMagicLinkFactor {
     pub embedded_id: String,
 }
 
-impl Record for EmbeddableMagicLinkFactor {
-    const NAME: &'static str = "EmbeddableMagicLinkFactor";
-    fn blank() -> Self {
-        Self { embedded_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("embedded_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.embedded_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.embedded_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Facebook (`oauth_facebook`), as a factor of a session.
 ///
 /// Schema `api_session_v1_FacebookOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1061,50 +452,10 @@ pub struct FacebookOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for FacebookOAuthFactor {
-    const NAME: &'static str = "FacebookOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Figma (`oauth_figma`), as a factor of a session.
 ///
 /// Schema `api_session_v1_FigmaOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1120,50 +471,10 @@ pub struct FigmaOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for FigmaOAuthFactor {
-    const NAME: &'static str = "FigmaOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with GitLab (`oauth_gitlab`), as a factor of a session.
 ///
 /// Schema `api_session_v1_GitLabOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1179,52 +490,12 @@ pub struct GitLabOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for GitLabOAuthFactor {
-    const NAME: &'static str = "GitLabOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with GitHub in another Organization, as a factor of a session. Created by
 /// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because GitHub does
 /// not guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_GithubOAuthExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1236,38 +507,10 @@ pub struct GithubOAuthExchangeFactor {
     pub email_id: String,
 }
 
-impl Record for GithubOAuthExchangeFactor {
-    const NAME: &'static str = "GithubOAuthExchangeFactor";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with GitHub (`oauth_github`), as a factor of a session.
 ///
 /// Schema `api_session_v1_GithubOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1283,52 +526,12 @@ pub struct GithubOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for GithubOAuthFactor {
-    const NAME: &'static str = "GithubOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Google in another Organization, as a factor of a session. Created by
 /// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because Google does
 /// not guarantee that the email address is verified if the `hd` claim is empty.
 ///
 /// Schema `api_session_v1_GoogleOAuthExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1340,38 +543,10 @@ pub struct GoogleOAuthExchangeFactor {
     pub email_id: String,
 }
 
-impl Record for GoogleOAuthExchangeFactor {
-    const NAME: &'static str = "GoogleOAuthExchangeFactor";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Google (`oauth_google`), as a factor of a session.
 ///
 /// Schema `api_session_v1_GoogleOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1387,52 +562,12 @@ pub struct GoogleOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for GoogleOAuthFactor {
-    const NAME: &'static str = "GoogleOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with HubSpot in another Organization, as a factor of a session. Created by
 /// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because HubSpot does
 /// not guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_HubspotOAuthExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1444,38 +579,10 @@ pub struct HubspotOAuthExchangeFactor {
     pub email_id: String,
 }
 
-impl Record for HubspotOAuthExchangeFactor {
-    const NAME: &'static str = "HubspotOAuthExchangeFactor";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with HubSpot (`oauth_hubspot`), as a factor of a session.
 ///
 /// Schema `api_session_v1_HubspotOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1491,52 +598,12 @@ pub struct HubspotOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for HubspotOAuthFactor {
-    const NAME: &'static str = "HubspotOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Impersonation, as a factor of a session: another person acts as the Member or User. Created by
 /// [`AuthenticateRequest`](crate::b2b::impersonation::AuthenticateRequest) and
 /// [`AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
 ///
 /// Schema `api_session_v1_ImpersonatedFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1551,46 +618,10 @@ pub struct ImpersonatedFactor {
     pub impersonator_email_address: String,
 }
 
-impl Record for ImpersonatedFactor {
-    const NAME: &'static str = "ImpersonatedFactor";
-    fn blank() -> Self {
-        Self {
-            impersonator_id: Wire::blank(),
-            impersonator_email_address: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("impersonator_id", Required),
-        Field("impersonator_email_address", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.impersonator_id),
-            1 => from.value(&mut self.impersonator_email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.impersonator_id),
-            1 => to.value(&self.impersonator_email_address),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Instagram (`oauth_instagram`), as a factor of a session.
 ///
 /// Schema `api_session_v1_InstagramOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1606,52 +637,12 @@ pub struct InstagramOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for InstagramOAuthFactor {
-    const NAME: &'static str = "InstagramOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Public key for verifying session JWTs: a JSON Web Key as defined in RFC 7517. Returned by
 /// [`GetJwksRequest`](crate::b2b::sessions::GetJwksRequest) and
 /// [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
 ///
 /// Schema `api_session_v1_JWK`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1682,74 +673,10 @@ pub struct Jwk {
     pub e: String,
 }
 
-impl Record for Jwk {
-    const NAME: &'static str = "Jwk";
-    fn blank() -> Self {
-        Self {
-            kty: Wire::blank(),
-            r#use: Wire::blank(),
-            key_ops: Wire::blank(),
-            alg: Wire::blank(),
-            kid: Wire::blank(),
-            x5c: Wire::blank(),
-            x5t_s256: Wire::blank(),
-            n: Wire::blank(),
-            e: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("kty", Required),
-        Field("use", Required),
-        Field("key_ops", Lenient),
-        Field("alg", Required),
-        Field("kid", Required),
-        Field("x5c", Lenient),
-        Field("x5tS256", Lenient),
-        Field("n", Required),
-        Field("e", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.kty),
-            1 => from.value(&mut self.r#use),
-            2 => from.value(&mut self.key_ops),
-            3 => from.value(&mut self.alg),
-            4 => from.value(&mut self.kid),
-            5 => from.value(&mut self.x5c),
-            6 => from.value_unless_null(&mut self.x5t_s256),
-            7 => from.value(&mut self.n),
-            8 => from.value(&mut self.e),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.kty),
-            1 => to.value(&self.r#use),
-            2 => to.value(&self.key_ops),
-            3 => to.value(&self.alg),
-            4 => to.value(&self.kid),
-            5 => to.value(&self.x5c),
-            6 => to.value(&self.x5t_s256),
-            7 => to.value(&self.n),
-            8 => to.value(&self.e),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with LinkedIn (`oauth_linkedin`), as a factor of a session.
 ///
 /// Schema `api_session_v1_LinkedInOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1765,50 +692,10 @@ pub struct LinkedInOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for LinkedInOAuthFactor {
-    const NAME: &'static str = "LinkedInOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Microsoft (`oauth_microsoft`), as a factor of a session.
 ///
 /// Schema `api_session_v1_MicrosoftOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1824,52 +711,12 @@ pub struct MicrosoftOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for MicrosoftOAuthFactor {
-    const NAME: &'static str = "MicrosoftOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Access token of a Connected App that was exchanged for a session, as a factor of that session.
 /// Created by [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// Schema `api_session_v1_OAuthAccessTokenExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1881,38 +728,10 @@ pub struct OAuthAccessTokenExchangeFactor {
     pub client_id: String,
 }
 
-impl Record for OAuthAccessTokenExchangeFactor {
-    const NAME: &'static str = "OAuthAccessTokenExchangeFactor";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("client_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OpenID Connect login with an identity provider, as a factor of a session.
 ///
 /// Schema `api_session_v1_OIDCSSOFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1928,50 +747,10 @@ pub struct OidcSsoFactor {
     pub external_id: String,
 }
 
-impl Record for OidcSsoFactor {
-    const NAME: &'static str = "OidcSsoFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_id: Wire::blank(),
-            external_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_id", Required),
-        Field("external_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_id),
-            2 => from.value(&mut self.external_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_id),
-            2 => to.value(&self.external_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Phone number to which a passcode was sent, as a factor of a session.
 ///
 /// Schema `api_session_v1_PhoneNumberFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1985,46 +764,10 @@ pub struct PhoneNumberFactor {
     pub phone_number: String,
 }
 
-impl Record for PhoneNumberFactor {
-    const NAME: &'static str = "PhoneNumberFactor";
-    fn blank() -> Self {
-        Self {
-            phone_id: Wire::blank(),
-            phone_number: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("phone_id", Required),
-        Field("phone_number", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.phone_id),
-            1 => from.value(&mut self.phone_number),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.phone_id),
-            1 => to.value(&self.phone_number),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Recovery code that was used instead of the authenticator app, as a factor of a session.
 ///
 /// Schema `api_session_v1_RecoveryCodeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2036,40 +779,10 @@ pub struct RecoveryCodeFactor {
     pub totp_recovery_code_id: String,
 }
 
-impl Record for RecoveryCodeFactor {
-    const NAME: &'static str = "RecoveryCodeFactor";
-    fn blank() -> Self {
-        Self {
-            totp_recovery_code_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("totp_recovery_code_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.totp_recovery_code_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.totp_recovery_code_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Salesforce (`oauth_salesforce`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SalesforceOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2085,50 +798,10 @@ pub struct SalesforceOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for SalesforceOAuthFactor {
-    const NAME: &'static str = "SalesforceOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// SAML login with an identity provider, as a factor of a session.
 ///
 /// Schema `api_session_v1_SAMLSSOFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2144,50 +817,10 @@ pub struct SamlSsoFactor {
     pub external_id: String,
 }
 
-impl Record for SamlSsoFactor {
-    const NAME: &'static str = "SamlSsoFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_id: Wire::blank(),
-            external_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_id", Required),
-        Field("external_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_id),
-            2 => from.value(&mut self.external_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_id),
-            2 => to.value(&self.external_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Shopify (`oauth_shopify`), as a factor of a session.
 ///
 /// Schema `api_session_v1_ShopifyOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2203,52 +836,12 @@ pub struct ShopifyOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for ShopifyOAuthFactor {
-    const NAME: &'static str = "ShopifyOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Slack in another Organization, as a factor of a session. Created by
 /// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because Slack does not
 /// guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_SlackOAuthExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2260,38 +853,10 @@ pub struct SlackOAuthExchangeFactor {
     pub email_id: String,
 }
 
-impl Record for SlackOAuthExchangeFactor {
-    const NAME: &'static str = "SlackOAuthExchangeFactor";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Slack (`oauth_slack`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SlackOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2307,50 +872,10 @@ pub struct SlackOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for SlackOAuthFactor {
-    const NAME: &'static str = "SlackOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Snapchat (`oauth_snapchat`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SnapchatOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2366,50 +891,10 @@ pub struct SnapchatOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for SnapchatOAuthFactor {
-    const NAME: &'static str = "SnapchatOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Spotify (`oauth_spotify`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SpotifyOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2425,50 +910,10 @@ pub struct SpotifyOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for SpotifyOAuthFactor {
-    const NAME: &'static str = "SpotifyOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Steam (`oauth_steam`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SteamOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2484,50 +929,10 @@ pub struct SteamOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for SteamOAuthFactor {
-    const NAME: &'static str = "SteamOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with TikTok (`oauth_tiktok`), as a factor of a session.
 ///
 /// Schema `api_session_v1_TikTokOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2543,52 +948,12 @@ pub struct TikTokOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for TikTokOAuthFactor {
-    const NAME: &'static str = "TikTokOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Attested token from a trusted identity provider, as a factor of a session. Created by
 /// [`AttestRequest`](crate::b2b::sessions::AttestRequest) and
 /// [`AttestRequest`](crate::consumer::sessions::AttestRequest).
 ///
 /// Schema `api_session_v1_TrustedAuthTokenFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2600,38 +965,10 @@ pub struct TrustedAuthTokenFactor {
     pub token_id: String,
 }
 
-impl Record for TrustedAuthTokenFactor {
-    const NAME: &'static str = "TrustedAuthTokenFactor";
-    fn blank() -> Self {
-        Self { token_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("token_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.token_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.token_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Twitch (`oauth_twitch`), as a factor of a session.
 ///
 /// Schema `api_session_v1_TwitchOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2647,50 +984,10 @@ pub struct TwitchOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for TwitchOAuthFactor {
-    const NAME: &'static str = "TwitchOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Twitter (`oauth_twitter`), as a factor of a session.
 ///
 /// Schema `api_session_v1_TwitterOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2706,50 +1003,10 @@ pub struct TwitterOAuthFactor {
     pub email_id: Option<String>,
 }
 
-impl Record for TwitterOAuthFactor {
-    const NAME: &'static str = "TwitterOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Passkey or other WebAuthn credential, as a factor of a session.
 ///
 /// Schema `api_session_v1_WebAuthnFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2765,50 +1022,10 @@ pub struct WebAuthnFactor {
     pub user_agent: Option<String>,
 }
 
-impl Record for WebAuthnFactor {
-    const NAME: &'static str = "WebAuthnFactor";
-    fn blank() -> Self {
-        Self {
-            webauthn_registration_id: Wire::blank(),
-            domain: Wire::blank(),
-            user_agent: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("webauthn_registration_id", Required),
-        Field("domain", Required),
-        Field("user_agent", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.webauthn_registration_id),
-            1 => from.value(&mut self.domain),
-            2 => from.value(&mut self.user_agent),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.webauthn_registration_id),
-            1 => to.value(&self.domain),
-            2 => to.value(&self.user_agent),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Yahoo (`oauth_yahoo`), as a factor of a session.
 ///
 /// Schema `api_session_v1_YahooOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2823,72 +1040,3 @@ pub struct YahooOAuthFactor {
     /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
-
-impl Record for YahooOAuthFactor {
-    const NAME: &'static str = "YahooOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AmazonOAuthFactor, AppleOAuthFactor, AuthenticationFactor, AuthenticatorAppFactor,
-    BiometricFactor, BitbucketOAuthFactor, CoinbaseOAuthFactor, CryptoWalletFactor,
-    DiscordOAuthFactor, EmailFactor, EmbeddableMagicLinkFactor, FacebookOAuthFactor,
-    FigmaOAuthFactor, GitLabOAuthFactor, GithubOAuthExchangeFactor, GithubOAuthFactor,
-    GoogleOAuthExchangeFactor, GoogleOAuthFactor, HubspotOAuthExchangeFactor,
-    HubspotOAuthFactor, ImpersonatedFactor, InstagramOAuthFactor, Jwk,
-    LinkedInOAuthFactor, MicrosoftOAuthFactor, OAuthAccessTokenExchangeFactor,
-    OidcSsoFactor, PhoneNumberFactor, RecoveryCodeFactor, SalesforceOAuthFactor,
-    SamlSsoFactor, ShopifyOAuthFactor, SlackOAuthExchangeFactor, SlackOAuthFactor,
-    SnapchatOAuthFactor, SpotifyOAuthFactor, SteamOAuthFactor, TikTokOAuthFactor,
-    TrustedAuthTokenFactor, TwitchOAuthFactor, TwitterOAuthFactor, WebAuthnFactor,
-    YahooOAuthFactor
-);
-blank_default!(
-    AmazonOAuthFactor, AppleOAuthFactor, AuthenticationFactor, AuthenticatorAppFactor,
-    BiometricFactor, BitbucketOAuthFactor, CoinbaseOAuthFactor, CryptoWalletFactor,
-    DiscordOAuthFactor, EmailFactor, EmbeddableMagicLinkFactor, FacebookOAuthFactor,
-    FigmaOAuthFactor, GitLabOAuthFactor, GithubOAuthExchangeFactor, GithubOAuthFactor,
-    GoogleOAuthExchangeFactor, GoogleOAuthFactor, HubspotOAuthExchangeFactor,
-    HubspotOAuthFactor, ImpersonatedFactor, InstagramOAuthFactor, Jwk,
-    LinkedInOAuthFactor, MicrosoftOAuthFactor, OAuthAccessTokenExchangeFactor,
-    OidcSsoFactor, PhoneNumberFactor, RecoveryCodeFactor, SalesforceOAuthFactor,
-    SamlSsoFactor, ShopifyOAuthFactor, SlackOAuthExchangeFactor, SlackOAuthFactor,
-    SnapchatOAuthFactor, SpotifyOAuthFactor, SteamOAuthFactor, TikTokOAuthFactor,
-    TrustedAuthTokenFactor, TwitchOAuthFactor, TwitterOAuthFactor, WebAuthnFactor,
-    YahooOAuthFactor
-);

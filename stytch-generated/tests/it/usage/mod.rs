@@ -2,4 +2,5 @@
 
 mod builders;
 mod enums;
+mod equality;
 mod names_in_scope;

@@ -2,9 +2,12 @@
 
 mod bad_input;
 mod files;
+mod lenient;
+mod normalised;
 mod operations;
 mod properties;
 mod slices;
+mod sources;
 
 use std::fmt::Write as _;
 
@@ -18,10 +21,7 @@ const LIBRARY: &str = include_str!("library.yml");
 const ARCHIVE: &str = include_str!("archive.json");
 
 fn source(name: &str, text: &str) -> ImportSource {
-    ImportSource {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    }
+    ImportSource::new(name, text.as_bytes().to_vec())
 }
 
 fn both() -> Vec<ImportSource> {
@@ -34,6 +34,7 @@ fn both() -> Vec<ImportSource> {
 fn only(pattern: &str) -> Options {
     Options {
         only: Some(pattern.parse().unwrap()),
+        ..Options::default()
     }
 }
 

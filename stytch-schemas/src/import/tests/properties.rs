@@ -35,10 +35,7 @@ const PIECES: [&str; 26] = [
 ];
 
 fn sources(name: &'static str, bytes: Vec<u8>) -> [ImportSource; 1] {
-    [ImportSource {
-        name: name.to_owned(),
-        bytes,
-    }]
+    [ImportSource::new(name, bytes)]
 }
 
 proptest! {
@@ -63,7 +60,7 @@ proptest! {
             let again: Vec<ImportSource> = imported
                 .files
                 .iter()
-                .map(|(name, bytes)| ImportSource { name: name.to_owned(), bytes: bytes.to_vec() })
+                .map(|(name, bytes)| ImportSource::new(name, bytes.to_vec()))
                 .collect();
             prop_assert_eq!(import_all(&again).files, imported.files);
         }

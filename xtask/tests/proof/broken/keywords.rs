@@ -11,11 +11,26 @@ pub(super) const KINDS: &[Kind] = &[
     kind("a nonsense type", Rejected(&["unsupported-type"]), |case| {
         case.schema(typed, |schema| set(schema, "type", json!("strnig")));
     }),
-    kind("a list of types", Rejected(&["unsupported-type"]), |case| {
-        case.schema(typed, |schema| {
-            set(schema, "type", json!(["string", "null"]))
-        });
-    }),
+    kind(
+        "a list of several types",
+        Rejected(&["unsupported-type"]),
+        |case| {
+            case.schema(typed, |schema| {
+                set(schema, "type", json!(["string", "integer"]))
+            });
+        },
+    ),
+    kind(
+        "elements that may be null",
+        Rejected(&["nullable-element"]),
+        |case| {
+            case.schema(object, |schema| {
+                let elements = json!({ "type": "array", "items": { "type": ["string", "null"] } });
+                let properties = schema.get_mut("properties").unwrap();
+                properties["own_list"] = elements;
+            });
+        },
+    ),
     kind(
         "a type that is not a string",
         Rejected(&["wrong-value"]),

@@ -140,6 +140,14 @@ pub(super) const KINDS: &[Kind] = &[
         let inner = json!({"type": "object", "properties": {"zz_inner": {"type": "boolean"}}});
         added(case, inner, "pub zz_inner: Option<bool>");
     }),
+    kind("a required property that may be null", Shown, |case| {
+        case.root(object, |schema| {
+            schema["properties"]["zz_new"] = json!({"type": ["null", "boolean"]});
+            let names = schema.entry("required").or_insert_with(|| json!([]));
+            names.as_array_mut().unwrap().push(json!("zz_new"));
+        });
+        "pub zz_new: Option<bool>".clone_into(&mut case.shows);
+    }),
     kind("a required property", Shown, |case| {
         case.root(object, |schema| {
             schema["properties"]["zz_new"] = json!({"type": "boolean"});

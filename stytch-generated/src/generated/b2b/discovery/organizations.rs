@@ -7,17 +7,12 @@
 //! | [`ListRequest`] | `POST /v1/b2b/discovery/organizations` |
 //! | [`CreateRequest`] | `POST /v1/b2b/discovery/organizations/create` |
 
+mod builders;
+mod tables;
+
+pub use builders::{ListRequestBuilder, CreateRequestBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::b2b::mfa::{MfaMethod, MfaRequired};
 use crate::b2b::organizations::{
@@ -26,7 +21,6 @@ use crate::b2b::organizations::{
 };
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
 /// Lists the Organizations that the session's person belongs to or may join.
@@ -48,7 +42,7 @@ use crate::shared::devices::DeviceInfo;
 /// let request = ListRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -57,119 +51,17 @@ use crate::shared::devices::DeviceInfo;
 #[non_exhaustive]
 pub struct ListRequest {
     /// Token of the discovery login. Mutually exclusive with `session_token` and `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    pub intermediate_session_token: Option<Secret>,
     /// Token of the Member session. Mutually exclusive with `intermediate_session_token` and `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// JWT of the Member session. Mutually exclusive with `intermediate_session_token` and `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-}
-
-impl ListRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> ListRequestBuilder {
-        ListRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ListRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ListRequestBuilder {
-    value: ListRequest,
-}
-
-impl ListRequestBuilder {
-    /// Token of the discovery login. Mutually exclusive with `session_token` and `session_jwt`.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Token of the Member session. Mutually exclusive with `intermediate_session_token` and `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the Member session. Mutually exclusive with `intermediate_session_token` and `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> ListRequest {
-        self.value
-    }
-}
-
-impl Operation for ListRequest {
-    type Response = ListResponse;
-    const ID: &'static str = "api_discovery_v1_discovery_organizations_List";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/discovery/organizations";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ListRequest {
-    const NAME: &'static str = "ListRequest";
-    fn blank() -> Self {
-        Self {
-            intermediate_session_token: None,
-            session_token: None,
-            session_jwt: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("intermediate_session_token", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.intermediate_session_token),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_jwt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.intermediate_session_token),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_jwt),
-            _ => to.skip(),
-        }
-    }
+    pub session_jwt: Option<Secret>,
 }
 
 /// The Organizations, and the email address by which they were found.
 ///
 /// Answers [`ListRequest`]. Schema `api_discovery_v1_discovery_ListResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -190,54 +82,6 @@ pub struct ListResponse {
     /// Organization for which the intermediate session was started. Absent for magic link and OAuth
     /// discovery, and for Member sessions.
     pub organization_id_hint: Option<String>,
-}
-
-impl Record for ListResponse {
-    const NAME: &'static str = "ListResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            email_address: Wire::blank(),
-            discovered_organizations: Wire::blank(),
-            status_code: Wire::blank(),
-            organization_id_hint: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("email_address", Required),
-        Field("discovered_organizations", Lenient),
-        Field("status_code", Required),
-        Field("organization_id_hint", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.discovered_organizations),
-            3 => from.value(&mut self.status_code),
-            4 => from.value(&mut self.organization_id_hint),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.discovered_organizations),
-            3 => to.value(&self.status_code),
-            4 => to.value(&self.organization_id_hint),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Exchanges an intermediate session for a new Organization, with the person as its first Member and
@@ -261,7 +105,7 @@ impl Record for ListResponse {
 ///     .intermediate_session_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -270,11 +114,7 @@ impl Record for ListResponse {
 #[non_exhaustive]
 pub struct CreateRequest {
     /// Token returned by a discovery login, valid for ten minutes.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
+    pub intermediate_session_token: Secret,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
@@ -361,458 +201,10 @@ pub struct CreateRequest {
     pub telemetry_id: Option<String>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `intermediate_session_token`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            intermediate_session_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    intermediate_session_token: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Token returned by a discovery login, valid for ten minutes.
-    pub fn intermediate_session_token(
-        self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> CreateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            intermediate_session_token: Set::new(intermediate_session_token.into()),
-            value: self.value,
-        }
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
-    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
-    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
-    /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Human-readable name. If omitted, it is derived from the email address: from its domain, or from the
-    /// part before the `@` for public email providers and `.edu`.
-    ///
-    /// Characters: at most 128.
-    pub fn organization_name(mut self, organization_name: impl Into<String>) -> Self {
-        self.value.organization_name = Some(organization_name.into());
-        self
-    }
-    /// Name for use in URLs: at least two letters, digits, `-`, `.`, `_` or `~`. If omitted, it is derived
-    /// from the email address in the same way as `organization_name`.
-    ///
-    /// Characters: 2 to 128.
-    pub fn organization_slug(mut self, organization_slug: impl Into<String>) -> Self {
-        self.value.organization_slug = Some(organization_slug.into());
-        self
-    }
-    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
-    /// `|`. It is accepted wherever an `organization_id` is expected.
-    pub fn organization_external_id(
-        mut self,
-        organization_external_id: impl Into<String>,
-    ) -> Self {
-        self.value.organization_external_id = Some(organization_external_id.into());
-        self
-    }
-    /// URL of the Organization's logo.
-    pub fn organization_logo_url(
-        mut self,
-        organization_logo_url: impl Into<String>,
-    ) -> Self {
-        self.value.organization_logo_url = Some(organization_logo_url.into());
-        self
-    }
-    /// JSON object with your own data, stored with the Organization.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Whether the first SSO login creates a Member: `ALL_ALLOWED` (the default) with any active
-    /// connection, `RESTRICTED` with listed connections, `NOT_ALLOWED` never.
-    pub fn sso_jit_provisioning(
-        mut self,
-        sso_jit_provisioning: impl Into<AdmissionPolicy>,
-    ) -> Self {
-        self.value.sso_jit_provisioning = Some(sso_jit_provisioning.into());
-        self
-    }
-    /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
-    /// `RESTRICTED`. Public email domains such as `gmail.com` are rejected.
-    pub fn email_allowed_domains(
-        mut self,
-        email_allowed_domains: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.email_allowed_domains = Some(
-            email_allowed_domains.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
-    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (the default) never.
-    pub fn email_jit_provisioning(
-        mut self,
-        email_jit_provisioning: impl Into<JitProvisioningPolicy>,
-    ) -> Self {
-        self.value.email_jit_provisioning = Some(email_jit_provisioning.into());
-        self
-    }
-    /// Who may be invited by email: `ALL_ALLOWED` anyone, `RESTRICTED` addresses in
-    /// `email_allowed_domains`, `NOT_ALLOWED` nobody.
-    pub fn email_invites(mut self, email_invites: impl Into<AdmissionPolicy>) -> Self {
-        self.value.email_invites = Some(email_invites.into());
-        self
-    }
-    /// Which primary login methods Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED`
-    /// those in `allowed_auth_methods`. Break-glass Members are exempt.
-    pub fn auth_methods(mut self, auth_methods: impl Into<MethodPolicy>) -> Self {
-        self.value.auth_methods = Some(auth_methods.into());
-        self
-    }
-    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
-    pub fn allowed_auth_methods(
-        mut self,
-        allowed_auth_methods: impl IntoIterator<Item = impl Into<AuthMethod>>,
-    ) -> Self {
-        self.value.allowed_auth_methods = Some(
-            allowed_auth_methods.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// `OPTIONAL` (the default) requires a second factor from enrolled Members, `REQUIRED_FOR_ALL` from
-    /// every Member, including the person who creates the Organization in this login.
-    pub fn mfa_policy(mut self, mfa_policy: impl Into<MfaPolicy>) -> Self {
-        self.value.mfa_policy = Some(mfa_policy.into());
-        self
-    }
-    /// Roles that Members have because of the domain of their email address, regardless of the login
-    /// method.
-    pub fn rbac_email_implicit_role_assignments(
-        mut self,
-        rbac_email_implicit_role_assignments: impl IntoIterator<
-            Item = EmailImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.rbac_email_implicit_role_assignments = Some(
-            rbac_email_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// Which second factors Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED` those in
-    /// `allowed_mfa_methods`. Break-glass Members are exempt.
-    pub fn mfa_methods(mut self, mfa_methods: impl Into<MethodPolicy>) -> Self {
-        self.value.mfa_methods = Some(mfa_methods.into());
-        self
-    }
-    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
-    pub fn allowed_mfa_methods(
-        mut self,
-        allowed_mfa_methods: impl IntoIterator<Item = impl Into<MfaMethod>>,
-    ) -> Self {
-        self.value.allowed_mfa_methods = Some(
-            allowed_mfa_methods.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED` for
-    /// tenants in `allowed_oauth_tenants`, `NOT_ALLOWED` (the default) never.
-    pub fn oauth_tenant_jit_provisioning(
-        mut self,
-        oauth_tenant_jit_provisioning: impl Into<JitProvisioningPolicy>,
-    ) -> Self {
-        self.value.oauth_tenant_jit_provisioning = Some(
-            oauth_tenant_jit_provisioning.into(),
-        );
-        self
-    }
-    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. If omitted,
-    /// no tenant is allowed.
-    pub fn allowed_oauth_tenants(
-        mut self,
-        allowed_oauth_tenants: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.allowed_oauth_tenants = Some(
-            allowed_oauth_tenants
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
-    /// `RESTRICTED` those in `allowed_first_party_connected_apps`, `NOT_ALLOWED` none.
-    pub fn first_party_connected_apps_allowed_type(
-        mut self,
-        first_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
-    ) -> Self {
-        self.value.first_party_connected_apps_allowed_type = Some(
-            first_party_connected_apps_allowed_type.into(),
-        );
-        self
-    }
-    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
-    /// `RESTRICTED`.
-    pub fn allowed_first_party_connected_apps(
-        mut self,
-        allowed_first_party_connected_apps: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.allowed_first_party_connected_apps = Some(
-            allowed_first_party_connected_apps.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
-    /// `RESTRICTED` those in `allowed_third_party_connected_apps`, `NOT_ALLOWED` none.
-    pub fn third_party_connected_apps_allowed_type(
-        mut self,
-        third_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
-    ) -> Self {
-        self.value.third_party_connected_apps_allowed_type = Some(
-            third_party_connected_apps_allowed_type.into(),
-        );
-        self
-    }
-    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
-    /// `RESTRICTED`.
-    pub fn allowed_third_party_connected_apps(
-        mut self,
-        allowed_third_party_connected_apps: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.allowed_third_party_connected_apps = Some(
-            allowed_third_party_connected_apps.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and stores both with the Member or User. Requires Device
-    /// Fingerprinting to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::IntermediateSessionToken<SecretString>,
-    {
-        CreateRequest {
-            intermediate_session_token: self.intermediate_session_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_discovery_v1_discovery_organizations_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/discovery/organizations/create";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            intermediate_session_token: Wire::blank(),
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            organization_name: None,
-            organization_slug: None,
-            organization_external_id: None,
-            organization_logo_url: None,
-            trusted_metadata: None,
-            sso_jit_provisioning: None,
-            email_allowed_domains: None,
-            email_jit_provisioning: None,
-            email_invites: None,
-            auth_methods: None,
-            allowed_auth_methods: None,
-            mfa_policy: None,
-            rbac_email_implicit_role_assignments: None,
-            mfa_methods: None,
-            allowed_mfa_methods: None,
-            oauth_tenant_jit_provisioning: None,
-            allowed_oauth_tenants: None,
-            first_party_connected_apps_allowed_type: None,
-            allowed_first_party_connected_apps: None,
-            third_party_connected_apps_allowed_type: None,
-            allowed_third_party_connected_apps: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("intermediate_session_token", Required),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("organization_name", Optional),
-        Field("organization_slug", Optional),
-        Field("organization_external_id", Optional),
-        Field("organization_logo_url", Optional),
-        Field("trusted_metadata", Optional),
-        Field("sso_jit_provisioning", Optional),
-        Field("email_allowed_domains", Optional),
-        Field("email_jit_provisioning", Optional),
-        Field("email_invites", Optional),
-        Field("auth_methods", Optional),
-        Field("allowed_auth_methods", Optional),
-        Field("mfa_policy", Optional),
-        Field("rbac_email_implicit_role_assignments", Optional),
-        Field("mfa_methods", Optional),
-        Field("allowed_mfa_methods", Optional),
-        Field("oauth_tenant_jit_provisioning", Optional),
-        Field("allowed_oauth_tenants", Optional),
-        Field("first_party_connected_apps_allowed_type", Optional),
-        Field("allowed_first_party_connected_apps", Optional),
-        Field("third_party_connected_apps_allowed_type", Optional),
-        Field("allowed_third_party_connected_apps", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.intermediate_session_token),
-            1 => from.value(&mut self.session_duration_minutes),
-            2 => from.value(&mut self.session_custom_claims),
-            3 => from.value(&mut self.organization_name),
-            4 => from.value(&mut self.organization_slug),
-            5 => from.value(&mut self.organization_external_id),
-            6 => from.value(&mut self.organization_logo_url),
-            7 => from.value(&mut self.trusted_metadata),
-            8 => from.value(&mut self.sso_jit_provisioning),
-            9 => from.value(&mut self.email_allowed_domains),
-            10 => from.value(&mut self.email_jit_provisioning),
-            11 => from.value(&mut self.email_invites),
-            12 => from.value(&mut self.auth_methods),
-            13 => from.value(&mut self.allowed_auth_methods),
-            14 => from.value(&mut self.mfa_policy),
-            15 => from.value(&mut self.rbac_email_implicit_role_assignments),
-            16 => from.value(&mut self.mfa_methods),
-            17 => from.value(&mut self.allowed_mfa_methods),
-            18 => from.value(&mut self.oauth_tenant_jit_provisioning),
-            19 => from.value(&mut self.allowed_oauth_tenants),
-            20 => from.value(&mut self.first_party_connected_apps_allowed_type),
-            21 => from.value(&mut self.allowed_first_party_connected_apps),
-            22 => from.value(&mut self.third_party_connected_apps_allowed_type),
-            23 => from.value(&mut self.allowed_third_party_connected_apps),
-            24 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.intermediate_session_token),
-            1 => to.value(&self.session_duration_minutes),
-            2 => to.value(&self.session_custom_claims),
-            3 => to.value(&self.organization_name),
-            4 => to.value(&self.organization_slug),
-            5 => to.value(&self.organization_external_id),
-            6 => to.value(&self.organization_logo_url),
-            7 => to.value(&self.trusted_metadata),
-            8 => to.value(&self.sso_jit_provisioning),
-            9 => to.value(&self.email_allowed_domains),
-            10 => to.value(&self.email_jit_provisioning),
-            11 => to.value(&self.email_invites),
-            12 => to.value(&self.auth_methods),
-            13 => to.value(&self.allowed_auth_methods),
-            14 => to.value(&self.mfa_policy),
-            15 => to.value(&self.rbac_email_implicit_role_assignments),
-            16 => to.value(&self.mfa_methods),
-            17 => to.value(&self.allowed_mfa_methods),
-            18 => to.value(&self.oauth_tenant_jit_provisioning),
-            19 => to.value(&self.allowed_oauth_tenants),
-            20 => to.value(&self.first_party_connected_apps_allowed_type),
-            21 => to.value(&self.allowed_first_party_connected_apps),
-            22 => to.value(&self.third_party_connected_apps_allowed_type),
-            23 => to.value(&self.allowed_third_party_connected_apps),
-            24 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-        limits.length("organization_name", self.organization_name.as_deref(), ..=128);
-        limits.length("organization_slug", self.organization_slug.as_deref(), 2..=128);
-        limits
-            .length(
-                "organization_external_id",
-                self.organization_external_id.as_deref(),
-                ..=128,
-            );
-    }
-}
-
 /// The new Organization and its first Member, with a session or the steps that are still missing.
 ///
 /// Answers [`CreateRequest`]. Schema `api_discovery_v1_discovery_organizations_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -826,19 +218,11 @@ pub struct CreateResponse {
     pub member_id: String,
     /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
     /// is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
+    pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
     /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
+    pub session_jwt: Secret,
     /// First Member of the Organization, with the Role `stytch_admin`.
     pub member: Member,
     /// Organization after the call.
@@ -847,11 +231,7 @@ pub struct CreateResponse {
     pub member_authenticated: bool,
     /// The token that was sent, if more factors are required: pass it to the call that checks the next
     /// factor. Empty once a session exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
+    pub intermediate_session_token: Secret,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Member's session; absent until the login is complete.
@@ -864,86 +244,3 @@ pub struct CreateResponse {
     /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
-
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("member_authenticated", Required),
-        Field("intermediate_session_token", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.organization),
-            6 => from.value(&mut self.member_authenticated),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.status_code),
-            9 => from.value(&mut self.member_session),
-            10 => from.value(&mut self.mfa_required),
-            11 => from.value(&mut self.primary_required),
-            12 => from.value(&mut self.member_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.member),
-            5 => to.value(&self.organization),
-            6 => to.value(&self.member_authenticated),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.status_code),
-            9 => to.value(&self.member_session),
-            10 => to.value(&self.mfa_required),
-            11 => to.value(&self.primary_required),
-            12 => to.value(&self.member_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ListRequest, ListResponse, CreateRequest, CreateResponse);
-blank_default!(ListRequest, ListResponse, CreateResponse);

@@ -8,24 +8,14 @@
 //! | [`LoginOrSignupRequest`] | `POST /v1/b2b/magic_links/email/login_or_signup` |
 
 pub mod discovery;
+mod builders;
+mod tables;
 
+pub use builders::{InviteRequestBuilder, LoginOrSignupRequestBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
-use crate::generated::required;
 use crate::shared::Locale;
 
 /// Emails an invitation to join an Organization, and creates the Member with the status `invited`.
@@ -48,7 +38,7 @@ use crate::shared::Locale;
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -91,252 +81,10 @@ pub struct InviteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl InviteRequest {
-    /// Begins a value; required are `organization_id`, `email_address`.
-    pub fn builder() -> InviteRequestBuilder {
-        InviteRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`InviteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct InviteRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    email_address: B,
-    value: InviteRequest,
-}
-
-impl<A, B> InviteRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> InviteRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        InviteRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Email address of the person to invite.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> InviteRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        InviteRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// URL that the link leads to: a page of your application that passes the token to
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
-    /// default invitation URL is used; if the project has none, the call fails.
-    pub fn invite_redirect_url(
-        mut self,
-        invite_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.invite_redirect_url = Some(invite_redirect_url.into());
-        self
-    }
-    /// Member on whose behalf the invitation is sent.
-    pub fn invited_by_member_id(
-        mut self,
-        invited_by_member_id: impl Into<String>,
-    ) -> Self {
-        self.value.invited_by_member_id = Some(invited_by_member_id.into());
-        self
-    }
-    /// Full name of the new Member.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.value.name = Some(name.into());
-        self
-    }
-    /// JSON object with your own data, stored with the new Member. Only your backend can change it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object with your own data, stored with the new Member. Frontend code can change it too.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Template of the email, of type `Magic Links - Invite` in the dashboard. If omitted, the project's
-    /// default template is used.
-    pub fn invite_template_id(mut self, invite_template_id: impl Into<String>) -> Self {
-        self.value.invite_template_id = Some(invite_template_id.into());
-        self
-    }
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Roles to assign explicitly to the new Member.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Lifetime of the invitation in minutes, from 5 to 10080. The default is 10080 (one week).
-    pub fn invite_expiration_minutes(mut self, invite_expiration_minutes: i32) -> Self {
-        self.value.invite_expiration_minutes = Some(invite_expiration_minutes);
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> InviteRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-    {
-        InviteRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for InviteRequest {
-    type Response = InviteResponse;
-    const ID: &'static str = "api_b2b_magic_v1_b2b_magic_links_email_Invite";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/magic_links/email/invite";
-    const HAS_BODY: bool = true;
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for InviteRequest {
-    const NAME: &'static str = "InviteRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            invite_redirect_url: None,
-            invited_by_member_id: None,
-            name: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            invite_template_id: None,
-            locale: None,
-            roles: None,
-            invite_expiration_minutes: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("invite_redirect_url", Optional),
-        Field("invited_by_member_id", Optional),
-        Field("name", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("invite_template_id", Optional),
-        Field("locale", Optional),
-        Field("roles", Optional),
-        Field("invite_expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.invite_redirect_url),
-            3 => from.value(&mut self.invited_by_member_id),
-            4 => from.value(&mut self.name),
-            5 => from.value(&mut self.trusted_metadata),
-            6 => from.value(&mut self.untrusted_metadata),
-            7 => from.value(&mut self.invite_template_id),
-            8 => from.value(&mut self.locale),
-            9 => from.value(&mut self.roles),
-            10 => from.value(&mut self.invite_expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.invite_redirect_url),
-            3 => to.value(&self.invited_by_member_id),
-            4 => to.value(&self.name),
-            5 => to.value(&self.trusted_metadata),
-            6 => to.value(&self.untrusted_metadata),
-            7 => to.value(&self.invite_template_id),
-            8 => to.value(&self.locale),
-            9 => to.value(&self.roles),
-            10 => to.value(&self.invite_expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "invite_expiration_minutes",
-                self.invite_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
 /// The invited Member and the Organization.
 ///
 /// Answers [`InviteRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_InviteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -354,54 +102,6 @@ pub struct InviteResponse {
     pub organization: Organization,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for InviteResponse {
-    const NAME: &'static str = "InviteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Emails a link by which a Member logs in or a new person signs up.
@@ -423,7 +123,7 @@ impl Record for InviteResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -463,219 +163,11 @@ pub struct LoginOrSignupRequest {
     pub signup_expiration_minutes: Option<i32>,
 }
 
-impl LoginOrSignupRequest {
-    /// Begins a value; required are `organization_id`, `email_address`.
-    pub fn builder() -> LoginOrSignupRequestBuilder {
-        LoginOrSignupRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`LoginOrSignupRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct LoginOrSignupRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    email_address: B,
-    value: LoginOrSignupRequest,
-}
-
-impl<A, B> LoginOrSignupRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        LoginOrSignupRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Email address of the Member, or of the person who becomes one. The link is sent to it.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        LoginOrSignupRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// URL that the login link leads to: a page of your application that authenticates the token. If
-    /// omitted, the project's default login URL is used; if the project has none, the call fails.
-    pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
-        self.value.login_redirect_url = Some(login_redirect_url.into());
-        self
-    }
-    /// URL that the signup link leads to: a page of your application that authenticates the token. If
-    /// omitted, the project's default signup URL is used; if the project has none, the call fails.
-    pub fn signup_redirect_url(
-        mut self,
-        signup_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.signup_redirect_url = Some(signup_redirect_url.into());
-        self
-    }
-    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The login then
-    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
-    pub fn pkce_code_challenge(
-        mut self,
-        pkce_code_challenge: impl Into<String>,
-    ) -> Self {
-        self.value.pkce_code_challenge = Some(pkce_code_challenge.into());
-        self
-    }
-    /// Template of the login email, of type `Magic Links - Login` in the dashboard. If omitted, the
-    /// project's default template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// Template of the signup email, of type `Magic Links - Signup` in the dashboard. If omitted, the
-    /// project's default template is used.
-    pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
-        self.value.signup_template_id = Some(signup_template_id.into());
-        self
-    }
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Lifetime of the link in a login email in minutes, from 5 to 10080 (one week). The default is 60.
-    pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
-        self.value.login_expiration_minutes = Some(login_expiration_minutes);
-        self
-    }
-    /// Lifetime of the link in a signup email in minutes, from 5 to 10080 (one week). The default is 60.
-    pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
-        self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> LoginOrSignupRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-    {
-        LoginOrSignupRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for LoginOrSignupRequest {
-    type Response = LoginOrSignupResponse;
-    const ID: &'static str = "api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignup";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/magic_links/email/login_or_signup";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for LoginOrSignupRequest {
-    const NAME: &'static str = "LoginOrSignupRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            login_redirect_url: None,
-            signup_redirect_url: None,
-            pkce_code_challenge: None,
-            login_template_id: None,
-            signup_template_id: None,
-            locale: None,
-            login_expiration_minutes: None,
-            signup_expiration_minutes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("login_redirect_url", Optional),
-        Field("signup_redirect_url", Optional),
-        Field("pkce_code_challenge", Optional),
-        Field("login_template_id", Optional),
-        Field("signup_template_id", Optional),
-        Field("locale", Optional),
-        Field("login_expiration_minutes", Optional),
-        Field("signup_expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.login_redirect_url),
-            3 => from.value(&mut self.signup_redirect_url),
-            4 => from.value(&mut self.pkce_code_challenge),
-            5 => from.value(&mut self.login_template_id),
-            6 => from.value(&mut self.signup_template_id),
-            7 => from.value(&mut self.locale),
-            8 => from.value(&mut self.login_expiration_minutes),
-            9 => from.value(&mut self.signup_expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.login_redirect_url),
-            3 => to.value(&self.signup_redirect_url),
-            4 => to.value(&self.pkce_code_challenge),
-            5 => to.value(&self.login_template_id),
-            6 => to.value(&self.signup_template_id),
-            7 => to.value(&self.locale),
-            8 => to.value(&self.login_expiration_minutes),
-            9 => to.value(&self.signup_expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "login_expiration_minutes",
-                self.login_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-        limits
-            .number(
-                "signup_expiration_minutes",
-                self.signup_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
 /// The Member to whom the link was sent, and whether this call created the Member.
 ///
 /// Answers [`LoginOrSignupRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignupResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -696,58 +188,3 @@ pub struct LoginOrSignupResponse {
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for LoginOrSignupResponse {
-    const NAME: &'static str = "LoginOrSignupResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_created: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_created", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_created),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.organization),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_created),
-            3 => to.value(&self.member),
-            4 => to.value(&self.organization),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(InviteRequest, InviteResponse, LoginOrSignupRequest, LoginOrSignupResponse);
-blank_default!(InviteResponse, LoginOrSignupResponse);

@@ -22,30 +22,27 @@
 
 pub mod connected_apps;
 pub mod oauth_providers;
+mod builders;
+mod tables;
 
-use ::std::borrow::Cow;
+pub use builders::{
+    DangerouslyGetRequestBuilder, SearchRequestBuilder, GetRequestBuilder,
+    CreateRequestBuilder, DeleteMfaPhoneNumberRequestBuilder,
+    DeletePasswordRequestBuilder, UpdateRequestBuilder, DeleteRequestBuilder,
+    GetConnectedAppsRequestBuilder, DeleteExternalIdRequestBuilder,
+    OidcProvidersRequestBuilder, ReactivateRequestBuilder,
+    StartEmailUpdateRequestBuilder, DeleteTotpRequestBuilder,
+    UnlinkRetiredEmailRequestBuilder,
+};
 use ::std::collections::BTreeMap;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::session::MemberAuth;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaMethod;
 use crate::b2b::organizations::{Organization, ResultsMetadata, SearchQuery};
 use crate::b2b::scim::ScimAttributes;
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::connected_apps::ClientType;
 
@@ -67,7 +64,7 @@ use crate::shared::connected_apps::ClientType;
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -83,90 +80,6 @@ pub struct DangerouslyGetRequest {
     pub include_deleted: Option<bool>,
 }
 
-impl DangerouslyGetRequest {
-    /// Begins a value; required are `member_id`.
-    pub fn builder() -> DangerouslyGetRequestBuilder {
-        DangerouslyGetRequestBuilder {
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DangerouslyGetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DangerouslyGetRequestBuilder<A = Unset> {
-    member_id: A,
-    value: DangerouslyGetRequest,
-}
-
-impl<A> DangerouslyGetRequestBuilder<A> {
-    /// Identifier issued by Stytch. An `external_id` is not accepted.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DangerouslyGetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DangerouslyGetRequestBuilder {
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Whether to find deleted Members too. The default is `false`.
-    pub fn include_deleted(mut self, include_deleted: bool) -> Self {
-        self.value.include_deleted = Some(include_deleted);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DangerouslyGetRequest
-    where
-        A: required::MemberId<String>,
-    {
-        DangerouslyGetRequest {
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DangerouslyGetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DangerouslyGet";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/members/dangerously_get/{member_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("member_id", &self.member_id)])
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        self.include_deleted
-            .as_ref()
-            .map(|value| ("include_deleted", value.to_string()))
-            .into_iter()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.include_deleted = parts.query_value("include_deleted")?;
-        Ok(request)
-    }
-}
-
-impl Record for DangerouslyGetRequest {
-    const NAME: &'static str = "DangerouslyGetRequest";
-    fn blank() -> Self {
-        Self {
-            member_id: Wire::blank(),
-            include_deleted: None,
-        }
-    }
-}
-
 /// Answers [`DangerouslyGetRequest`]: the same as
 /// [`GetResponse`](crate::b2b::organizations::members::GetResponse).
 pub type DangerouslyGetResponse = GetResponse;
@@ -175,7 +88,7 @@ pub type DangerouslyGetResponse = GetResponse;
 ///
 /// Answers [`DangerouslyGetRequest`] and [`GetRequest`]. Schema
 /// `api_organization_v1_organizations_members_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -193,54 +106,6 @@ pub struct GetResponse {
     pub organization: Organization,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Searches the Members of the given Organizations, one page at a time.
@@ -261,7 +126,7 @@ impl Record for GetResponse {
 ///     .organization_ids(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -290,148 +155,10 @@ pub struct SearchRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl SearchRequest {
-    /// Begins a value; required are `organization_ids`.
-    pub fn builder() -> SearchRequestBuilder {
-        SearchRequestBuilder {
-            organization_ids: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SearchRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchRequestBuilder<A = Unset> {
-    organization_ids: A,
-    value: SearchRequest,
-}
-
-impl<A> SearchRequestBuilder<A> {
-    /// Organizations to search. At least one is required.
-    ///
-    /// Elements: at least 1.
-    pub fn organization_ids(
-        self,
-        organization_ids: impl IntoIterator<Item = impl Into<String>>,
-    ) -> SearchRequestBuilder<Set<Vec<String>>>
-    where
-        A: NotSetYet,
-    {
-        SearchRequestBuilder {
-            organization_ids: Set::new(
-                organization_ids.into_iter().map(Into::into).collect(),
-            ),
-            value: self.value,
-        }
-    }
-    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
-    /// and stop when the response has no `next_cursor`.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// Filters for the search. If omitted or without operands, every Member of the Organizations matches.
-    pub fn query(mut self, query: SearchQuery) -> Self {
-        self.value.query = Some(query);
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SearchRequest
-    where
-        A: required::OrganizationIds<Vec<String>>,
-    {
-        SearchRequest {
-            organization_ids: self.organization_ids.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SearchRequest {
-    type Response = SearchResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Search";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/members/search";
-    const HAS_BODY: bool = true;
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for SearchRequest {
-    const NAME: &'static str = "SearchRequest";
-    fn blank() -> Self {
-        Self {
-            organization_ids: Wire::blank(),
-            cursor: None,
-            limit: None,
-            query: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_ids", Required),
-        Field("cursor", Optional),
-        Field("limit", Optional),
-        Field("query", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_ids),
-            1 => from.value(&mut self.cursor),
-            2 => from.value(&mut self.limit),
-            3 => from.value(&mut self.query),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_ids),
-            1 => to.value(&self.cursor),
-            2 => to.value(&self.limit),
-            3 => to.value(&self.query),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.items("organization_ids", self.organization_ids.as_slice(), 1..);
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
-    }
-}
-
 /// One page of Members, and the cursor of the next page, if there is one.
 ///
 /// Answers [`SearchRequest`]. Schema `api_organization_v1_organizations_members_SearchResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -451,54 +178,6 @@ pub struct SearchResponse {
     pub status_code: i32,
 }
 
-impl Record for SearchResponse {
-    const NAME: &'static str = "SearchResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            members: Wire::blank(),
-            results_metadata: Wire::blank(),
-            organizations: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("members", Lenient),
-        Field("results_metadata", Required),
-        Field("organizations", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.members),
-            2 => from.value(&mut self.results_metadata),
-            3 => from.value(&mut self.organizations),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.members),
-            2 => to.value(&self.results_metadata),
-            3 => to.value(&self.organizations),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Gets a Member of an Organization by `member_id` or by `email_address`.
 ///
 /// Send exactly one of the two.
@@ -515,7 +194,7 @@ impl Record for SearchResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -533,100 +212,6 @@ pub struct GetRequest {
     /// Email address of the Member. Send this or `member_id`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub email_address: Option<String>,
-}
-
-impl GetRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: GetRequest,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, or their `external_id`. Send this or `email_address`.
-    pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
-        self.value.member_id = Some(member_id.into());
-        self
-    }
-    /// Email address of the Member. Send this or `member_id`.
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/member";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        [
-            self.member_id.as_ref().map(|value| ("member_id", value.clone())),
-            self.email_address.as_ref().map(|value| ("email_address", value.clone())),
-        ]
-            .into_iter()
-            .flatten()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.query_value("member_id")?;
-        request.email_address = parts.query_value("email_address")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: None,
-            email_address: None,
-        }
-    }
 }
 
 /// Creates a Member in an Organization, by email address.
@@ -647,7 +232,7 @@ impl Record for GetRequest {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -692,243 +277,10 @@ pub struct CreateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `organization_id`, `email_address`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    email_address: B,
-    value: CreateRequest,
-}
-
-impl<A, B> CreateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Email address of the Member. No other Member of the Organization may use it.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> CreateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        CreateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Full name of the Member.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.value.name = Some(name.into());
-        self
-    }
-    /// JSON object with your own data, such as entitlements. Only your backend can change it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
-    /// critical data in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Whether to create the Member as `pending` instead of `active`. A pending Member gets signup emails
-    /// until the first login. The default is `false`.
-    pub fn create_member_as_pending(mut self, create_member_as_pending: bool) -> Self {
-        self.value.create_member_as_pending = Some(create_member_as_pending);
-        self
-    }
-    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
-    /// See `auth_methods` of [`Organization`](crate::b2b::organizations::Organization).
-    pub fn is_breakglass(mut self, is_breakglass: bool) -> Self {
-        self.value.is_breakglass = Some(is_breakglass);
-        self
-    }
-    /// Phone number for passcodes by SMS, in E.164 format, such as `+12025550162`. A Member has at most
-    /// one.
-    pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
-        self.value.mfa_phone_number = Some(mfa_phone_number.into());
-        self
-    }
-    /// Whether each login of the Member requires a second factor. If `false`, a second factor is required
-    /// only if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
-    pub fn mfa_enrolled(mut self, mfa_enrolled: bool) -> Self {
-        self.value.mfa_enrolled = Some(mfa_enrolled);
-        self
-    }
-    /// Roles to assign explicitly to the Member.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Identifier that you choose for the Member, unique in the Organization: at most 128 letters, digits,
-    /// `.`, `_`, `-` or `|`. Most requests accept it as `member_id`.
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-    {
-        CreateRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            name: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            create_member_as_pending: None,
-            is_breakglass: None,
-            mfa_phone_number: None,
-            mfa_enrolled: None,
-            roles: None,
-            external_id: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("name", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("create_member_as_pending", Optional),
-        Field("is_breakglass", Optional),
-        Field("mfa_phone_number", Optional),
-        Field("mfa_enrolled", Optional),
-        Field("roles", Optional),
-        Field("external_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.trusted_metadata),
-            3 => from.value(&mut self.untrusted_metadata),
-            4 => from.value(&mut self.create_member_as_pending),
-            5 => from.value(&mut self.is_breakglass),
-            6 => from.value(&mut self.mfa_phone_number),
-            7 => from.value(&mut self.mfa_enrolled),
-            8 => from.value(&mut self.roles),
-            9 => from.value(&mut self.external_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.name),
-            2 => to.value(&self.trusted_metadata),
-            3 => to.value(&self.untrusted_metadata),
-            4 => to.value(&self.create_member_as_pending),
-            5 => to.value(&self.is_breakglass),
-            6 => to.value(&self.mfa_phone_number),
-            7 => to.value(&self.mfa_enrolled),
-            8 => to.value(&self.roles),
-            9 => to.value(&self.external_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
 /// The new Member and the Organization.
 ///
 /// Answers [`CreateRequest`]. Schema `api_organization_v1_organizations_members_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -946,54 +298,6 @@ pub struct CreateResponse {
     pub organization: Organization,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Removes a Member's phone number, for example before setting a new one.
@@ -1016,7 +320,7 @@ impl Record for CreateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1038,118 +342,11 @@ pub struct DeleteMfaPhoneNumberRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteMfaPhoneNumberRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> DeleteMfaPhoneNumberRequestBuilder {
-        DeleteMfaPhoneNumberRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteMfaPhoneNumberRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteMfaPhoneNumberRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: DeleteMfaPhoneNumberRequest,
-}
-
-impl<A, B> DeleteMfaPhoneNumberRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteMfaPhoneNumberRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteMfaPhoneNumberRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DeleteMfaPhoneNumberRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteMfaPhoneNumberRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteMfaPhoneNumberRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        DeleteMfaPhoneNumberRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteMfaPhoneNumberRequest {
-    type Response = DeleteMfaPhoneNumberResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DeleteMFAPhoneNumber";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteMfaPhoneNumberRequest {
-    const NAME: &'static str = "DeleteMfaPhoneNumberRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member without the phone number, and the Organization.
 ///
 /// Answers [`DeleteMfaPhoneNumberRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteMFAPhoneNumberResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1171,54 +368,6 @@ pub struct DeleteMfaPhoneNumberResponse {
     pub status_code: i32,
 }
 
-impl Record for DeleteMfaPhoneNumberResponse {
-    const NAME: &'static str = "DeleteMfaPhoneNumberResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Deletes a Member's password.
 ///
 /// Works only if passwords belong to one Organization. If the project shares passwords across
@@ -1237,7 +386,7 @@ impl Record for DeleteMfaPhoneNumberResponse {
 ///     .member_password_id("member-password-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1259,121 +408,11 @@ pub struct DeletePasswordRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeletePasswordRequest {
-    /// Begins a value; required are `organization_id`, `member_password_id`.
-    pub fn builder() -> DeletePasswordRequestBuilder {
-        DeletePasswordRequestBuilder {
-            organization_id: Unset,
-            member_password_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeletePasswordRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeletePasswordRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_password_id: B,
-    value: DeletePasswordRequest,
-}
-
-impl<A, B> DeletePasswordRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeletePasswordRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeletePasswordRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_password_id: self.member_password_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the password. See `member_password_id` of
-    /// [`Member`](crate::b2b::organizations::members::Member).
-    pub fn member_password_id(
-        self,
-        member_password_id: impl Into<String>,
-    ) -> DeletePasswordRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeletePasswordRequestBuilder {
-            organization_id: self.organization_id,
-            member_password_id: Set::new(member_password_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeletePasswordRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberPasswordId<String>,
-    {
-        DeletePasswordRequest {
-            organization_id: self.organization_id.take(),
-            member_password_id: self.member_password_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeletePasswordRequest {
-    type Response = DeletePasswordResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DeletePassword";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("member_password_id", &self.member_password_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_password_id = parts.path_value(Self::PATH, "member_password_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeletePasswordRequest {
-    const NAME: &'static str = "DeletePasswordRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_password_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member without the password, and the Organization.
 ///
 /// Answers [`DeletePasswordRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeletePasswordResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1391,54 +430,6 @@ pub struct DeletePasswordResponse {
     pub organization: Organization,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for DeletePasswordResponse {
-    const NAME: &'static str = "DeletePasswordResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Updates a Member; omitted fields keep their value.
@@ -1460,7 +451,7 @@ impl Record for DeletePasswordResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1529,294 +520,10 @@ pub struct UpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: UpdateRequest,
-}
-
-impl<A, B> UpdateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Full name of the Member. With a Member session, this requires the action `update.info.name` (on
-    /// `stytch.self` for the Member's own account).
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.value.name = Some(name.into());
-        self
-    }
-    /// JSON object with your own data, such as entitlements. It must be omitted if a Member session is
-    /// sent.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object with your own data. Frontend code can change it too, so do not store critical data in
-    /// it. With a Member session, this requires the action `update.info.untrusted-metadata` (on
-    /// `stytch.self` for the Member's own account).
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
-    /// With a Member session, this requires the action `update.settings.is-breakglass`.
-    pub fn is_breakglass(mut self, is_breakglass: bool) -> Self {
-        self.value.is_breakglass = Some(is_breakglass);
-        self
-    }
-    /// Phone number for passcodes by SMS, in E.164 format. It is an error if the Member already has one;
-    /// remove that first with
-    /// [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
-    /// With a Member session, this requires the action `update.info.mfa-phone` (on `stytch.self` for the
-    /// Member's own account).
-    pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
-        self.value.mfa_phone_number = Some(mfa_phone_number.into());
-        self
-    }
-    /// Whether each login of the Member requires a second factor, in addition to the Organization's
-    /// `mfa_policy`. With a Member session, this requires the action `update.settings.mfa-enrolled` (on
-    /// `stytch.self` for the Member's own account).
-    pub fn mfa_enrolled(mut self, mfa_enrolled: bool) -> Self {
-        self.value.mfa_enrolled = Some(mfa_enrolled);
-        self
-    }
-    /// Complete new list of directly assigned Roles. Roles that are not listed are removed, which by
-    /// default also ends sessions (see `preserve_existing_sessions`). With a Member session, this requires
-    /// the action `update.settings.roles`.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Whether to keep existing sessions when a Role is removed that the Member also has through an SSO
-    /// connection or group. By default (`false`), sessions with a factor of that connection are revoked.
-    pub fn preserve_existing_sessions(
-        mut self,
-        preserve_existing_sessions: bool,
-    ) -> Self {
-        self.value.preserve_existing_sessions = Some(preserve_existing_sessions);
-        self
-    }
-    /// Default second factor if the Member has several: `sms_otp` or `totp`. With a Member session, this
-    /// requires the action `update.settings.default-mfa-method` (on `stytch.self` for the Member's own
-    /// account).
-    pub fn default_mfa_method(
-        mut self,
-        default_mfa_method: impl Into<MfaMethod>,
-    ) -> Self {
-        self.value.default_mfa_method = Some(default_mfa_method.into());
-        self
-    }
-    /// New email address. Passwords are deleted, the new address must be verified, and the old address is
-    /// retired unless `unlink_email` is set. With a Member session, this requires the action
-    /// `update.info.email`. To change their own address, Members use
-    /// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// Identifier that you choose for the Member, unique in the Organization: at most 128 letters, digits,
-    /// `.`, `_`, `-` or `|`. To remove it, use
-    /// [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// Whether a new `email_address` deletes the old address, so that others can use it, instead of
-    /// retiring it. The default is `false`.
-    pub fn unlink_email(mut self, unlink_email: bool) -> Self {
-        self.value.unlink_email = Some(unlink_email);
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        UpdateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            name: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            is_breakglass: None,
-            mfa_phone_number: None,
-            mfa_enrolled: None,
-            roles: None,
-            preserve_existing_sessions: None,
-            default_mfa_method: None,
-            email_address: None,
-            external_id: None,
-            unlink_email: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("name", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("is_breakglass", Optional),
-        Field("mfa_phone_number", Optional),
-        Field("mfa_enrolled", Optional),
-        Field("roles", Optional),
-        Field("preserve_existing_sessions", Optional),
-        Field("default_mfa_method", Optional),
-        Field("email_address", Optional),
-        Field("external_id", Optional),
-        Field("unlink_email", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.name),
-            1 => from.value(&mut self.trusted_metadata),
-            2 => from.value(&mut self.untrusted_metadata),
-            3 => from.value(&mut self.is_breakglass),
-            4 => from.value(&mut self.mfa_phone_number),
-            5 => from.value(&mut self.mfa_enrolled),
-            6 => from.value(&mut self.roles),
-            7 => from.value(&mut self.preserve_existing_sessions),
-            8 => from.value(&mut self.default_mfa_method),
-            9 => from.value(&mut self.email_address),
-            10 => from.value(&mut self.external_id),
-            11 => from.value(&mut self.unlink_email),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.name),
-            1 => to.value(&self.trusted_metadata),
-            2 => to.value(&self.untrusted_metadata),
-            3 => to.value(&self.is_breakglass),
-            4 => to.value(&self.mfa_phone_number),
-            5 => to.value(&self.mfa_enrolled),
-            6 => to.value(&self.roles),
-            7 => to.value(&self.preserve_existing_sessions),
-            8 => to.value(&self.default_mfa_method),
-            9 => to.value(&self.email_address),
-            10 => to.value(&self.external_id),
-            11 => to.value(&self.unlink_email),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
 /// The Member after the update, and the Organization.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_organization_v1_organizations_members_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1836,54 +543,6 @@ pub struct UpdateResponse {
     pub status_code: i32,
 }
 
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Deletes a Member. A Member whose email address was verified can be restored with
 /// [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
 ///
@@ -1900,7 +559,7 @@ impl Record for UpdateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1922,117 +581,10 @@ pub struct DeleteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> DeleteRequestBuilder {
-        DeleteRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: DeleteRequest,
-}
-
-impl<A, B> DeleteRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        DeleteRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteRequest {
-    type Response = DeleteResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Delete";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteRequest {
-    const NAME: &'static str = "DeleteRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// Confirmation of the deletion.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_organization_v1_organizations_members_DeleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2046,46 +598,6 @@ pub struct DeleteResponse {
     pub member_id: String,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for DeleteResponse {
-    const NAME: &'static str = "DeleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Lists the Connected Apps that a Member has authorized, except apps whose access was revoked or that
@@ -2105,7 +617,7 @@ impl Record for DeleteResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2127,118 +639,11 @@ pub struct GetConnectedAppsRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl GetConnectedAppsRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> GetConnectedAppsRequestBuilder {
-        GetConnectedAppsRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GetConnectedAppsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetConnectedAppsRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: GetConnectedAppsRequest,
-}
-
-impl<A, B> GetConnectedAppsRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetConnectedAppsRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GetConnectedAppsRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> GetConnectedAppsRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GetConnectedAppsRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetConnectedAppsRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        GetConnectedAppsRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GetConnectedAppsRequest {
-    type Response = GetConnectedAppsResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_GetConnectedApps";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for GetConnectedAppsRequest {
-    const NAME: &'static str = "GetConnectedAppsRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member's Connected Apps.
 ///
 /// Answers [`GetConnectedAppsRequest`]. Schema
 /// `api_organization_v1_organizations_members_GetConnectedAppsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2254,46 +659,6 @@ pub struct GetConnectedAppsResponse {
     pub connected_apps: Vec<MemberConnectedApp>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for GetConnectedAppsResponse {
-    const NAME: &'static str = "GetConnectedAppsResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_apps: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_apps", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_apps),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_apps),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Removes your external identifier from a Member. After that, calls that used it as `member_id`
@@ -2313,7 +678,7 @@ impl Record for GetConnectedAppsResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2335,118 +700,11 @@ pub struct DeleteExternalIdRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteExternalIdRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> DeleteExternalIdRequestBuilder {
-        DeleteExternalIdRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteExternalIdRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteExternalIdRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: DeleteExternalIdRequest,
-}
-
-impl<A, B> DeleteExternalIdRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteExternalIdRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteExternalIdRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteExternalIdRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        DeleteExternalIdRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteExternalIdRequest {
-    type Response = DeleteExternalIdResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DeleteExternalId";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/external_id";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteExternalIdRequest {
-    const NAME: &'static str = "DeleteExternalIdRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member without the external identifier, and the Organization.
 ///
 /// Answers [`DeleteExternalIdRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteExternalIdResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2468,54 +726,6 @@ pub struct DeleteExternalIdResponse {
     pub status_code: i32,
 }
 
-impl Record for DeleteExternalIdResponse {
-    const NAME: &'static str = "DeleteExternalIdResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Gets the tokens that OIDC identity providers issued when the Member logged in.
 ///
 /// Stytch renews an access token automatically if it has a refresh token.
@@ -2533,7 +743,7 @@ impl Record for DeleteExternalIdResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2555,122 +765,11 @@ pub struct OidcProvidersRequest {
     pub include_refresh_token: Option<bool>,
 }
 
-impl OidcProvidersRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> OidcProvidersRequestBuilder {
-        OidcProvidersRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`OidcProvidersRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct OidcProvidersRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: OidcProvidersRequest,
-}
-
-impl<A, B> OidcProvidersRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> OidcProvidersRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        OidcProvidersRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> OidcProvidersRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        OidcProvidersRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
-    /// application uses that token, Stytch may no longer be able to renew the access token.
-    pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
-        self.value.include_refresh_token = Some(include_refresh_token);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> OidcProvidersRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        OidcProvidersRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for OidcProvidersRequest {
-    type Response = OidcProvidersResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_OIDCProviders";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        self.include_refresh_token
-            .as_ref()
-            .map(|value| ("include_refresh_token", value.to_string()))
-            .into_iter()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.include_refresh_token = parts.query_value("include_refresh_token")?;
-        Ok(request)
-    }
-}
-
-impl Record for OidcProvidersRequest {
-    const NAME: &'static str = "OidcProvidersRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            include_refresh_token: None,
-        }
-    }
-}
-
 /// The tokens, one entry per OIDC registration.
 ///
 /// Answers [`OidcProvidersRequest`]. Schema
 /// `api_organization_v1_organizations_members_OIDCProvidersResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2684,46 +783,6 @@ pub struct OidcProvidersResponse {
     pub registrations: Vec<OidcProviderInfo>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for OidcProvidersResponse {
-    const NAME: &'static str = "OidcProvidersResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            registrations: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("registrations", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.registrations),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.registrations),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Reactivates a deleted Member and their email address. Works only for Members with a verified email
@@ -2742,7 +801,7 @@ impl Record for OidcProvidersResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2763,117 +822,11 @@ pub struct ReactivateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl ReactivateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> ReactivateRequestBuilder {
-        ReactivateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ReactivateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ReactivateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: ReactivateRequest,
-}
-
-impl<A, B> ReactivateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> ReactivateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        ReactivateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier issued by Stytch. An `external_id` is not accepted.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> ReactivateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        ReactivateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ReactivateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        ReactivateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ReactivateRequest {
-    type Response = ReactivateResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Reactivate";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for ReactivateRequest {
-    const NAME: &'static str = "ReactivateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member, now active, and the Organization.
 ///
 /// Answers [`ReactivateRequest`]. Schema
 /// `api_organization_v1_organizations_members_ReactivateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2891,54 +844,6 @@ pub struct ReactivateResponse {
     pub organization: Organization,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for ReactivateResponse {
-    const NAME: &'static str = "ReactivateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Starts a change of a Member's own email address, which the Member completes by verifying the new
@@ -2965,7 +870,7 @@ impl Record for ReactivateResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3003,206 +908,11 @@ pub struct StartEmailUpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl StartEmailUpdateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`, `email_address`.
-    pub fn builder() -> StartEmailUpdateRequestBuilder {
-        StartEmailUpdateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`StartEmailUpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct StartEmailUpdateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    member_id: B,
-    email_address: C,
-    value: StartEmailUpdateRequest,
-}
-
-impl<A, B, C> StartEmailUpdateRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> StartEmailUpdateRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        StartEmailUpdateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> StartEmailUpdateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        StartEmailUpdateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// New email address, to which the link or passcode is sent.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> StartEmailUpdateRequestBuilder<A, B, Set<String>>
-    where
-        C: NotSetYet,
-    {
-        StartEmailUpdateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// URL that the link leads to: a page of your application that authenticates the token. If omitted, the
-    /// project's default login URL is used; if the project has none, the call fails.
-    pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
-        self.value.login_redirect_url = Some(login_redirect_url.into());
-        self
-    }
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
-    /// default template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// How the new address is verified. The default is `EMAIL_MAGIC_LINK`.
-    pub fn delivery_method(
-        mut self,
-        delivery_method: impl Into<EmailUpdateDeliveryMethod>,
-    ) -> Self {
-        self.value.delivery_method = Some(delivery_method.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> StartEmailUpdateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-        C: required::EmailAddress<String>,
-    {
-        StartEmailUpdateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for StartEmailUpdateRequest {
-    type Response = StartEmailUpdateResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_StartEmailUpdate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for StartEmailUpdateRequest {
-    const NAME: &'static str = "StartEmailUpdateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            email_address: Wire::blank(),
-            login_redirect_url: None,
-            locale: None,
-            login_template_id: None,
-            delivery_method: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("login_redirect_url", Optional),
-        Field("locale", Optional),
-        Field("login_template_id", Optional),
-        Field("delivery_method", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.login_redirect_url),
-            2 => from.value(&mut self.locale),
-            3 => from.value(&mut self.login_template_id),
-            4 => from.value(&mut self.delivery_method),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.login_redirect_url),
-            2 => to.value(&self.locale),
-            3 => to.value(&self.login_template_id),
-            4 => to.value(&self.delivery_method),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The Member and the Organization, both still unchanged.
 ///
 /// Answers [`StartEmailUpdateRequest`]. Schema
 /// `api_organization_v1_organizations_members_StartEmailUpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3224,54 +934,6 @@ pub struct StartEmailUpdateResponse {
     pub status_code: i32,
 }
 
-impl Record for StartEmailUpdateResponse {
-    const NAME: &'static str = "StartEmailUpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Removes a Member's authenticator app, for example before registering a new one with
 /// [`CreateRequest`](crate::b2b::totp::CreateRequest).
 ///
@@ -3290,7 +952,7 @@ impl Record for StartEmailUpdateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3312,118 +974,11 @@ pub struct DeleteTotpRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteTotpRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> DeleteTotpRequestBuilder {
-        DeleteTotpRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteTotpRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteTotpRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: DeleteTotpRequest,
-}
-
-impl<A, B> DeleteTotpRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteTotpRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteTotpRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DeleteTotpRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteTotpRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteTotpRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        DeleteTotpRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteTotpRequest {
-    type Response = DeleteTotpResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DeleteTOTP";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/totp";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteTotpRequest {
-    const NAME: &'static str = "DeleteTotpRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member without the registration, and the Organization.
 ///
 /// Answers [`DeleteTotpRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteTOTPResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3441,54 +996,6 @@ pub struct DeleteTotpResponse {
     pub organization: Organization,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for DeleteTotpResponse {
-    const NAME: &'static str = "DeleteTotpResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Unlinks a Member's retired email address, so that other Members of the Organization can use it.
@@ -3511,7 +1018,7 @@ impl Record for DeleteTotpResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3539,156 +1046,11 @@ pub struct UnlinkRetiredEmailRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UnlinkRetiredEmailRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> UnlinkRetiredEmailRequestBuilder {
-        UnlinkRetiredEmailRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UnlinkRetiredEmailRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UnlinkRetiredEmailRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: UnlinkRetiredEmailRequest,
-}
-
-impl<A, B> UnlinkRetiredEmailRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UnlinkRetiredEmailRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        UnlinkRetiredEmailRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> UnlinkRetiredEmailRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        UnlinkRetiredEmailRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier of the retired address. Send this, `email_address`, or both.
-    pub fn email_id(mut self, email_id: impl Into<String>) -> Self {
-        self.value.email_id = Some(email_id.into());
-        self
-    }
-    /// Retired address to unlink. Send this, `email_id`, or both.
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UnlinkRetiredEmailRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        UnlinkRetiredEmailRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UnlinkRetiredEmailRequest {
-    type Response = UnlinkRetiredEmailResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_UnlinkRetiredEmail";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UnlinkRetiredEmailRequest {
-    const NAME: &'static str = "UnlinkRetiredEmailRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            email_id: None,
-            email_address: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_id", Optional),
-        Field("email_address", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            1 => from.value(&mut self.email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            1 => to.value(&self.email_address),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The Member without the address, and the Organization.
 ///
 /// Answers [`UnlinkRetiredEmailRequest`]. Schema
 /// `api_organization_v1_organizations_members_UnlinkRetiredEmailResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3712,58 +1074,6 @@ pub struct UnlinkRetiredEmailResponse {
     pub status_code: i32,
 }
 
-impl Record for UnlinkRetiredEmailResponse {
-    const NAME: &'static str = "UnlinkRetiredEmailResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.organization_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.organization),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.organization_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.organization),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// How a Member verifies a new email address. See
 /// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
 ///
@@ -3781,16 +1091,10 @@ pub enum EmailUpdateDeliveryMethod {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    EmailUpdateDeliveryMethod, Other,
-    "api_organization_v1_StartEmailUpdateRequestDeliveryMethod" { EmailMagicLink =
-    "EMAIL_MAGIC_LINK", EmailOtp = "EMAIL_OTP" }
-);
-
 /// Account of a person in one Organization. A person in two Organizations has two Members.
 ///
 /// Schema `api_organization_v1_Member`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3862,146 +1166,10 @@ pub struct Member {
     pub lock_expires_at: Option<Timestamp>,
 }
 
-impl Record for Member {
-    const NAME: &'static str = "Member";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            email_address: Wire::blank(),
-            status: Wire::blank(),
-            name: Wire::blank(),
-            sso_registrations: Wire::blank(),
-            is_breakglass: Wire::blank(),
-            member_password_id: Wire::blank(),
-            oauth_registrations: Wire::blank(),
-            email_address_verified: Wire::blank(),
-            mfa_phone_number_verified: Wire::blank(),
-            is_admin: Wire::blank(),
-            totp_registration_id: Wire::blank(),
-            retired_email_addresses: Wire::blank(),
-            is_locked: false,
-            mfa_enrolled: Wire::blank(),
-            mfa_phone_number: Wire::blank(),
-            default_mfa_method: Wire::blank(),
-            roles: Wire::blank(),
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            created_at: None,
-            updated_at: None,
-            scim_registration: None,
-            external_id: None,
-            lock_created_at: None,
-            lock_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-        Field("email_address", Required),
-        Field("status", Required),
-        Field("name", Required),
-        Field("sso_registrations", Lenient),
-        Field("is_breakglass", Required),
-        Field("member_password_id", Required),
-        Field("oauth_registrations", Lenient),
-        Field("email_address_verified", Required),
-        Field("mfa_phone_number_verified", Required),
-        Field("is_admin", Required),
-        Field("totp_registration_id", Required),
-        Field("retired_email_addresses", Lenient),
-        Field("is_locked", Lenient),
-        Field("mfa_enrolled", Required),
-        Field("mfa_phone_number", Lenient),
-        Field("default_mfa_method", Required),
-        Field("roles", Lenient),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("created_at", Optional),
-        Field("updated_at", Optional),
-        Field("scim_registration", Optional),
-        Field("external_id", Optional),
-        Field("lock_created_at", Optional),
-        Field("lock_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.email_address),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.name),
-            5 => from.value(&mut self.sso_registrations),
-            6 => from.value(&mut self.is_breakglass),
-            7 => from.value(&mut self.member_password_id),
-            8 => from.value(&mut self.oauth_registrations),
-            9 => from.value(&mut self.email_address_verified),
-            10 => from.value(&mut self.mfa_phone_number_verified),
-            11 => from.value(&mut self.is_admin),
-            12 => from.value(&mut self.totp_registration_id),
-            13 => from.value(&mut self.retired_email_addresses),
-            14 => from.value_unless_null(&mut self.is_locked),
-            15 => from.value(&mut self.mfa_enrolled),
-            16 => from.value_unless_null(&mut self.mfa_phone_number),
-            17 => from.value(&mut self.default_mfa_method),
-            18 => from.value(&mut self.roles),
-            19 => from.value(&mut self.trusted_metadata),
-            20 => from.value(&mut self.untrusted_metadata),
-            21 => from.value(&mut self.created_at),
-            22 => from.value(&mut self.updated_at),
-            23 => from.value(&mut self.scim_registration),
-            24 => from.value(&mut self.external_id),
-            25 => from.value(&mut self.lock_created_at),
-            26 => from.value(&mut self.lock_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.email_address),
-            3 => to.value(&self.status),
-            4 => to.value(&self.name),
-            5 => to.value(&self.sso_registrations),
-            6 => to.value(&self.is_breakglass),
-            7 => to.value(&self.member_password_id),
-            8 => to.value(&self.oauth_registrations),
-            9 => to.value(&self.email_address_verified),
-            10 => to.value(&self.mfa_phone_number_verified),
-            11 => to.value(&self.is_admin),
-            12 => to.value(&self.totp_registration_id),
-            13 => to.value(&self.retired_email_addresses),
-            14 => to.value(&self.is_locked),
-            15 => to.value(&self.mfa_enrolled),
-            16 => to.value(&self.mfa_phone_number),
-            17 => to.value(&self.default_mfa_method),
-            18 => to.value(&self.roles),
-            19 => to.value(&self.trusted_metadata),
-            20 => to.value(&self.untrusted_metadata),
-            21 => to.value(&self.created_at),
-            22 => to.value(&self.updated_at),
-            23 => to.value(&self.scim_registration),
-            24 => to.value(&self.external_id),
-            25 => to.value(&self.lock_created_at),
-            26 => to.value(&self.lock_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Connected App that a Member has authorized.
 ///
 /// Schema `api_organization_v1_MemberConnectedApp`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4024,62 +1192,10 @@ pub struct MemberConnectedApp {
     pub logo_url: Option<String>,
 }
 
-impl Record for MemberConnectedApp {
-    const NAME: &'static str = "MemberConnectedApp";
-    fn blank() -> Self {
-        Self {
-            connected_app_id: Wire::blank(),
-            name: Wire::blank(),
-            description: Wire::blank(),
-            client_type: Wire::blank(),
-            scopes_granted: Wire::blank(),
-            logo_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connected_app_id", Required),
-        Field("name", Required),
-        Field("description", Required),
-        Field("client_type", Required),
-        Field("scopes_granted", Required),
-        Field("logo_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connected_app_id),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.description),
-            3 => from.value(&mut self.client_type),
-            4 => from.value(&mut self.scopes_granted),
-            5 => from.value(&mut self.logo_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connected_app_id),
-            1 => to.value(&self.name),
-            2 => to.value(&self.description),
-            3 => to.value(&self.client_type),
-            4 => to.value(&self.scopes_granted),
-            5 => to.value(&self.logo_url),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Role of a Member, and the reasons why the Member has it.
 ///
 /// Schema `api_organization_v1_MemberRole`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4093,46 +1209,10 @@ pub struct MemberRole {
     pub sources: Vec<MemberRoleSource>,
 }
 
-impl Record for MemberRole {
-    const NAME: &'static str = "MemberRole";
-    fn blank() -> Self {
-        Self {
-            role_id: Wire::blank(),
-            sources: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("role_id", Required),
-        Field("sources", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            1 => from.value(&mut self.sources),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            1 => to.value(&self.sources),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// A reason why a Member has a Role.
 ///
 /// Schema `api_organization_v1_MemberRoleSource`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4156,42 +1236,6 @@ pub struct MemberRoleSource {
     pub details: Option<JsonObject>,
 }
 
-impl Record for MemberRoleSource {
-    const NAME: &'static str = "MemberRoleSource";
-    fn blank() -> Self {
-        Self {
-            r#type: Wire::blank(),
-            details: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("type", Required),
-        Field("details", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.r#type),
-            1 => from.value(&mut self.details),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.r#type),
-            1 => to.value(&self.details),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Status of a Member.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -4208,15 +1252,10 @@ pub enum MemberStatus {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    MemberStatus, Other, "b2b::organizations::members::MemberStatus" { Pending =
-    "pending", Invited = "invited", Active = "active", Deleted = "deleted" }
-);
-
 /// OAuth account that a Member logs in with.
 ///
 /// Schema `api_organization_v1_OAuthRegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4236,58 +1275,10 @@ pub struct OAuthRegistration {
     pub locale: Option<String>,
 }
 
-impl Record for OAuthRegistration {
-    const NAME: &'static str = "OAuthRegistration";
-    fn blank() -> Self {
-        Self {
-            provider_type: Wire::blank(),
-            provider_subject: Wire::blank(),
-            member_oauth_registration_id: Wire::blank(),
-            profile_picture_url: None,
-            locale: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider_type", Required),
-        Field("provider_subject", Required),
-        Field("member_oauth_registration_id", Required),
-        Field("profile_picture_url", Optional),
-        Field("locale", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider_type),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.member_oauth_registration_id),
-            3 => from.value(&mut self.profile_picture_url),
-            4 => from.value(&mut self.locale),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider_type),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.member_oauth_registration_id),
-            3 => to.value(&self.profile_picture_url),
-            4 => to.value(&self.locale),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Tokens that an OIDC identity provider issued for a Member.
 ///
 /// Schema `api_organization_v1_OIDCProviderInfo`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4298,17 +1289,9 @@ pub struct OidcProviderInfo {
     /// Identifier of the person at the identity provider: the `sub` of its tokens.
     pub provider_subject: String,
     /// JWT with the identity provider's claims about the person. The claims depend on the provider.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub id_token: SecretString,
+    pub id_token: Secret,
     /// Token for calls to the identity provider's APIs.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub access_token: SecretString,
+    pub access_token: Secret,
     /// Remaining lifetime of the access token, in seconds.
     pub access_token_expires_in: i32,
     /// Scopes of the access token at the identity provider.
@@ -4317,73 +1300,13 @@ pub struct OidcProviderInfo {
     pub connection_id: String,
     /// Token for renewing the access token. Present only if requested and issued; if you use it yourself,
     /// Stytch may no longer be able to renew the access token.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub refresh_token: Option<SecretString>,
-}
-
-impl Record for OidcProviderInfo {
-    const NAME: &'static str = "OidcProviderInfo";
-    fn blank() -> Self {
-        Self {
-            provider_subject: Wire::blank(),
-            id_token: Wire::blank(),
-            access_token: Wire::blank(),
-            access_token_expires_in: Wire::blank(),
-            scopes: Wire::blank(),
-            connection_id: Wire::blank(),
-            refresh_token: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider_subject", Required),
-        Field("id_token", Required),
-        Field("access_token", Required),
-        Field("access_token_expires_in", Required),
-        Field("scopes", Lenient),
-        Field("connection_id", Required),
-        Field("refresh_token", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider_subject),
-            1 => from.value(&mut self.id_token),
-            2 => from.value(&mut self.access_token),
-            3 => from.value(&mut self.access_token_expires_in),
-            4 => from.value(&mut self.scopes),
-            5 => from.value(&mut self.connection_id),
-            6 => from.value(&mut self.refresh_token),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider_subject),
-            1 => to.value(&self.id_token),
-            2 => to.value(&self.access_token),
-            3 => to.value(&self.access_token_expires_in),
-            4 => to.value(&self.scopes),
-            5 => to.value(&self.connection_id),
-            6 => to.value(&self.refresh_token),
-            _ => to.skip(),
-        }
-    }
+    pub refresh_token: Option<Secret>,
 }
 
 /// Former email address of a Member, still reserved for them.
 ///
 /// Schema `api_organization_v1_RetiredEmail`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4395,42 +1318,6 @@ pub struct RetiredEmail {
     pub email_id: String,
     /// The retired address.
     pub email_address: String,
-}
-
-impl Record for RetiredEmail {
-    const NAME: &'static str = "RetiredEmail";
-    fn blank() -> Self {
-        Self {
-            email_id: Wire::blank(),
-            email_address: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_id", Required),
-        Field("email_address", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            1 => from.value(&mut self.email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            1 => to.value(&self.email_address),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Why a Member has a Role.
@@ -4454,17 +1341,10 @@ pub enum RoleSourceType {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    RoleSourceType, Other, "b2b::organizations::members::RoleSourceType" {
-    DirectAssignment = "direct_assignment", EmailAssignment = "email_assignment",
-    SsoConnection = "sso_connection", SsoConnectionGroup = "sso_connection_group",
-    ScimConnectionGroup = "scim_connection_group" }
-);
-
 /// Link between a Member and the SCIM connection that manages them.
 ///
 /// Schema `api_organization_v1_SCIMRegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4482,54 +1362,10 @@ pub struct ScimRegistration {
     pub scim_attributes: Option<ScimAttributes>,
 }
 
-impl Record for ScimRegistration {
-    const NAME: &'static str = "ScimRegistration";
-    fn blank() -> Self {
-        Self {
-            connection_id: Wire::blank(),
-            registration_id: Wire::blank(),
-            external_id: None,
-            scim_attributes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connection_id", Required),
-        Field("registration_id", Required),
-        Field("external_id", Optional),
-        Field("scim_attributes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connection_id),
-            1 => from.value(&mut self.registration_id),
-            2 => from.value(&mut self.external_id),
-            3 => from.value(&mut self.scim_attributes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connection_id),
-            1 => to.value(&self.registration_id),
-            2 => to.value(&self.external_id),
-            3 => to.value(&self.scim_attributes),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Link between a Member and an SSO connection that they have logged in with.
 ///
 /// Schema `api_organization_v1_SSORegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4546,69 +1382,3 @@ pub struct SsoRegistration {
     /// Attributes of the person that the identity provider sent, under the provider's names.
     pub sso_attributes: Option<JsonObject>,
 }
-
-impl Record for SsoRegistration {
-    const NAME: &'static str = "SsoRegistration";
-    fn blank() -> Self {
-        Self {
-            connection_id: Wire::blank(),
-            external_id: Wire::blank(),
-            registration_id: Wire::blank(),
-            sso_attributes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connection_id", Required),
-        Field("external_id", Required),
-        Field("registration_id", Required),
-        Field("sso_attributes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connection_id),
-            1 => from.value(&mut self.external_id),
-            2 => from.value(&mut self.registration_id),
-            3 => from.value(&mut self.sso_attributes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connection_id),
-            1 => to.value(&self.external_id),
-            2 => to.value(&self.registration_id),
-            3 => to.value(&self.sso_attributes),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    DangerouslyGetRequest, GetResponse, SearchRequest, SearchResponse, GetRequest,
-    CreateRequest, CreateResponse, DeleteMfaPhoneNumberRequest,
-    DeleteMfaPhoneNumberResponse, DeletePasswordRequest, DeletePasswordResponse,
-    UpdateRequest, UpdateResponse, DeleteRequest, DeleteResponse,
-    GetConnectedAppsRequest, GetConnectedAppsResponse, DeleteExternalIdRequest,
-    DeleteExternalIdResponse, OidcProvidersRequest, OidcProvidersResponse,
-    ReactivateRequest, ReactivateResponse, StartEmailUpdateRequest,
-    StartEmailUpdateResponse, DeleteTotpRequest, DeleteTotpResponse,
-    UnlinkRetiredEmailRequest, UnlinkRetiredEmailResponse, Member, MemberConnectedApp,
-    MemberRole, MemberRoleSource, OAuthRegistration, OidcProviderInfo, RetiredEmail,
-    ScimRegistration, SsoRegistration
-);
-blank_default!(
-    GetResponse, SearchResponse, CreateResponse, DeleteMfaPhoneNumberResponse,
-    DeletePasswordResponse, UpdateResponse, DeleteResponse, GetConnectedAppsResponse,
-    DeleteExternalIdResponse, OidcProvidersResponse, ReactivateResponse,
-    StartEmailUpdateResponse, DeleteTotpResponse, UnlinkRetiredEmailResponse, Member,
-    MemberConnectedApp, MemberRole, MemberRoleSource, OAuthRegistration,
-    OidcProviderInfo, RetiredEmail, ScimRegistration, SsoRegistration
-);

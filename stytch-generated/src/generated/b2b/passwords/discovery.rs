@@ -7,17 +7,12 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/passwords/discovery/authenticate` |
 
 pub mod email;
+mod builders;
+mod tables;
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+pub use builders::AuthenticateRequestBuilder;
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
-use crate::generated::required;
 
 /// Authenticates an email address and a password without an Organization, and lists the Organizations
 /// that the person can log in to or join.
@@ -40,7 +35,7 @@ use crate::generated::required;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -51,121 +46,14 @@ pub struct AuthenticateRequest {
     /// Email address of the person.
     pub email_address: String,
     /// Password that the person entered.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
-}
-
-impl AuthenticateRequest {
-    /// Begins a value; required are `email_address`, `password`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            email_address: Unset,
-            password: Unset,
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset> {
-    email_address: A,
-    password: B,
-}
-
-impl<A, B> AuthenticateRequestBuilder<A, B> {
-    /// Email address of the person.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            password: self.password,
-        }
-    }
-    /// Password that the person entered.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email_address: self.email_address,
-            password: Set::new(password.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::EmailAddress<String>,
-        B: required::Password<SecretString>,
-    {
-        AuthenticateRequest {
-            email_address: self.email_address.take(),
-            password: self.password.take(),
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_discovery_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/discovery/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            password: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("password", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.password),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.password),
-            _ => to.skip(),
-        }
-    }
+    pub password: Secret,
 }
 
 /// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`AuthenticateRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -181,11 +69,7 @@ pub struct AuthenticateResponse {
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
     /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
     /// one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
+    pub intermediate_session_token: Secret,
     /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
     /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
     /// and the email domain, and has another Member with a verified address of that domain.
@@ -193,54 +77,3 @@ pub struct AuthenticateResponse {
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            email_address: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            discovered_organizations: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("email_address", Required),
-        Field("intermediate_session_token", Required),
-        Field("discovered_organizations", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.intermediate_session_token),
-            3 => from.value(&mut self.discovered_organizations),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.intermediate_session_token),
-            3 => to.value(&self.discovered_organizations),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse);
-blank_default!(AuthenticateResponse);

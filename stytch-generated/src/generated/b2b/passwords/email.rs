@@ -8,25 +8,19 @@
 //! | [`ResetRequest`] | `POST /v1/b2b/passwords/email/reset` |
 //! | [`ResetStartRequest`] | `POST /v1/b2b/passwords/email/reset/start` |
 
+mod builders;
+mod tables;
+
+pub use builders::{
+    RequireResetRequestBuilder, ResetRequestBuilder, ResetStartRequestBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
@@ -47,7 +41,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -67,129 +61,11 @@ pub struct RequireResetRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl RequireResetRequest {
-    /// Begins a value; required are `email_address`.
-    pub fn builder() -> RequireResetRequestBuilder {
-        RequireResetRequestBuilder {
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RequireResetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RequireResetRequestBuilder<A = Unset> {
-    email_address: A,
-    value: RequireResetRequest,
-}
-
-impl<A> RequireResetRequestBuilder<A> {
-    /// Email address whose password must be reset.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> RequireResetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RequireResetRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Organization of the Member, if one is specified.
-    pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
-        self.value.organization_id = Some(organization_id.into());
-        self
-    }
-    /// Member with that address. Optional.
-    pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
-        self.value.member_id = Some(member_id.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RequireResetRequest
-    where
-        A: required::EmailAddress<String>,
-    {
-        RequireResetRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RequireResetRequest {
-    type Response = RequireResetResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_email_RequireReset";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/email/require_reset";
-    const HAS_BODY: bool = true;
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for RequireResetRequest {
-    const NAME: &'static str = "RequireResetRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            organization_id: None,
-            member_id: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("organization_id", Optional),
-        Field("member_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.organization_id),
-            2 => from.value(&mut self.member_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.organization_id),
-            2 => to.value(&self.member_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Confirmation, with the Member and the Organization if the request specified them.
 ///
 /// Answers [`RequireResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_email_RequireResetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -207,54 +83,6 @@ pub struct RequireResetResponse {
     pub member: Option<Member>,
     /// Organization, if the request specified one.
     pub organization: Option<Organization>,
-}
-
-impl Record for RequireResetResponse {
-    const NAME: &'static str = "RequireResetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            member_id: None,
-            member: None,
-            organization: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("member_id", Optional),
-        Field("member", Optional),
-        Field("organization", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.member_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.organization),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.member_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.organization),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Sets a new password with the token from a reset email, and logs the Member in.
@@ -278,7 +106,7 @@ impl Record for RequireResetResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -288,24 +116,12 @@ impl Record for RequireResetResponse {
 pub struct ResetRequest {
     /// Token from the query parameter `token` of the link to your page. See
     /// [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password_reset_token: SecretString,
+    pub password_reset_token: Secret,
     /// New password: any Unicode text, including spaces and emoji.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
+    pub password: Secret,
     /// Session to extend with this login, instead of starting a new one. Ignored if it belongs to another
     /// Member. Mutually exclusive with `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
@@ -315,18 +131,10 @@ pub struct ResetRequest {
     pub session_duration_minutes: Option<i32>,
     /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
     /// to another Member. Mutually exclusive with `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    pub session_jwt: Option<Secret>,
     /// One-time secret whose hash is the `code_challenge` that started the reset. Required if there was
     /// one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub code_verifier: Option<SecretString>,
+    pub code_verifier: Option<Secret>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
@@ -340,252 +148,17 @@ pub struct ResetRequest {
     pub locale: Option<Locale>,
     /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
     /// met, a session starts; otherwise, the call returns the same token.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
     /// up the device and its location and stores both with the Member or User. Requires Device
     /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl ResetRequest {
-    /// Begins a value; required are `password_reset_token`, `password`.
-    pub fn builder() -> ResetRequestBuilder {
-        ResetRequestBuilder {
-            password_reset_token: Unset,
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetRequestBuilder<A = Unset, B = Unset> {
-    password_reset_token: A,
-    password: B,
-    value: ResetRequest,
-}
-
-impl<A, B> ResetRequestBuilder<A, B> {
-    /// Token from the query parameter `token` of the link to your page. See
-    /// [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
-    pub fn password_reset_token(
-        self,
-        password_reset_token: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<Set<SecretString>, B>
-    where
-        A: NotSetYet,
-    {
-        ResetRequestBuilder {
-            password_reset_token: Set::new(password_reset_token.into()),
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// New password: any Unicode text, including spaces and emoji.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        ResetRequestBuilder {
-            password_reset_token: self.password_reset_token,
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Session to extend with this login, instead of starting a new one. Ignored if it belongs to another
-    /// Member. Mutually exclusive with `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
-    /// to another Member. Mutually exclusive with `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// One-time secret whose hash is the `code_challenge` that started the reset. Required if there was
-    /// one.
-    pub fn code_verifier(mut self, code_verifier: impl Into<SecretString>) -> Self {
-        self.value.code_verifier = Some(code_verifier.into());
-        self
-    }
-    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
-    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
-    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
-    /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
-    /// met, a session starts; otherwise, the call returns the same token.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and stores both with the Member or User. Requires Device
-    /// Fingerprinting to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetRequest
-    where
-        A: required::PasswordResetToken<SecretString>,
-        B: required::Password<SecretString>,
-    {
-        ResetRequest {
-            password_reset_token: self.password_reset_token.take(),
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetRequest {
-    type Response = ResetResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_email_Reset";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/email/reset";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetRequest {
-    const NAME: &'static str = "ResetRequest";
-    fn blank() -> Self {
-        Self {
-            password_reset_token: Wire::blank(),
-            password: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            code_verifier: None,
-            session_custom_claims: None,
-            locale: None,
-            intermediate_session_token: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("password_reset_token", Required),
-        Field("password", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("code_verifier", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.password_reset_token),
-            1 => from.value(&mut self.password),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.code_verifier),
-            6 => from.value(&mut self.session_custom_claims),
-            7 => from.value(&mut self.locale),
-            8 => from.value(&mut self.intermediate_session_token),
-            9 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.password_reset_token),
-            1 => to.value(&self.password),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.code_verifier),
-            6 => to.value(&self.session_custom_claims),
-            7 => to.value(&self.locale),
-            8 => to.value(&self.intermediate_session_token),
-            9 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -605,29 +178,17 @@ pub struct ResetResponse {
     pub member: Member,
     /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
     /// is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
+    pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
     /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
+    pub session_jwt: Secret,
     /// Organization after the call.
     pub organization: Organization,
     /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
     /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
     /// exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
+    pub intermediate_session_token: Secret,
     /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
     /// `mfa_required`.
     pub member_authenticated: bool,
@@ -642,94 +203,6 @@ pub struct ResetResponse {
     /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
     /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
-}
-
-impl Record for ResetResponse {
-    const NAME: &'static str = "ResetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_email_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_email_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_email_id),
-            3 => from.value(&mut self.organization_id),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.session_token),
-            6 => from.value(&mut self.session_jwt),
-            7 => from.value(&mut self.organization),
-            8 => from.value(&mut self.intermediate_session_token),
-            9 => from.value(&mut self.member_authenticated),
-            10 => from.value(&mut self.status_code),
-            11 => from.value(&mut self.member_session),
-            12 => from.value(&mut self.mfa_required),
-            13 => from.value(&mut self.primary_required),
-            14 => from.value(&mut self.member_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_email_id),
-            3 => to.value(&self.organization_id),
-            4 => to.value(&self.member),
-            5 => to.value(&self.session_token),
-            6 => to.value(&self.session_jwt),
-            7 => to.value(&self.organization),
-            8 => to.value(&self.intermediate_session_token),
-            9 => to.value(&self.member_authenticated),
-            10 => to.value(&self.status_code),
-            11 => to.value(&self.member_session),
-            12 => to.value(&self.mfa_required),
-            13 => to.value(&self.primary_required),
-            14 => to.value(&self.member_device),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Emails a Member a link to set a new password.
@@ -750,7 +223,7 @@ impl Record for ResetResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -788,214 +261,10 @@ pub struct ResetStartRequest {
     pub verify_email_template_id: Option<String>,
 }
 
-impl ResetStartRequest {
-    /// Begins a value; required are `organization_id`, `email_address`.
-    pub fn builder() -> ResetStartRequestBuilder {
-        ResetStartRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetStartRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    email_address: B,
-    value: ResetStartRequest,
-}
-
-impl<A, B> ResetStartRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
-    /// accepted too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> ResetStartRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        ResetStartRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Email address of the Member. The link is sent to it.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> ResetStartRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        ResetStartRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// URL of your page for entering the new password. The link adds the query parameter `token`. If
-    /// omitted, the project's default reset URL is used; if the project has none, the call fails.
-    pub fn reset_password_redirect_url(
-        mut self,
-        reset_password_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.reset_password_redirect_url = Some(
-            reset_password_redirect_url.into(),
-        );
-        self
-    }
-    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 30.
-    pub fn reset_password_expiration_minutes(
-        mut self,
-        reset_password_expiration_minutes: i32,
-    ) -> Self {
-        self.value.reset_password_expiration_minutes = Some(
-            reset_password_expiration_minutes,
-        );
-        self
-    }
-    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The reset then
-    /// requires the secret as `code_verifier`, so it must end on the device where it began.
-    pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
-        self.value.code_challenge = Some(code_challenge.into());
-        self
-    }
-    /// URL that the email's button for a login without a password leads to, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
-    /// default login URL is used; if the project has none, the call fails.
-    pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
-        self.value.login_redirect_url = Some(login_redirect_url.into());
-        self
-    }
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
-    /// project's default template is used.
-    pub fn reset_password_template_id(
-        mut self,
-        reset_password_template_id: impl Into<String>,
-    ) -> Self {
-        self.value.reset_password_template_id = Some(reset_password_template_id.into());
-        self
-    }
-    /// Template of type `Passwords - Email Verification` in the dashboard, for a person's first password if
-    /// passwords are shared across Organizations. If omitted, the project's default template is used.
-    pub fn verify_email_template_id(
-        mut self,
-        verify_email_template_id: impl Into<String>,
-    ) -> Self {
-        self.value.verify_email_template_id = Some(verify_email_template_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetStartRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-    {
-        ResetStartRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetStartRequest {
-    type Response = ResetStartResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_email_ResetStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/email/reset/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetStartRequest {
-    const NAME: &'static str = "ResetStartRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            reset_password_redirect_url: None,
-            reset_password_expiration_minutes: None,
-            code_challenge: None,
-            login_redirect_url: None,
-            locale: None,
-            reset_password_template_id: None,
-            verify_email_template_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("reset_password_redirect_url", Optional),
-        Field("reset_password_expiration_minutes", Optional),
-        Field("code_challenge", Optional),
-        Field("login_redirect_url", Optional),
-        Field("locale", Optional),
-        Field("reset_password_template_id", Optional),
-        Field("verify_email_template_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.reset_password_redirect_url),
-            3 => from.value(&mut self.reset_password_expiration_minutes),
-            4 => from.value(&mut self.code_challenge),
-            5 => from.value(&mut self.login_redirect_url),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.reset_password_template_id),
-            8 => from.value(&mut self.verify_email_template_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.reset_password_redirect_url),
-            3 => to.value(&self.reset_password_expiration_minutes),
-            4 => to.value(&self.code_challenge),
-            5 => to.value(&self.login_redirect_url),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.reset_password_template_id),
-            8 => to.value(&self.verify_email_template_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "reset_password_expiration_minutes",
-                self.reset_password_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
 /// The Member, and the email address to which the link was sent.
 ///
 /// Answers [`ResetStartRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1014,57 +283,3 @@ pub struct ResetStartResponse {
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for ResetStartResponse {
-    const NAME: &'static str = "ResetStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_email_id: Wire::blank(),
-            member: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_email_id", Required),
-        Field("member", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_email_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_email_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    RequireResetRequest, RequireResetResponse, ResetRequest, ResetResponse,
-    ResetStartRequest, ResetStartResponse
-);
-blank_default!(RequireResetResponse, ResetResponse, ResetStartResponse);

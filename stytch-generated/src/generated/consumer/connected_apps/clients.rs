@@ -11,22 +11,16 @@
 //! | [`DeleteRequest`] | `DELETE /v1/connected_apps/clients/{client_id}` |
 
 pub mod secrets;
+mod builders;
+mod tables;
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+pub use builders::{
+    CreateRequestBuilder, SearchRequestBuilder, GetRequestBuilder, UpdateRequestBuilder,
+    DeleteRequestBuilder,
+};
 use crate::consumer::connected_apps::{
     ConnectedApp, ConnectedAppWithClientSecret, ResultsMetadata,
 };
-use crate::generated::required;
 use crate::shared::connected_apps::ClientType;
 
 /// Creates a Connected App of the given client type.
@@ -47,7 +41,7 @@ use crate::shared::connected_apps::ClientType;
 ///     .client_type("first_party")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -83,217 +77,10 @@ pub struct CreateRequest {
     pub bypass_consent_for_offline_access: Option<bool>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `client_type`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            client_type: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    client_type: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Who owns the app, and whether it can store a secret securely. It cannot be changed later.
-    pub fn client_type(
-        self,
-        client_type: impl Into<ClientType>,
-    ) -> CreateRequestBuilder<Set<ClientType>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            client_type: Set::new(client_type.into()),
-            value: self.value,
-        }
-    }
-    /// Human-readable name of the app.
-    pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
-        self.value.client_name = Some(client_name.into());
-        self
-    }
-    /// Human-readable description of the app.
-    pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
-        self.value.client_description = Some(client_description.into());
-        self
-    }
-    /// URLs to which an authorization may redirect.
-    pub fn redirect_urls(
-        mut self,
-        redirect_urls: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.redirect_urls = Some(
-            redirect_urls.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
-    /// first-party clients only. See
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
-    pub fn full_access_allowed(mut self, full_access_allowed: bool) -> Self {
-        self.value.full_access_allowed = Some(full_access_allowed);
-        self
-    }
-    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
-    pub fn access_token_expiry_minutes(
-        mut self,
-        access_token_expiry_minutes: i32,
-    ) -> Self {
-        self.value.access_token_expiry_minutes = Some(access_token_expiry_minutes);
-        self
-    }
-    /// Custom audience of the Connected App's access tokens.
-    pub fn access_token_custom_audience(
-        mut self,
-        access_token_custom_audience: impl Into<String>,
-    ) -> Self {
-        self.value.access_token_custom_audience = Some(
-            access_token_custom_audience.into(),
-        );
-        self
-    }
-    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
-    pub fn access_token_template_content(
-        mut self,
-        access_token_template_content: impl Into<String>,
-    ) -> Self {
-        self.value.access_token_template_content = Some(
-            access_token_template_content.into(),
-        );
-        self
-    }
-    /// URLs to which an OIDC logout may redirect.
-    pub fn post_logout_redirect_urls(
-        mut self,
-        post_logout_redirect_urls: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.post_logout_redirect_urls = Some(
-            post_logout_redirect_urls.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// URL of the app's logo, for consent screens.
-    pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
-        self.value.logo_url = Some(logo_url.into());
-        self
-    }
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
-    /// Available for first-party clients only.
-    pub fn bypass_consent_for_offline_access(
-        mut self,
-        bypass_consent_for_offline_access: bool,
-    ) -> Self {
-        self.value.bypass_consent_for_offline_access = Some(
-            bypass_consent_for_offline_access,
-        );
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::ClientType<ClientType>,
-    {
-        CreateRequest {
-            client_type: self.client_type.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/connected_apps/clients";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            client_type: Wire::blank(),
-            client_name: None,
-            client_description: None,
-            redirect_urls: None,
-            full_access_allowed: None,
-            access_token_expiry_minutes: None,
-            access_token_custom_audience: None,
-            access_token_template_content: None,
-            post_logout_redirect_urls: None,
-            logo_url: None,
-            bypass_consent_for_offline_access: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_type", Required),
-        Field("client_name", Optional),
-        Field("client_description", Optional),
-        Field("redirect_urls", Optional),
-        Field("full_access_allowed", Optional),
-        Field("access_token_expiry_minutes", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("access_token_template_content", Optional),
-        Field("post_logout_redirect_urls", Optional),
-        Field("logo_url", Optional),
-        Field("bypass_consent_for_offline_access", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_type),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.redirect_urls),
-            4 => from.value(&mut self.full_access_allowed),
-            5 => from.value(&mut self.access_token_expiry_minutes),
-            6 => from.value(&mut self.access_token_custom_audience),
-            7 => from.value(&mut self.access_token_template_content),
-            8 => from.value(&mut self.post_logout_redirect_urls),
-            9 => from.value(&mut self.logo_url),
-            10 => from.value(&mut self.bypass_consent_for_offline_access),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_type),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.redirect_urls),
-            4 => to.value(&self.full_access_allowed),
-            5 => to.value(&self.access_token_expiry_minutes),
-            6 => to.value(&self.access_token_custom_audience),
-            7 => to.value(&self.access_token_template_content),
-            8 => to.value(&self.post_logout_redirect_urls),
-            9 => to.value(&self.logo_url),
-            10 => to.value(&self.bypass_consent_for_offline_access),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The new app, with its client secret if it has one.
 ///
 /// Answers [`CreateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -307,46 +94,6 @@ pub struct CreateResponse {
     pub connected_app: ConnectedAppWithClientSecret,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_app: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_app", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_app),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_app),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Lists the Connected Apps of the project, one page at a time.
@@ -364,7 +111,7 @@ impl Record for CreateResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -382,91 +129,10 @@ pub struct SearchRequest {
     pub limit: Option<i32>,
 }
 
-impl SearchRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> SearchRequestBuilder {
-        SearchRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SearchRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchRequestBuilder {
-    value: SearchRequest,
-}
-
-impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
-    /// and stop when the response has no `next_cursor`.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> SearchRequest {
-        self.value
-    }
-}
-
-impl Operation for SearchRequest {
-    type Response = SearchResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Search";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/connected_apps/clients/search";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SearchRequest {
-    const NAME: &'static str = "SearchRequest";
-    fn blank() -> Self {
-        Self { cursor: None, limit: None }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("cursor", Optional),
-        Field("limit", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.cursor),
-            1 => from.value(&mut self.limit),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.cursor),
-            1 => to.value(&self.limit),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
-    }
-}
-
 /// One page of apps and the cursor of the next page.
 ///
 /// Answers [`SearchRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_SearchResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -482,50 +148,6 @@ pub struct SearchResponse {
     pub results_metadata: ResultsMetadata,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for SearchResponse {
-    const NAME: &'static str = "SearchResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_apps: Wire::blank(),
-            results_metadata: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_apps", Lenient),
-        Field("results_metadata", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_apps),
-            2 => from.value(&mut self.results_metadata),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_apps),
-            2 => to.value(&self.results_metadata),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Gets a Connected App by its client id.
@@ -544,7 +166,7 @@ impl Record for SearchResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -557,74 +179,10 @@ pub struct GetRequest {
     pub client_id: String,
 }
 
-impl GetRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Client id of the app.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::ClientId<String>,
-    {
-        GetRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/connected_apps/clients/{client_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
 /// The app with its current settings.
 ///
 /// Answers [`GetRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -638,46 +196,6 @@ pub struct GetResponse {
     pub connected_app: ConnectedApp,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_app: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_app", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_app),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_app),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Updates the settings of a Connected App; omitted fields keep their value.
@@ -697,7 +215,7 @@ impl Record for GetResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -734,222 +252,10 @@ pub struct UpdateRequest {
     pub bypass_consent_for_offline_access: Option<bool>,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            client_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset> {
-    client_id: A,
-    value: UpdateRequest,
-}
-
-impl<A> UpdateRequestBuilder<A> {
-    /// Client id of the app to update.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            client_id: Set::new(client_id.into()),
-            value: self.value,
-        }
-    }
-    /// New human-readable name of the app.
-    pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
-        self.value.client_name = Some(client_name.into());
-        self
-    }
-    /// New human-readable description of the app.
-    pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
-        self.value.client_description = Some(client_description.into());
-        self
-    }
-    /// New list of URLs to which an authorization may redirect. It replaces the old list.
-    pub fn redirect_urls(
-        mut self,
-        redirect_urls: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.redirect_urls = Some(
-            redirect_urls.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
-    /// first-party clients only. See
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
-    pub fn full_access_allowed(mut self, full_access_allowed: bool) -> Self {
-        self.value.full_access_allowed = Some(full_access_allowed);
-        self
-    }
-    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
-    pub fn access_token_expiry_minutes(
-        mut self,
-        access_token_expiry_minutes: i32,
-    ) -> Self {
-        self.value.access_token_expiry_minutes = Some(access_token_expiry_minutes);
-        self
-    }
-    /// Custom audience of the Connected App's access tokens.
-    pub fn access_token_custom_audience(
-        mut self,
-        access_token_custom_audience: impl Into<String>,
-    ) -> Self {
-        self.value.access_token_custom_audience = Some(
-            access_token_custom_audience.into(),
-        );
-        self
-    }
-    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
-    pub fn access_token_template_content(
-        mut self,
-        access_token_template_content: impl Into<String>,
-    ) -> Self {
-        self.value.access_token_template_content = Some(
-            access_token_template_content.into(),
-        );
-        self
-    }
-    /// New list of URLs to which an OIDC logout may redirect. It replaces the old list.
-    pub fn post_logout_redirect_urls(
-        mut self,
-        post_logout_redirect_urls: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.post_logout_redirect_urls = Some(
-            post_logout_redirect_urls.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// New URL of the app's logo.
-    pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
-        self.value.logo_url = Some(logo_url.into());
-        self
-    }
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
-    /// Available for first-party clients only.
-    pub fn bypass_consent_for_offline_access(
-        mut self,
-        bypass_consent_for_offline_access: bool,
-    ) -> Self {
-        self.value.bypass_consent_for_offline_access = Some(
-            bypass_consent_for_offline_access,
-        );
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::ClientId<String>,
-    {
-        UpdateRequest {
-            client_id: self.client_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/connected_apps/clients/{client_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: None,
-            client_description: None,
-            redirect_urls: None,
-            full_access_allowed: None,
-            access_token_expiry_minutes: None,
-            access_token_custom_audience: None,
-            access_token_template_content: None,
-            post_logout_redirect_urls: None,
-            logo_url: None,
-            bypass_consent_for_offline_access: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_name", Optional),
-        Field("client_description", Optional),
-        Field("redirect_urls", Optional),
-        Field("full_access_allowed", Optional),
-        Field("access_token_expiry_minutes", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("access_token_template_content", Optional),
-        Field("post_logout_redirect_urls", Optional),
-        Field("logo_url", Optional),
-        Field("bypass_consent_for_offline_access", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_name),
-            1 => from.value(&mut self.client_description),
-            2 => from.value(&mut self.redirect_urls),
-            3 => from.value(&mut self.full_access_allowed),
-            4 => from.value(&mut self.access_token_expiry_minutes),
-            5 => from.value(&mut self.access_token_custom_audience),
-            6 => from.value(&mut self.access_token_template_content),
-            7 => from.value(&mut self.post_logout_redirect_urls),
-            8 => from.value(&mut self.logo_url),
-            9 => from.value(&mut self.bypass_consent_for_offline_access),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_name),
-            1 => to.value(&self.client_description),
-            2 => to.value(&self.redirect_urls),
-            3 => to.value(&self.full_access_allowed),
-            4 => to.value(&self.access_token_expiry_minutes),
-            5 => to.value(&self.access_token_custom_audience),
-            6 => to.value(&self.access_token_template_content),
-            7 => to.value(&self.post_logout_redirect_urls),
-            8 => to.value(&self.logo_url),
-            9 => to.value(&self.bypass_consent_for_offline_access),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The app after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -963,46 +269,6 @@ pub struct UpdateResponse {
     pub connected_app: ConnectedApp,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_app: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_app", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_app),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_app),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Deletes a Connected App. It can no longer get tokens.
@@ -1019,7 +285,7 @@ impl Record for UpdateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1032,74 +298,10 @@ pub struct DeleteRequest {
     pub client_id: String,
 }
 
-impl DeleteRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> DeleteRequestBuilder {
-        DeleteRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> DeleteRequestBuilder<A> {
-    /// Client id of the app to delete.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteRequest
-    where
-        A: required::ClientId<String>,
-    {
-        DeleteRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteRequest {
-    type Response = DeleteResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Delete";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/connected_apps/clients/{client_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteRequest {
-    const NAME: &'static str = "DeleteRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
 /// Confirmation with the identifier of the deleted app.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_DeleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1114,52 +316,3 @@ pub struct DeleteResponse {
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for DeleteResponse {
-    const NAME: &'static str = "DeleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            client_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("client_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.client_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.client_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, SearchRequest, SearchResponse, GetRequest,
-    GetResponse, UpdateRequest, UpdateResponse, DeleteRequest, DeleteResponse
-);
-blank_default!(
-    CreateResponse, SearchRequest, SearchResponse, GetResponse, UpdateResponse,
-    DeleteResponse
-);

@@ -7,17 +7,12 @@
 //! | [`ListRequest`] | `POST /v1/rules/list` |
 //! | [`SetRequest`] | `POST /v1/rules/set` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+mod builders;
+mod tables;
+
+pub use builders::{ListRequestBuilder, SetRequestBuilder};
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::consumer::fraud::{Rule, RuleAction};
-use crate::generated::required;
 
 /// Lists the rules set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest), one page at a
 /// time.
@@ -33,7 +28,7 @@ use crate::generated::required;
 /// let request = ListRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -49,90 +44,10 @@ pub struct ListRequest {
     pub limit: Option<i32>,
 }
 
-impl ListRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> ListRequestBuilder {
-        ListRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ListRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ListRequestBuilder {
-    value: ListRequest,
-}
-
-impl ListRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous response. Omit it for the first
-    /// page.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Maximum number of rules per page, at most 100. The default is 10.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> ListRequest {
-        self.value
-    }
-}
-
-impl Operation for ListRequest {
-    type Response = ListResponse;
-    const ID: &'static str = "api_fraud_v1_fraud_rules_List";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/rules/list";
-    const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ListRequest {
-    const NAME: &'static str = "ListRequest";
-    fn blank() -> Self {
-        Self { cursor: None, limit: None }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("cursor", Optional),
-        Field("limit", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.cursor),
-            1 => from.value(&mut self.limit),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.cursor),
-            1 => to.value(&self.limit),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), ..=100);
-    }
-}
-
 /// One page of rules and the cursor of the next page.
 ///
 /// Answers [`ListRequest`]. Schema `api_fraud_v1_fraud_rules_ListResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -158,50 +73,6 @@ pub struct ListResponse {
     pub status_code: i32,
 }
 
-impl Record for ListResponse {
-    const NAME: &'static str = "ListResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: None,
-            next_cursor: None,
-            rules: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Lenient),
-        Field("next_cursor", Lenient),
-        Field("rules", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.next_cursor),
-            2 => from.value(&mut self.rules),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.next_cursor),
-            2 => to.value(&self.rules),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Sets or clears the rule for one identifier.
 ///
 /// Later lookups of matching devices return the given action, with the reason `RULE_MATCH`. Set exactly
@@ -223,7 +94,7 @@ impl Record for ListResponse {
 ///     .action("ALLOW")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -265,217 +136,10 @@ pub struct SetRequest {
     pub asn: Option<String>,
 }
 
-impl SetRequest {
-    /// Begins a value; required are `action`.
-    pub fn builder() -> SetRequestBuilder {
-        SetRequestBuilder {
-            action: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SetRequestBuilder<A = Unset> {
-    action: A,
-    value: SetRequest,
-}
-
-impl<A> SetRequestBuilder<A> {
-    /// Action that lookups of a matching device return. `NONE` removes the rule. `ALLOW` is rejected in
-    /// combination with `country_code`.
-    pub fn action(
-        self,
-        action: impl Into<RuleAction>,
-    ) -> SetRequestBuilder<Set<RuleAction>>
-    where
-        A: NotSetYet,
-    {
-        SetRequestBuilder {
-            action: Set::new(action.into()),
-            value: self.value,
-        }
-    }
-    /// Visitor id that the rule applies to. Set only one identifier per rule.
-    pub fn visitor_id(mut self, visitor_id: impl Into<String>) -> Self {
-        self.value.visitor_id = Some(visitor_id.into());
-        self
-    }
-    /// Browser id that the rule applies to. Set only one identifier per rule.
-    pub fn browser_id(mut self, browser_id: impl Into<String>) -> Self {
-        self.value.browser_id = Some(browser_id.into());
-        self
-    }
-    /// Visitor fingerprint that the rule applies to. Set only one identifier per rule.
-    pub fn visitor_fingerprint(
-        mut self,
-        visitor_fingerprint: impl Into<String>,
-    ) -> Self {
-        self.value.visitor_fingerprint = Some(visitor_fingerprint.into());
-        self
-    }
-    /// Browser fingerprint the rule applies to. Many people may share it. Set only one identifier per rule.
-    pub fn browser_fingerprint(
-        mut self,
-        browser_fingerprint: impl Into<String>,
-    ) -> Self {
-        self.value.browser_fingerprint = Some(browser_fingerprint.into());
-        self
-    }
-    /// Hardware fingerprint the rule applies to. Many people may share it. Set only one identifier per
-    /// rule.
-    pub fn hardware_fingerprint(
-        mut self,
-        hardware_fingerprint: impl Into<String>,
-    ) -> Self {
-        self.value.hardware_fingerprint = Some(hardware_fingerprint.into());
-        self
-    }
-    /// Network fingerprint the rule applies to. Many people may share it. Set only one identifier per rule.
-    pub fn network_fingerprint(
-        mut self,
-        network_fingerprint: impl Into<String>,
-    ) -> Self {
-        self.value.network_fingerprint = Some(network_fingerprint.into());
-        self
-    }
-    /// Minutes after which the rule expires. If omitted, the rule is permanent.
-    pub fn expires_in_minutes(mut self, expires_in_minutes: i32) -> Self {
-        self.value.expires_in_minutes = Some(expires_in_minutes);
-        self
-    }
-    /// Internal note about why the rule exists.
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.value.description = Some(description.into());
-        self
-    }
-    /// IP address or CIDR block the rule applies to, with a prefix of 16 to 32 bits. Set only one
-    /// identifier per rule.
-    pub fn cidr_block(mut self, cidr_block: impl Into<String>) -> Self {
-        self.value.cidr_block = Some(cidr_block.into());
-        self
-    }
-    /// ISO 3166-1 alpha-2 code of the country the rule applies to. It cannot be combined with the action
-    /// `ALLOW`. Set only one identifier per rule.
-    ///
-    /// Characters: 2 to 2.
-    pub fn country_code(mut self, country_code: impl Into<String>) -> Self {
-        self.value.country_code = Some(country_code.into());
-        self
-    }
-    /// Autonomous system number that the rule applies to, as decimal text from `0` to `4294967295`. Set
-    /// only one identifier per rule.
-    pub fn asn(mut self, asn: impl Into<String>) -> Self {
-        self.value.asn = Some(asn.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SetRequest
-    where
-        A: required::Action<RuleAction>,
-    {
-        SetRequest {
-            action: self.action.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SetRequest {
-    type Response = SetResponse;
-    const ID: &'static str = "api_fraud_v1_fraud_rules_Set";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/rules/set";
-    const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SetRequest {
-    const NAME: &'static str = "SetRequest";
-    fn blank() -> Self {
-        Self {
-            action: Wire::blank(),
-            visitor_id: None,
-            browser_id: None,
-            visitor_fingerprint: None,
-            browser_fingerprint: None,
-            hardware_fingerprint: None,
-            network_fingerprint: None,
-            expires_in_minutes: None,
-            description: None,
-            cidr_block: None,
-            country_code: None,
-            asn: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("action", Required),
-        Field("visitor_id", Optional),
-        Field("browser_id", Optional),
-        Field("visitor_fingerprint", Optional),
-        Field("browser_fingerprint", Optional),
-        Field("hardware_fingerprint", Optional),
-        Field("network_fingerprint", Optional),
-        Field("expires_in_minutes", Optional),
-        Field("description", Optional),
-        Field("cidr_block", Optional),
-        Field("country_code", Optional),
-        Field("asn", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.action),
-            1 => from.value(&mut self.visitor_id),
-            2 => from.value(&mut self.browser_id),
-            3 => from.value(&mut self.visitor_fingerprint),
-            4 => from.value(&mut self.browser_fingerprint),
-            5 => from.value(&mut self.hardware_fingerprint),
-            6 => from.value(&mut self.network_fingerprint),
-            7 => from.value(&mut self.expires_in_minutes),
-            8 => from.value(&mut self.description),
-            9 => from.value(&mut self.cidr_block),
-            10 => from.value(&mut self.country_code),
-            11 => from.value(&mut self.asn),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.action),
-            1 => to.value(&self.visitor_id),
-            2 => to.value(&self.browser_id),
-            3 => to.value(&self.visitor_fingerprint),
-            4 => to.value(&self.browser_fingerprint),
-            5 => to.value(&self.hardware_fingerprint),
-            6 => to.value(&self.network_fingerprint),
-            7 => to.value(&self.expires_in_minutes),
-            8 => to.value(&self.description),
-            9 => to.value(&self.cidr_block),
-            10 => to.value(&self.country_code),
-            11 => to.value(&self.asn),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("country_code", self.country_code.as_deref(), 2..=2);
-    }
-}
-
 /// The rule after the call, with its identifier.
 ///
 /// Answers [`SetRequest`]. Schema `api_fraud_v1_fraud_rules_SetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -515,86 +179,3 @@ pub struct SetResponse {
     /// Autonomous system number that the rule applies to; absent if it applies to another identifier.
     pub asn: Option<String>,
 }
-
-impl Record for SetResponse {
-    const NAME: &'static str = "SetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: None,
-            action: Wire::blank(),
-            status_code: Wire::blank(),
-            visitor_id: None,
-            browser_id: None,
-            visitor_fingerprint: None,
-            browser_fingerprint: None,
-            hardware_fingerprint: None,
-            network_fingerprint: None,
-            expires_at: None,
-            cidr_block: None,
-            country_code: None,
-            asn: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Lenient),
-        Field("action", Required),
-        Field("status_code", Required),
-        Field("visitor_id", Optional),
-        Field("browser_id", Optional),
-        Field("visitor_fingerprint", Optional),
-        Field("browser_fingerprint", Optional),
-        Field("hardware_fingerprint", Optional),
-        Field("network_fingerprint", Optional),
-        Field("expires_at", Optional),
-        Field("cidr_block", Optional),
-        Field("country_code", Optional),
-        Field("asn", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.action),
-            2 => from.value(&mut self.status_code),
-            3 => from.value(&mut self.visitor_id),
-            4 => from.value(&mut self.browser_id),
-            5 => from.value(&mut self.visitor_fingerprint),
-            6 => from.value(&mut self.browser_fingerprint),
-            7 => from.value(&mut self.hardware_fingerprint),
-            8 => from.value(&mut self.network_fingerprint),
-            9 => from.value(&mut self.expires_at),
-            10 => from.value(&mut self.cidr_block),
-            11 => from.value(&mut self.country_code),
-            12 => from.value(&mut self.asn),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.action),
-            2 => to.value(&self.status_code),
-            3 => to.value(&self.visitor_id),
-            4 => to.value(&self.browser_id),
-            5 => to.value(&self.visitor_fingerprint),
-            6 => to.value(&self.browser_fingerprint),
-            7 => to.value(&self.hardware_fingerprint),
-            8 => to.value(&self.network_fingerprint),
-            9 => to.value(&self.expires_at),
-            10 => to.value(&self.cidr_block),
-            11 => to.value(&self.country_code),
-            12 => to.value(&self.asn),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ListRequest, ListResponse, SetRequest, SetResponse);
-blank_default!(ListRequest, ListResponse, SetResponse);

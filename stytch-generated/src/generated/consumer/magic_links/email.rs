@@ -9,19 +9,16 @@
 //! | [`RevokeInviteRequest`] | `POST /v1/magic_links/email/revoke_invite` |
 //! | [`SendRequest`] | `POST /v1/magic_links/email/send` |
 
+mod builders;
+mod tables;
+
+pub use builders::{
+    InviteRequestBuilder, LoginOrCreateRequestBuilder, RevokeInviteRequestBuilder,
+    SendRequestBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::users::Name;
-use crate::generated::required;
 use crate::shared::{Attributes, Locale};
 
 /// Creates a User and sends an invitation with a magic link.
@@ -44,7 +41,7 @@ use crate::shared::{Attributes, Locale};
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -78,198 +75,10 @@ pub struct InviteRequest {
     pub untrusted_metadata: Option<JsonObject>,
 }
 
-impl InviteRequest {
-    /// Begins a value; required are `email`.
-    pub fn builder() -> InviteRequestBuilder {
-        InviteRequestBuilder {
-            email: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`InviteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct InviteRequestBuilder<A = Unset> {
-    email: A,
-    value: InviteRequest,
-}
-
-impl<A> InviteRequestBuilder<A> {
-    /// Email address to invite.
-    pub fn email(self, email: impl Into<String>) -> InviteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        InviteRequestBuilder {
-            email: Set::new(email.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier of the template for invitations, of the type for magic link invites in the dashboard. If
-    /// omitted, the default template is used.
-    pub fn invite_template_id(mut self, invite_template_id: impl Into<String>) -> Self {
-        self.value.invite_template_id = Some(invite_template_id.into());
-        self
-    }
-    /// IP address and user agent of the end user as seen by your application, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Name of the new User. Any part of it may be omitted.
-    pub fn name(mut self, name: Name) -> Self {
-        self.value.name = Some(name);
-        self
-    }
-    /// Page of your application that the link opens, with the token as a query parameter. If omitted, the
-    /// project's default invite URL is used; if the project has none, the call fails.
-    pub fn invite_magic_link_url(
-        mut self,
-        invite_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.invite_magic_link_url = Some(invite_magic_link_url.into());
-        self
-    }
-    /// Minutes for which the invitation is valid, from 5 to 10080 (7 days). The default is 60.
-    pub fn invite_expiration_minutes(mut self, invite_expiration_minutes: i32) -> Self {
-        self.value.invite_expiration_minutes = Some(invite_expiration_minutes);
-        self
-    }
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// JSON object with your own data. Only your backend can change it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
-    /// critical data in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> InviteRequest
-    where
-        A: required::Email<String>,
-    {
-        InviteRequest {
-            email: self.email.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for InviteRequest {
-    type Response = InviteResponse;
-    const ID: &'static str = "api_magic_v1_magic_links_email_Invite";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links/email/invite";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for InviteRequest {
-    const NAME: &'static str = "InviteRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            invite_template_id: None,
-            attributes: None,
-            name: None,
-            invite_magic_link_url: None,
-            invite_expiration_minutes: None,
-            locale: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("invite_template_id", Optional),
-        Field("attributes", Optional),
-        Field("name", Optional),
-        Field("invite_magic_link_url", Optional),
-        Field("invite_expiration_minutes", Optional),
-        Field("locale", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.invite_template_id),
-            2 => from.value(&mut self.attributes),
-            3 => from.value(&mut self.name),
-            4 => from.value(&mut self.invite_magic_link_url),
-            5 => from.value(&mut self.invite_expiration_minutes),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.trusted_metadata),
-            8 => from.value(&mut self.untrusted_metadata),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.invite_template_id),
-            2 => to.value(&self.attributes),
-            3 => to.value(&self.name),
-            4 => to.value(&self.invite_magic_link_url),
-            5 => to.value(&self.invite_expiration_minutes),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.trusted_metadata),
-            8 => to.value(&self.untrusted_metadata),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "invite_expiration_minutes",
-                self.invite_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
 /// The new User and the email address to which the invitation was sent.
 ///
 /// Answers [`InviteRequest`]. Schema `api_magic_v1_magic_links_email_InviteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -285,50 +94,6 @@ pub struct InviteResponse {
     pub email_id: String,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for InviteResponse {
-    const NAME: &'static str = "InviteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Sends a magic link to an email address, and creates the User if the address is new.
@@ -349,7 +114,7 @@ impl Record for InviteResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -391,213 +156,10 @@ pub struct LoginOrCreateRequest {
     pub locale: Option<Locale>,
 }
 
-impl LoginOrCreateRequest {
-    /// Begins a value; required are `email`.
-    pub fn builder() -> LoginOrCreateRequestBuilder {
-        LoginOrCreateRequestBuilder {
-            email: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`LoginOrCreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct LoginOrCreateRequestBuilder<A = Unset> {
-    email: A,
-    value: LoginOrCreateRequest,
-}
-
-impl<A> LoginOrCreateRequestBuilder<A> {
-    /// Email address to which the link is sent.
-    pub fn email(
-        self,
-        email: impl Into<String>,
-    ) -> LoginOrCreateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        LoginOrCreateRequestBuilder {
-            email: Set::new(email.into()),
-            value: self.value,
-        }
-    }
-    /// Page of your application that the link in a login email opens, with the token as a query parameter.
-    /// If omitted, the project's default login URL is used; if the project has none, the call fails.
-    pub fn login_magic_link_url(
-        mut self,
-        login_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.login_magic_link_url = Some(login_magic_link_url.into());
-        self
-    }
-    /// Page of your application that the link in a signup email opens, with the token as a query parameter.
-    /// If omitted, the project's default signup URL is used; if the project has none, the call fails.
-    pub fn signup_magic_link_url(
-        mut self,
-        signup_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.signup_magic_link_url = Some(signup_magic_link_url.into());
-        self
-    }
-    /// Minutes for which a login link is valid, from 5 to 10080 (7 days). The default is 60.
-    pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
-        self.value.login_expiration_minutes = Some(login_expiration_minutes);
-        self
-    }
-    /// Minutes for which a signup link is valid, from 5 to 10080 (7 days). The default is 10080.
-    pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
-        self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
-        self
-    }
-    /// Identifier of the template for login emails, of the type for magic link logins in the dashboard. If
-    /// omitted, the default template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// Identifier of the template for signup emails, of the type for magic link signups in the dashboard.
-    /// If omitted, the default template is used.
-    pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
-        self.value.signup_template_id = Some(signup_template_id.into());
-        self
-    }
-    /// IP address and user agent of the end user as seen by your application, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
-    /// default is `false`: the User is `active` immediately.
-    pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
-        self.value.create_user_as_pending = Some(create_user_as_pending);
-        self
-    }
-    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
-    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
-    pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
-        self.value.code_challenge = Some(code_challenge.into());
-        self
-    }
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> LoginOrCreateRequest
-    where
-        A: required::Email<String>,
-    {
-        LoginOrCreateRequest {
-            email: self.email.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for LoginOrCreateRequest {
-    type Response = LoginOrCreateResponse;
-    const ID: &'static str = "api_magic_v1_magic_links_email_LoginOrCreate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links/email/login_or_create";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for LoginOrCreateRequest {
-    const NAME: &'static str = "LoginOrCreateRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            login_magic_link_url: None,
-            signup_magic_link_url: None,
-            login_expiration_minutes: None,
-            signup_expiration_minutes: None,
-            login_template_id: None,
-            signup_template_id: None,
-            attributes: None,
-            create_user_as_pending: None,
-            code_challenge: None,
-            locale: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("login_magic_link_url", Optional),
-        Field("signup_magic_link_url", Optional),
-        Field("login_expiration_minutes", Optional),
-        Field("signup_expiration_minutes", Optional),
-        Field("login_template_id", Optional),
-        Field("signup_template_id", Optional),
-        Field("attributes", Optional),
-        Field("create_user_as_pending", Optional),
-        Field("code_challenge", Optional),
-        Field("locale", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.login_magic_link_url),
-            2 => from.value(&mut self.signup_magic_link_url),
-            3 => from.value(&mut self.login_expiration_minutes),
-            4 => from.value(&mut self.signup_expiration_minutes),
-            5 => from.value(&mut self.login_template_id),
-            6 => from.value(&mut self.signup_template_id),
-            7 => from.value(&mut self.attributes),
-            8 => from.value(&mut self.create_user_as_pending),
-            9 => from.value(&mut self.code_challenge),
-            10 => from.value(&mut self.locale),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.login_magic_link_url),
-            2 => to.value(&self.signup_magic_link_url),
-            3 => to.value(&self.login_expiration_minutes),
-            4 => to.value(&self.signup_expiration_minutes),
-            5 => to.value(&self.login_template_id),
-            6 => to.value(&self.signup_template_id),
-            7 => to.value(&self.attributes),
-            8 => to.value(&self.create_user_as_pending),
-            9 => to.value(&self.code_challenge),
-            10 => to.value(&self.locale),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "login_expiration_minutes",
-                self.login_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-        limits
-            .number(
-                "signup_expiration_minutes",
-                self.signup_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
 /// The User, the email address, and whether the User is new.
 ///
 /// Answers [`LoginOrCreateRequest`]. Schema `api_magic_v1_magic_links_email_LoginOrCreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -617,54 +179,6 @@ pub struct LoginOrCreateResponse {
     pub status_code: i32,
 }
 
-impl Record for LoginOrCreateResponse {
-    const NAME: &'static str = "LoginOrCreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            user_created: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("user_created", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.user_created),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.user_created),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Revokes a pending invitation that was sent with
 /// [`InviteRequest`](crate::consumer::magic_links::email::InviteRequest).
 ///
@@ -682,7 +196,7 @@ impl Record for LoginOrCreateResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -694,87 +208,10 @@ pub struct RevokeInviteRequest {
     pub email: String,
 }
 
-impl RevokeInviteRequest {
-    /// Begins a value; required are `email`.
-    pub fn builder() -> RevokeInviteRequestBuilder {
-        RevokeInviteRequestBuilder {
-            email: Unset,
-        }
-    }
-}
-
-/// Builder of [`RevokeInviteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RevokeInviteRequestBuilder<A = Unset> {
-    email: A,
-}
-
-impl<A> RevokeInviteRequestBuilder<A> {
-    /// Email address that was invited.
-    pub fn email(
-        self,
-        email: impl Into<String>,
-    ) -> RevokeInviteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RevokeInviteRequestBuilder {
-            email: Set::new(email.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RevokeInviteRequest
-    where
-        A: required::Email<String>,
-    {
-        RevokeInviteRequest {
-            email: self.email.take(),
-        }
-    }
-}
-
-impl Operation for RevokeInviteRequest {
-    type Response = RevokeInviteResponse;
-    const ID: &'static str = "api_magic_v1_magic_links_email_RevokeInvite";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links/email/revoke_invite";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RevokeInviteRequest {
-    const NAME: &'static str = "RevokeInviteRequest";
-    fn blank() -> Self {
-        Self { email: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Confirmation without additional content.
 ///
 /// Answers [`RevokeInviteRequest`]. Schema `api_magic_v1_magic_links_email_RevokeInviteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -786,42 +223,6 @@ pub struct RevokeInviteResponse {
     pub request_id: String,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for RevokeInviteResponse {
-    const NAME: &'static str = "RevokeInviteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Sends a magic link to the email address of an existing User.
@@ -845,7 +246,7 @@ impl Record for RevokeInviteResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -878,17 +279,9 @@ pub struct SendRequest {
     /// Identifier or `external_id` of an existing User to whom the email address is added.
     pub user_id: Option<String>,
     /// Session token of an existing User to whom the email address is added.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// Session JWT of an existing User to whom the email address is added.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    pub session_jwt: Option<Secret>,
     /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
@@ -898,227 +291,10 @@ pub struct SendRequest {
     pub signup_template_id: Option<String>,
 }
 
-impl SendRequest {
-    /// Begins a value; required are `email`.
-    pub fn builder() -> SendRequestBuilder {
-        SendRequestBuilder {
-            email: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SendRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SendRequestBuilder<A = Unset> {
-    email: A,
-    value: SendRequest,
-}
-
-impl<A> SendRequestBuilder<A> {
-    /// Email address to which the link is sent.
-    pub fn email(self, email: impl Into<String>) -> SendRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        SendRequestBuilder {
-            email: Set::new(email.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier of the template for login emails, of the type for magic link logins in the dashboard. If
-    /// omitted, the default template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// IP address and user agent of the end user as seen by your application, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Page of your application that the link in a login email opens, with the token as a query parameter.
-    /// If omitted, the project's default login URL is used; if the project has none, the call fails.
-    pub fn login_magic_link_url(
-        mut self,
-        login_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.login_magic_link_url = Some(login_magic_link_url.into());
-        self
-    }
-    /// Page of your application that the link in a signup email opens, with the token as a query parameter.
-    /// If omitted, the project's default signup URL is used; if the project has none, the call fails.
-    pub fn signup_magic_link_url(
-        mut self,
-        signup_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.signup_magic_link_url = Some(signup_magic_link_url.into());
-        self
-    }
-    /// Minutes for which a login link is valid, from 5 to 10080 (7 days). The default is 60.
-    pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
-        self.value.login_expiration_minutes = Some(login_expiration_minutes);
-        self
-    }
-    /// Minutes for which a signup link is valid, from 5 to 10080 (7 days). The default is 10080.
-    pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
-        self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
-        self
-    }
-    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
-    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
-    pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
-        self.value.code_challenge = Some(code_challenge.into());
-        self
-    }
-    /// Identifier or `external_id` of an existing User to whom the email address is added.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.value.user_id = Some(user_id.into());
-        self
-    }
-    /// Session token of an existing User to whom the email address is added.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Session JWT of an existing User to whom the email address is added.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Identifier of the template for signup emails, of the type for magic link signups in the dashboard.
-    /// If omitted, the default template is used.
-    pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
-        self.value.signup_template_id = Some(signup_template_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SendRequest
-    where
-        A: required::Email<String>,
-    {
-        SendRequest {
-            email: self.email.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SendRequest {
-    type Response = SendResponse;
-    const ID: &'static str = "api_magic_v1_magic_links_email_Send";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links/email/send";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SendRequest {
-    const NAME: &'static str = "SendRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            login_template_id: None,
-            attributes: None,
-            login_magic_link_url: None,
-            signup_magic_link_url: None,
-            login_expiration_minutes: None,
-            signup_expiration_minutes: None,
-            code_challenge: None,
-            user_id: None,
-            session_token: None,
-            session_jwt: None,
-            locale: None,
-            signup_template_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("login_template_id", Optional),
-        Field("attributes", Optional),
-        Field("login_magic_link_url", Optional),
-        Field("signup_magic_link_url", Optional),
-        Field("login_expiration_minutes", Optional),
-        Field("signup_expiration_minutes", Optional),
-        Field("code_challenge", Optional),
-        Field("user_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("locale", Optional),
-        Field("signup_template_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.login_template_id),
-            2 => from.value(&mut self.attributes),
-            3 => from.value(&mut self.login_magic_link_url),
-            4 => from.value(&mut self.signup_magic_link_url),
-            5 => from.value(&mut self.login_expiration_minutes),
-            6 => from.value(&mut self.signup_expiration_minutes),
-            7 => from.value(&mut self.code_challenge),
-            8 => from.value(&mut self.user_id),
-            9 => from.value(&mut self.session_token),
-            10 => from.value(&mut self.session_jwt),
-            11 => from.value(&mut self.locale),
-            12 => from.value(&mut self.signup_template_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.login_template_id),
-            2 => to.value(&self.attributes),
-            3 => to.value(&self.login_magic_link_url),
-            4 => to.value(&self.signup_magic_link_url),
-            5 => to.value(&self.login_expiration_minutes),
-            6 => to.value(&self.signup_expiration_minutes),
-            7 => to.value(&self.code_challenge),
-            8 => to.value(&self.user_id),
-            9 => to.value(&self.session_token),
-            10 => to.value(&self.session_jwt),
-            11 => to.value(&self.locale),
-            12 => to.value(&self.signup_template_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "login_expiration_minutes",
-                self.login_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-        limits
-            .number(
-                "signup_expiration_minutes",
-                self.signup_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
 /// The User and the email address to which the link was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_magic_v1_magic_links_email_SendResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1135,55 +311,3 @@ pub struct SendResponse {
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for SendResponse {
-    const NAME: &'static str = "SendResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    InviteRequest, InviteResponse, LoginOrCreateRequest, LoginOrCreateResponse,
-    RevokeInviteRequest, RevokeInviteResponse, SendRequest, SendResponse
-);
-blank_default!(
-    InviteResponse, LoginOrCreateResponse, RevokeInviteResponse, SendResponse
-);

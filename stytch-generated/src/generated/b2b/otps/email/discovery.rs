@@ -7,17 +7,12 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/otps/email/discovery/authenticate` |
 //! | [`SendRequest`] | `POST /v1/b2b/otps/email/discovery/send` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+mod tables;
+
+pub use builders::{AuthenticateRequestBuilder, SendRequestBuilder};
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::discovery::DiscoveredOrganization;
-use crate::generated::required;
 use crate::shared::Locale;
 
 /// Authenticates the passcode of a discovery login and lists the Organizations that the person can log
@@ -41,7 +36,7 @@ use crate::shared::Locale;
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -53,122 +48,14 @@ pub struct AuthenticateRequest {
     pub email_address: String,
     /// Passcode from the email sent by [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest). It
     /// works once.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub code: SecretString,
-}
-
-impl AuthenticateRequest {
-    /// Begins a value; required are `email_address`, `code`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            email_address: Unset,
-            code: Unset,
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset> {
-    email_address: A,
-    code: B,
-}
-
-impl<A, B> AuthenticateRequestBuilder<A, B> {
-    /// Email address to which the passcode was sent.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            code: self.code,
-        }
-    }
-    /// Passcode from the email sent by [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest). It
-    /// works once.
-    pub fn code(
-        self,
-        code: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email_address: self.email_address,
-            code: Set::new(code.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::EmailAddress<String>,
-        B: required::Code<SecretString>,
-    {
-        AuthenticateRequest {
-            email_address: self.email_address.take(),
-            code: self.code.take(),
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_otp_v1_b2b_otp_email_discovery_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/otps/email/discovery/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.code),
-            _ => to.skip(),
-        }
-    }
+    pub code: Secret,
 }
 
 /// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`AuthenticateRequest`]. Schema
 /// `api_b2b_otp_v1_b2b_otp_email_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -182,11 +69,7 @@ pub struct AuthenticateResponse {
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
     /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
     /// one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
+    pub intermediate_session_token: Secret,
     /// Email address that the passcode verified.
     pub email_address: String,
     /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
@@ -195,54 +78,6 @@ pub struct AuthenticateResponse {
     pub discovered_organizations: Vec<DiscoveredOrganization>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            email_address: Wire::blank(),
-            discovered_organizations: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("intermediate_session_token", Required),
-        Field("email_address", Required),
-        Field("discovered_organizations", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.intermediate_session_token),
-            2 => from.value(&mut self.email_address),
-            3 => from.value(&mut self.discovered_organizations),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.intermediate_session_token),
-            2 => to.value(&self.email_address),
-            3 => to.value(&self.discovered_organizations),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Emails a passcode that starts a discovery login, in which the person chooses an Organization after
@@ -263,7 +98,7 @@ impl Record for AuthenticateResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -286,137 +121,10 @@ pub struct SendRequest {
     pub discovery_expiration_minutes: Option<i32>,
 }
 
-impl SendRequest {
-    /// Begins a value; required are `email_address`.
-    pub fn builder() -> SendRequestBuilder {
-        SendRequestBuilder {
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SendRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SendRequestBuilder<A = Unset> {
-    email_address: A,
-    value: SendRequest,
-}
-
-impl<A> SendRequestBuilder<A> {
-    /// Email address of the person who wants to log in; they do not have to be a Member of any Organization
-    /// yet.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> SendRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        SendRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Template of the email, of type `OTP - Login` in the dashboard. If omitted, the project's default
-    /// template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Lifetime of the passcode in minutes, from 2 to 15. The default is 10.
-    pub fn discovery_expiration_minutes(
-        mut self,
-        discovery_expiration_minutes: i32,
-    ) -> Self {
-        self.value.discovery_expiration_minutes = Some(discovery_expiration_minutes);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SendRequest
-    where
-        A: required::EmailAddress<String>,
-    {
-        SendRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SendRequest {
-    type Response = SendResponse;
-    const ID: &'static str = "api_b2b_otp_v1_b2b_otp_email_discovery_Send";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/otps/email/discovery/send";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SendRequest {
-    const NAME: &'static str = "SendRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            login_template_id: None,
-            locale: None,
-            discovery_expiration_minutes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("login_template_id", Optional),
-        Field("locale", Optional),
-        Field("discovery_expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.login_template_id),
-            2 => from.value(&mut self.locale),
-            3 => from.value(&mut self.discovery_expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.login_template_id),
-            2 => to.value(&self.locale),
-            3 => to.value(&self.discovery_expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "discovery_expiration_minutes",
-                self.discovery_expiration_minutes.map(i128::from),
-                2..=15,
-            );
-    }
-}
-
 /// Confirmation that the email was submitted for delivery.
 ///
 /// Answers [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_discovery_SendResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -429,42 +137,3 @@ pub struct SendResponse {
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for SendResponse {
-    const NAME: &'static str = "SendResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse, SendRequest, SendResponse);
-blank_default!(AuthenticateResponse, SendResponse);

@@ -8,18 +8,13 @@
 //! | [`RotateCancelRequest`] | `POST /v1/m2m/clients/{client_id}/secrets/rotate/cancel` |
 //! | [`RotateStartRequest`] | `POST /v1/m2m/clients/{client_id}/secrets/rotate/start` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::Required;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+mod tables;
+
+pub use builders::{
+    RotateRequestBuilder, RotateCancelRequestBuilder, RotateStartRequestBuilder,
+};
 use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
-use crate::generated::required;
 
 /// Completes a rotation that was started with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
@@ -39,7 +34,7 @@ use crate::generated::required;
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -52,74 +47,10 @@ pub struct RotateRequest {
     pub client_id: String,
 }
 
-impl RotateRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> RotateRequestBuilder {
-        RotateRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> RotateRequestBuilder<A> {
-    /// Identifier of the client whose old secret is retired.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> RotateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RotateRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateRequest
-    where
-        A: required::ClientId<String>,
-    {
-        RotateRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateRequest {
-    type Response = RotateResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_secrets_Rotate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/m2m/clients/{client_id}/secrets/rotate";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateRequest {
-    const NAME: &'static str = "RotateRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
 /// The client with its new secret.
 ///
 /// Answers [`RotateRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -133,46 +64,6 @@ pub struct RotateResponse {
     pub m2m_client: M2mClient,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for RotateResponse {
-    const NAME: &'static str = "RotateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_client: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_client", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_client),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_client),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Cancels a rotation that was started with
@@ -192,7 +83,7 @@ impl Record for RotateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -205,74 +96,10 @@ pub struct RotateCancelRequest {
     pub client_id: String,
 }
 
-impl RotateCancelRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> RotateCancelRequestBuilder {
-        RotateCancelRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateCancelRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateCancelRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> RotateCancelRequestBuilder<A> {
-    /// Identifier of the client that keeps its original secret.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> RotateCancelRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RotateCancelRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateCancelRequest
-    where
-        A: required::ClientId<String>,
-    {
-        RotateCancelRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateCancelRequest {
-    type Response = RotateCancelResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_secrets_RotateCancel";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/m2m/clients/{client_id}/secrets/rotate/cancel";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateCancelRequest {
-    const NAME: &'static str = "RotateCancelRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
 /// The client with its original secret.
 ///
 /// Answers [`RotateCancelRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateCancelResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -286,46 +113,6 @@ pub struct RotateCancelResponse {
     pub m2m_client: M2mClient,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for RotateCancelResponse {
-    const NAME: &'static str = "RotateCancelResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_client: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_client", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_client),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_client),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Starts the rotation of an M2M client's secret by issuing a second one.
@@ -347,7 +134,7 @@ impl Record for RotateCancelResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -360,74 +147,10 @@ pub struct RotateStartRequest {
     pub client_id: String,
 }
 
-impl RotateStartRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> RotateStartRequestBuilder {
-        RotateStartRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateStartRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> RotateStartRequestBuilder<A> {
-    /// Identifier of the client that gets a second secret.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> RotateStartRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RotateStartRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateStartRequest
-    where
-        A: required::ClientId<String>,
-    {
-        RotateStartRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateStartRequest {
-    type Response = RotateStartResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_secrets_RotateStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/m2m/clients/{client_id}/secrets/rotate/start";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateStartRequest {
-    const NAME: &'static str = "RotateStartRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
 /// The client with its additional new secret.
 ///
 /// Answers [`RotateStartRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -442,49 +165,3 @@ pub struct RotateStartResponse {
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for RotateStartResponse {
-    const NAME: &'static str = "RotateStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_client: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_client", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_client),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_client),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    RotateRequest, RotateResponse, RotateCancelRequest, RotateCancelResponse,
-    RotateStartRequest, RotateStartResponse
-);
-blank_default!(RotateResponse, RotateCancelResponse, RotateStartResponse);

@@ -1,0 +1,77 @@
+//! Checks that every reference leads to a schema, and to one that has a shape.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lost::Lost;
+use crate::corpus::{Kind, TypeDef};
+use crate::diagnostic::{Diagnostic, Reference, quoted};
+use crate::dialect::nearest::nearest;
+
+/// Reports references that lead to no schema.
+pub(crate) fn missing(
+    references: &[Reference],
+    types: &BTreeMap<String, TypeDef>,
+    lost: &Lost,
+) -> Vec<Diagnostic> {
+    let mut helps: BTreeMap<&str, String> = BTreeMap::new();
+    let is_missing =
+        |Reference { id, .. }: &&Reference| !types.contains_key(id) && !lost.ids.contains(id);
+    let missing = references.iter().filter(is_missing);
+    missing
+        .map(|Reference { id, location }| {
+            let help = helps
+                .entry(id)
+                .or_insert_with(|| help(id, types, lost.files));
+            let message = format!("no schema has the id {}", quoted(id));
+            Diagnostic::error("missing-ref", location, message).with_help(help.clone())
+        })
+        .collect()
+}
+
+fn help(id: &str, types: &BTreeMap<String, TypeDef>, unread: usize) -> String {
+    match nearest(id, types.keys().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if unread > 0 => {
+            "fix the files that cannot be read first; one of them may have it".to_owned()
+        }
+        None => "add the schema, or change the reference".to_owned(),
+    }
+}
+
+/// Reports schemas that are nothing but references to each other: they have no shape. Each comes with its id.
+pub(crate) fn cycles(types: &BTreeMap<String, TypeDef>) -> Vec<(String, Diagnostic)> {
+    let mut found = Vec::new();
+    let mut settled = BTreeSet::new();
+    for start in types.values() {
+        let mut path: Vec<&TypeDef> = Vec::new();
+        let mut next = Some(start);
+        while let Some(def) = next {
+            if settled.contains(&def.id) {
+                break;
+            }
+            if path.iter().any(|earlier| earlier.id == def.id) {
+                let cycle = path.iter().skip_while(|earlier| earlier.id != def.id);
+                found.push((def.id.clone(), cycle_error(def, cycle.copied())));
+                break;
+            }
+            path.push(def);
+            next = match &def.schema.kind {
+                // One that leads nowhere is reported above.
+                Kind::Ref(target) => types.get(target),
+                _ => None,
+            };
+        }
+        settled.extend(path.into_iter().map(|def| &def.id));
+    }
+    found
+}
+
+fn cycle_error<'a>(first: &'a TypeDef, cycle: impl Iterator<Item = &'a TypeDef>) -> Diagnostic {
+    let names: Vec<String> = cycle.chain([first]).map(|def| quoted(&def.id)).collect();
+    let message = format!(
+        "the schema refers to nothing but itself: {}",
+        names.join(" → ")
+    );
+    Diagnostic::error("reference-cycle", &first.location, message)
+        .with_help("give one of these schemas a `type`")
+}

@@ -1,0 +1,101 @@
+//! What a schema says of objects.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::words::hidden_in_text;
+use super::{Position, Reader, empty, read};
+use crate::corpus::{Kind, Property, Schema};
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::dialect::nearest::nearest;
+use crate::tree::{Member, Value};
+
+impl Reader<'_, '_> {
+    pub(super) fn fields(&mut self) -> Kind {
+        let additional = self.additional();
+        let mut properties = self.properties();
+        self.require(&mut properties);
+        match additional {
+            Some(element) if properties.is_empty() => Kind::Map(Box::new(element)),
+            Some(_) => {
+                if let Some(member) = self.member("additionalProperties") {
+                    let message = "an object has either known properties or any names, not both";
+                    self.sink.push(
+                        Diagnostic::error("mixed-object", &member.name_location, message)
+                            .with_help("delete `properties` or `additionalProperties`"),
+                    );
+                }
+                Kind::Object(properties)
+            }
+            None => Kind::Object(properties),
+        }
+    }
+
+    /// What further names may hold, if there may be any.
+    fn additional(&mut self) -> Option<Schema> {
+        let Some(member) = self.member("additionalProperties") else {
+            // Nothing is said of what a bare object holds, so it holds anything.
+            let is_bare = self.member("properties").is_none();
+            return is_bare.then(|| empty(self.node));
+        };
+        match member.node.value {
+            Value::Bool(allowed) => allowed.then(|| empty(&member.node)),
+            _ => Some(read(&member.node, Position::Inner, self.sink)),
+        }
+    }
+
+    fn properties(&mut self) -> Vec<Property> {
+        let members = self
+            .member("properties")
+            .and_then(|member| self.sink.object(&member.node, "properties"));
+        let property = |member: &Member| {
+            let hidden = hidden_in_text("the property name", &member.name, &member.name_location);
+            self.sink.extend(hidden);
+            Property {
+                name: member.name.clone(),
+                required: false,
+                schema: read(&member.node, Position::Inner, self.sink),
+                location: member.node.location.shown_at(&member.name_location),
+            }
+        };
+        members.unwrap_or_default().iter().map(property).collect()
+    }
+
+    fn require(&mut self, properties: &mut [Property]) {
+        let Some(member) = self.member("required") else {
+            return;
+        };
+        let Some(nodes) = self.sink.array(&member.node, "required") else {
+            return;
+        };
+        let places: BTreeMap<String, usize> = properties
+            .iter()
+            .enumerate()
+            .map(|(at, property)| (property.name.clone(), at))
+            .collect();
+        let mut seen = BTreeSet::new();
+        for node in nodes {
+            let Some(name) = self.sink.string(node, "required") else {
+                continue;
+            };
+            if !seen.insert(name) {
+                let message = format!("`required` names {} twice", quoted(name));
+                self.sink.push(
+                    Diagnostic::error("duplicate-required", &node.location, message)
+                        .with_help("delete one of the two"),
+                );
+            } else if let Some(property) = places.get(name).and_then(|at| properties.get_mut(*at)) {
+                property.required = true;
+            } else {
+                let message = format!("`required` names {}, which is not a property", quoted(name));
+                let help = match nearest(name, places.keys().map(String::as_str)) {
+                    Some(near) => format!("did you mean {}?", quoted(near)),
+                    None => "describe it in `properties`, or delete it here".to_owned(),
+                };
+                self.sink.push(
+                    Diagnostic::error("required-without-property", &node.location, message)
+                        .with_help(help),
+                );
+            }
+        }
+    }
+}

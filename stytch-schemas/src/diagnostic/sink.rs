@@ -1,0 +1,171 @@
+//! The collector of diagnostics.
+
+use super::{Diagnostic, Location, quoted};
+use crate::dialect::is_extension;
+use crate::dialect::nearest::nearest;
+use crate::dialect::operations::Part;
+use crate::tree::{Member, Node, Value};
+
+/// A reference to a schema, to be resolved once all ids are known.
+#[derive(Clone, Debug)]
+pub(crate) struct Reference {
+    pub(crate) id: String,
+    pub(crate) location: Location,
+}
+
+/// Collects diagnostics and references while documents are read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sink {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) references: Vec<Reference>,
+}
+
+impl Sink {
+    #[cfg(feature = "import")]
+    pub(crate) fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    pub(crate) fn error(
+        &mut self,
+        code: &'static str,
+        at: &Location,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(Diagnostic::error(code, at, message).with_help(help));
+    }
+
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
+    pub(crate) fn refer(&mut self, id: &str, location: &Location) {
+        self.references.push(Reference {
+            id: id.to_owned(),
+            location: location.clone(),
+        });
+    }
+
+    /// `what` lacks a keyword.
+    pub(crate) fn missing(&mut self, node: &Node, keyword: &str, what: &str) {
+        let message = format!("{what} needs `{keyword}`");
+        self.push(
+            Diagnostic::error("missing-keyword", &node.location, message)
+                .with_help(addition(keyword)),
+        );
+    }
+
+    pub(crate) fn string<'n>(&mut self, node: &'n Node, name: &str) -> Option<&'n str> {
+        self.expect(node.as_str(), node, name, "a string")
+    }
+
+    pub(crate) fn boolean(&mut self, node: &Node, name: &str) -> Option<bool> {
+        self.expect(node.as_bool(), node, name, "a boolean")
+    }
+
+    pub(crate) fn array<'n>(&mut self, node: &'n Node, name: &str) -> Option<&'n [Node]> {
+        self.expect(node.as_array(), node, name, "an array")
+    }
+
+    pub(crate) fn object<'n>(&mut self, node: &'n Node, name: &str) -> Option<&'n [Member]> {
+        self.expect(node.as_object(), node, name, "an object")
+    }
+
+    pub(crate) fn number<'n>(
+        &mut self,
+        node: &'n Node,
+        name: &str,
+    ) -> Option<&'n serde_json::Number> {
+        self.expect(node.as_number(), node, name, "a number")
+    }
+
+    /// Returns the value; `None`, which is of the wrong kind, is an error.
+    pub(crate) fn expect<T>(
+        &mut self,
+        value: Option<T>,
+        node: &Node,
+        name: &str,
+        wanted: &str,
+    ) -> Option<T> {
+        if value.is_none() {
+            let message = format!("{} must be {wanted}, not {}", quoted(name), in_words(node));
+            let scalar = !matches!(node.value, Value::Array(_) | Value::Object(_));
+            let help = match wanted {
+                "a string" if scalar => "put it in quotes, if it is meant as text".to_owned(),
+                _ => format!("write {wanted} here, or delete it"),
+            };
+            self.error("wrong-value", &node.location, message, help);
+        }
+        value
+    }
+
+    /// Reports the members of a part of the operations document that are neither known nor extensions.
+    pub(crate) fn known<'n>(&mut self, members: impl IntoIterator<Item = &'n Member>, part: Part) {
+        let unknown = |member: &&'n Member| {
+            !part.known.contains(&member.name.as_str()) && !is_extension(&member.name)
+        };
+        for member in members.into_iter().filter(unknown) {
+            let message = format!("{} is unknown in {}", quoted(&member.name), part.name);
+            let help = match nearest(&member.name, part.known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known here: {}", list(part.known)),
+            };
+            self.error("unknown-keyword", &member.name_location, message, help);
+        }
+    }
+
+    /// Returns the member of that name; it is an error if there is none.
+    pub(crate) fn needed<'n>(
+        &mut self,
+        node: &'n Node,
+        name: &str,
+        what: &str,
+    ) -> Option<&'n Node> {
+        let found = node.get(name);
+        if found.is_none() {
+            self.missing(node, name, what);
+        }
+        found
+    }
+}
+
+/// What to write for a keyword that is missing.
+fn addition(keyword: &str) -> String {
+    let what = match keyword {
+        "$id" => "`#/components/schemas/` and the name of the schema",
+        "items" => "the schema of the elements; any value fits `{}`",
+        "openapi" => "`3.1.0`",
+        "paths" => "the operations by path, or `{}`",
+        "operationId" => "a name that no other operation has",
+        "responses" => "the response of status 200",
+        "name" => "the name that is sent",
+        "in" => "`path`, `query` or `header`",
+        "schema" => "what the value is",
+        "content" => "the body by its type, `application/json`",
+        "application/json" => "the `schema` of the body",
+        "url" => "the base URL",
+        _ => "its value",
+    };
+    format!("add `{keyword}`: {what}")
+}
+
+/// A value as a message names it.
+pub(crate) fn in_words(node: &Node) -> String {
+    match &node.value {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) if text.is_empty() => "an empty string".to_owned(),
+        Value::String(text) => format!("the string {}", quoted(text)),
+        _ => node.kind().to_owned(),
+    }
+}
+
+/// `` `a`, `b`, `c` ``
+pub(crate) fn list(names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}

@@ -1,0 +1,46 @@
+//! The name that someone may have meant.
+
+/// The candidate with the fewest edits from `name`, if they are few for its length.
+pub(crate) fn nearest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let name: String = name.chars().take(LONGEST).collect();
+    let length = name.chars().count();
+    let limit = (length / 4).clamp(1, 8);
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
+        .map(|candidate| (strsim::levenshtein(&name, candidate), candidate))
+        .filter(|(edits, _)| *edits <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// Names beyond this are compared by their beginning.
+const LONGEST: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_near_is_named() {
+        let known = ["string", "integer", "boolean"];
+        assert_eq!(nearest("strng", known), Some("string"));
+        assert_eq!(nearest("strings", known), Some("string"));
+        assert_eq!(nearest("float", known), None);
+        assert_eq!(nearest("", known), None);
+    }
+
+    #[test]
+    fn long_names_may_have_more_edits() {
+        let known = ["b2b_organization", "naïveté"];
+        assert_eq!(nearest("b2b_organisatiom", known), Some("b2b_organization"));
+        assert_eq!(nearest("b2c_organisatiom", known), Some("b2b_organization"));
+        assert_eq!(nearest("c2c-organisatiom", known), None);
+        assert_eq!(nearest("b2b_o", known), None);
+        assert_eq!(nearest("naiveté", known), Some("naïveté"));
+        assert_eq!(nearest(&"x".repeat(100_000), known), None);
+    }
+}

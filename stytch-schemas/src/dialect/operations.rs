@@ -1,0 +1,174 @@
+//! The parts of an OpenAPI document, and what each may hold.
+
+/// A part of the operations document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    /// The part in a message: `a path`.
+    pub(crate) name: &'static str,
+    /// What is read.
+    pub(crate) known: &'static [&'static str],
+    /// What an import drops besides prose: it does not change which JSON is sent.
+    #[cfg_attr(
+        not(feature = "import"),
+        expect(dead_code, reason = "only an import drops it")
+    )]
+    pub(crate) neutral: &'static [&'static str],
+}
+
+pub(crate) const DOCUMENT: Part = Part {
+    name: "the document",
+    known: &[
+        "openapi",
+        "info",
+        "servers",
+        "paths",
+        "components",
+        "security",
+        "tags",
+    ],
+    neutral: &["jsonSchemaDialect"],
+};
+/// Schemas have files of their own.
+pub(crate) const COMPONENTS: Part = Part {
+    name: "`components` of this document",
+    known: &["securitySchemes"],
+    neutral: &[],
+};
+pub(crate) const PATH: Part = Part {
+    name: "a path",
+    known: &[
+        "get",
+        "post",
+        "put",
+        "patch",
+        "delete",
+        "parameters",
+        "servers",
+        "summary",
+        "description",
+    ],
+    neutral: &[],
+};
+pub(crate) const OPERATION: Part = Part {
+    name: "an operation",
+    known: &[
+        "operationId",
+        "summary",
+        "description",
+        "tags",
+        "deprecated",
+        "servers",
+        "security",
+        "parameters",
+        "requestBody",
+        "responses",
+    ],
+    neutral: &[],
+};
+pub(crate) const PARAMETER: Part = Part {
+    name: "a parameter",
+    known: &[
+        "name",
+        "in",
+        "required",
+        "deprecated",
+        "schema",
+        "description",
+    ],
+    neutral: &["allowEmptyValue", "allowReserved", "explode"],
+};
+pub(crate) const BODY: Part = Part {
+    name: "a request body",
+    known: &["required", "content", "description"],
+    neutral: &[],
+};
+pub(crate) const RESPONSE: Part = Part {
+    name: "a response",
+    known: &["description", "content"],
+    neutral: &["headers", "links"],
+};
+pub(crate) const MEDIA: Part = Part {
+    name: "a body",
+    known: &["schema"],
+    neutral: &["encoding"],
+};
+pub(crate) const SERVER: Part = Part {
+    name: "a server",
+    known: &["url", "description"],
+    neutral: &["name"],
+};
+
+/// The methods that are generated, in the order in which they are written.
+pub(crate) const METHODS: [&str; 5] = ["get", "put", "post", "patch", "delete"];
+/// The methods of OpenAPI that are not generated.
+pub(crate) const UNSUPPORTED_METHODS: [&str; 3] = ["head", "options", "trace"];
+
+/// The media type of every body.
+pub(crate) const JSON: &str = "application/json";
+/// The status under which a success is described.
+pub(crate) const SUCCESS: &str = "200";
+
+/// Whether a status is that of an error: `default`, `4XX`, `500`.
+pub(crate) fn is_error_status(status: &str) -> bool {
+    match status.as_bytes() {
+        b"default" => true,
+        [b'4' | b'5', rest @ ..] => {
+            rest == b"XX" || (rest.len() == 2 && rest.iter().all(u8::is_ascii_digit))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text is a base URL: scheme, host and perhaps a path, without a slash at the end.
+pub(crate) fn is_base_url(url: &str) -> bool {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let clean = |c: char| c.is_ascii_graphic() && !"{}?#\\\"<>^`|@".contains(c);
+    rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.starts_with(['/', ':'])
+            && !rest.ends_with('/')
+            && rest.chars().all(clean)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_base_url, is_error_status};
+
+    #[test]
+    fn error_statuses() {
+        for status in ["default", "4XX", "5XX", "404", "500"] {
+            assert!(is_error_status(status), "{status}");
+        }
+        for status in ["200", "2XX", "4AB", "40", "4000", "4xx", "XX", ""] {
+            assert!(!is_error_status(status), "{status}");
+        }
+    }
+
+    #[test]
+    fn base_urls() {
+        for url in ["https://api.example.com", "http://127.0.0.1:8080/v2/x"] {
+            assert!(is_base_url(url), "{url}");
+        }
+        let wrong = [
+            "",
+            "api.example.com",
+            "ftp://example.com",
+            "https://",
+            "https:///x",
+            "https://:80",
+            "https://example.com/",
+            "https://example.com?x",
+            "https://example.com#x",
+            "https://{region}.example.com",
+            "https://me@example.com",
+            "https://exam ple.com",
+            "https://exämple.com",
+        ];
+        for url in wrong {
+            assert!(!is_base_url(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Patches: corrections of a description, each with its reason.
+
+use super::sources::text;
+use crate::corpus::SCHEMA_PREFIX;
+use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
+use crate::dialect::operations::Part;
+use crate::normalise::{schema, without_prose};
+use crate::template::PathTemplate;
+use crate::tree::{Member, Node, Value, unescape};
+
+/// A correction of one operation or schema of a description.
+#[derive(Clone, Debug)]
+pub(super) struct Patch {
+    target: Target,
+    /// The part of it, as a JSON pointer.
+    pointer: String,
+    /// What is there instead; `None` deletes it.
+    value: Option<Node>,
+    location: Location,
+}
+
+#[derive(Clone, Debug)]
+enum Target {
+    Operation { method: String, path: PathTemplate },
+    Schema(String),
+}
+
+const PATCH: Part = Part {
+    name: "a patch",
+    known: &[
+        "operation",
+        "schema",
+        "pointer",
+        "value",
+        "delete",
+        "reason",
+    ],
+    neutral: &[],
+};
+
+impl Patch {
+    pub(super) fn read(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let members = sink.object(node, "patches")?;
+        sink.known(members, PATCH);
+        let target = Target::read(node, sink);
+        let pointer = text(node, "pointer", sink);
+        let delete = node
+            .get("delete")
+            .and_then(|flag| sink.boolean(flag, "delete"));
+        let value = node.get("value").cloned();
+        if value.is_some() == delete.unwrap_or_default() {
+            let help = "add the new `value`, or `delete = true`";
+            let message = "a patch has either a `value` or `delete = true`";
+            sink.error("wrong-value", &node.location, message, help);
+        }
+        for name in ["pointer", "reason"] {
+            if text(node, name, sink).is_none() {
+                sink.missing(node, name, PATCH.name);
+            }
+        }
+        Some(Self {
+            target: target?,
+            pointer: pointer?,
+            value,
+            location: node.location.clone(),
+        })
+    }
+
+    /// Changes the description. A patch that matches nothing or changes nothing is an error.
+    pub(super) fn apply(&self, root: &mut Node, sink: &mut Sink) {
+        if self.target.create(root, &self.pointer, self.value.as_ref()) {
+            return;
+        }
+        let Some(target) = self.target.find(root) else {
+            let message = format!("the description has no {}", self.target);
+            self.refuse(
+                "unmatched-patch",
+                message,
+                "correct or delete the patch",
+                sink,
+            );
+            return;
+        };
+        let before = self.target.structure(target);
+        if !change(target, &self.pointer, self.value.as_ref()) {
+            let message = format!("{} has nothing at {}", self.target, quoted(&self.pointer));
+            let help = "correct the pointer: what is above it must exist";
+            self.refuse("unmatched-patch", message, help, sink);
+        } else if self.target.structure(target) == before {
+            let message = format!("the patch of {} changes nothing", self.target);
+            let help = "delete it: the description says so itself by now";
+            self.refuse("needless-patch", message, help, sink);
+        }
+    }
+
+    fn refuse(&self, code: &'static str, message: String, help: &str, sink: &mut Sink) {
+        sink.push(Diagnostic::error(code, &self.location, message).with_help(help));
+    }
+}
+
+impl Target {
+    fn read(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let operation = text(node, "operation", sink);
+        match (operation, text(node, "schema", sink)) {
+            (Some(operation), None) => {
+                let parts = operation.split_once(' ');
+                let parsed = parts.and_then(|(method, path)| {
+                    let path = PathTemplate::parse(path).ok()?;
+                    let method = method.to_lowercase();
+                    Some(Self::Operation { method, path })
+                });
+                if parsed.is_none() {
+                    let message = format!("{} is not an operation", quoted(&operation));
+                    let help = "write method and path, such as `POST /v1/users`";
+                    sink.error("wrong-value", &node.location, message, help);
+                }
+                parsed
+            }
+            (None, Some(id)) => Some(Self::Schema(id)),
+            _ => {
+                let message = "a patch is about either an `operation` or a `schema`";
+                let help = "add method and path of the operation, or the id of the schema";
+                sink.error("wrong-value", &node.location, message, help);
+                None
+            }
+        }
+    }
+
+    fn find<'n>(&self, root: &'n mut Node) -> Option<&'n mut Node> {
+        match self {
+            Self::Operation { method, path } => {
+                let paths = root.get_mut("paths")?.as_object_mut()?;
+                let mut items = paths.iter_mut();
+                items.find_map(|item| {
+                    let own = PathTemplate::parse(&item.name).ok();
+                    let own = own.filter(|own| own == path);
+                    own.and_then(|_| item.node.get_mut(method))
+                })
+            }
+            Self::Schema(id) => {
+                let own = root.get("$id").and_then(Node::as_str);
+                if own.and_then(|own| own.strip_prefix(SCHEMA_PREFIX)) == Some(id) {
+                    return Some(root);
+                }
+                let components = root.get_mut("components")?;
+                components.get_mut("schemas")?.get_mut(id)
+            }
+        }
+    }
+
+    /// Adds the schema that a patch of the whole of it gives, if there is none.
+    fn create(&self, root: &mut Node, pointer: &str, value: Option<&Node>) -> bool {
+        let (Self::Schema(id), "", Some(value)) = (self, pointer, value) else {
+            return false;
+        };
+        let schemas = root
+            .at_mut("/components/schemas")
+            .and_then(Node::as_object_mut);
+        let Some(schemas) = schemas.filter(|schemas| schemas.iter().all(|m| m.name != *id)) else {
+            return false;
+        };
+        schemas.push(Member::new(id, value.clone()));
+        true
+    }
+
+    /// What an import takes over of it, for telling whether it changes.
+    fn structure(&self, node: &Node) -> Node {
+        match self {
+            Self::Operation { .. } => without_prose(node),
+            Self::Schema(_) => schema::normalise(node, &[], &mut Sink::default()),
+        }
+    }
+}
+
+impl std::fmt::Display for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Operation { method, path } => {
+                write!(f, "operation `{} {path}`", method.to_uppercase())
+            }
+            Self::Schema(id) => write!(f, "schema {}", quoted(id)),
+        }
+    }
+}
+
+/// Puts a value at a pointer, or deletes what is there. Returns whether the pointer leads somewhere.
+fn change(target: &mut Node, pointer: &str, value: Option<&Node>) -> bool {
+    let Some((above, last)) = pointer.rsplit_once('/') else {
+        // The empty pointer is the whole of it.
+        if let Some(value) = value.filter(|_| pointer.is_empty()) {
+            *target = value.clone();
+            return true;
+        }
+        return false;
+    };
+    let Some(parent) = target.at_mut(above) else {
+        return false;
+    };
+    let last = unescape(last);
+    match &mut parent.value {
+        Value::Object(members) => {
+            let place = members.iter().position(|member| member.name == last);
+            match (place, value) {
+                (Some(place), None) => drop(members.remove(place)),
+                (Some(place), Some(value)) => {
+                    if let Some(member) = members.get_mut(place) {
+                        member.node = value.clone();
+                    }
+                }
+                (None, Some(value)) => members.push(Member::new(last, value.clone())),
+                (None, None) => return false,
+            }
+            true
+        }
+        Value::Array(elements) => {
+            let place = match last.as_str() {
+                "-" => Some(elements.len()),
+                last => last.parse().ok(),
+            };
+            match (place, value) {
+                (Some(place), Some(value)) if place == elements.len() => {
+                    elements.push(value.clone())
+                }
+                (Some(place), Some(value)) if place < elements.len() => {
+                    elements.splice(place..=place, [value.clone()]);
+                }
+                (Some(place), None) if place < elements.len() => drop(elements.remove(place)),
+                _ => return false,
+            }
+            true
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,145 @@
+//! `sources.toml`: where the schemas come from, and what is corrected in the descriptions.
+
+use super::patch::Patch;
+use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
+use crate::dialect::operations::{Part, is_base_url};
+use crate::tree::{Node, parse_toml};
+
+/// What the sources file says.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    title: Option<String>,
+    listed: Vec<Listed>,
+}
+
+/// A source that is listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Listed {
+    /// The name by which the schemas folder remembers what came from it.
+    pub name: String,
+    /// The version that the description itself states.
+    pub version: String,
+    /// `sha256:` and the digest of the file, in lower-case hex.
+    pub digest: String,
+    /// The base URL of all its operations that name no other, where the description does not say so.
+    pub host: Option<String>,
+    /// The product that it describes.
+    pub product: Option<String>,
+    /// The sources that describe the same: importing this one removes what they provided.
+    pub replaces: Vec<String>,
+    pub(super) patches: Vec<Patch>,
+    pub(super) location: Location,
+}
+
+const FILE: Part = Part {
+    name: "the sources file",
+    known: &["title", "sources"],
+    neutral: &[],
+};
+const SOURCE: Part = Part {
+    name: "a source",
+    known: &[
+        "name", "version", "digest", "host", "product", "replaces", "patches",
+    ],
+    neutral: &[],
+};
+
+impl Sources {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Vec<Diagnostic>> {
+        let root = parse_toml(file, bytes)?;
+        let mut sink = Sink::default();
+        sink.known(root.as_object().unwrap_or_default(), FILE);
+        let mut sources = Self {
+            title: text(&root, "title", &mut sink),
+            listed: Vec::new(),
+        };
+        let list = root.get("sources");
+        let list = list.and_then(|list| sink.array(list, "sources"));
+        for node in list.unwrap_or_default() {
+            if let Some(listed) = listed(node, &mut sink) {
+                let other = sources
+                    .listed
+                    .iter()
+                    .find(|other| other.name == listed.name || other.digest == listed.digest);
+                if let Some(other) = other {
+                    let message = format!("the source {} is listed twice", quoted(&other.name));
+                    let help = "give each source a name and a digest of its own";
+                    sink.error("duplicate-source", &listed.location, message, help);
+                }
+                sources.listed.push(listed);
+            }
+        }
+        if sink.has_errors() {
+            Err(sink.diagnostics)
+        } else {
+            Ok(sources)
+        }
+    }
+
+    /// The title of the document that is written.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The sources, in the order of the file.
+    pub fn listed(&self) -> &[Listed] {
+        &self.listed
+    }
+}
+
+fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
+    let members = sink.object(node, "sources")?;
+    sink.known(members, SOURCE);
+    let list = node.get("patches");
+    let list = list.and_then(|list| sink.array(list, "patches"));
+    let patches = list.unwrap_or_default().iter();
+    let patches = patches.filter_map(|node| Patch::read(node, sink)).collect();
+    let list = node.get("replaces");
+    let list = list.and_then(|list| sink.array(list, "replaces"));
+    let replaces = list.unwrap_or_default().iter();
+    let host = text(node, "host", sink);
+    if let (Some(url), Some(at)) = (&host, node.get("host"))
+        && !is_base_url(url)
+    {
+        let message = format!("{} is not a base URL", quoted(url));
+        let help = "write it as `https://api.example.com`, without a `/` at the end";
+        sink.error("bad-server", &at.location, message, help);
+    }
+    let mut needed = |name| {
+        let text = text(node, name, sink);
+        if text.is_none() {
+            sink.missing(node, name, SOURCE.name);
+        }
+        text
+    };
+    let (name, version, digest) = (needed("name"), needed("version"), needed("digest"));
+    let name = name?;
+    if name.is_empty() || name.contains(char::is_whitespace) {
+        let message = format!("{} is not the name of a source", quoted(&name));
+        let help = "use letters, digits and `-`, without spaces";
+        sink.error("wrong-value", &node.location, message, help);
+    }
+    Some(Listed {
+        name,
+        version: version?,
+        digest: digest?,
+        host,
+        product: text(node, "product", sink),
+        replaces: replaces
+            .filter_map(|name| sink.string(name, "replaces").map(str::to_owned))
+            .collect(),
+        patches,
+        location: node.location.clone(),
+    })
+}
+
+/// The string of that name, if there is one.
+pub(super) fn text(node: &Node, name: &str, sink: &mut Sink) -> Option<String> {
+    let node = node.get(name)?;
+    sink.string(node, name).map(str::to_owned)
+}

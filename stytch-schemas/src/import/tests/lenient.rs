@@ -1,0 +1,77 @@
+//! What a lenient import leaves out.
+
+use super::*;
+use crate::corpus::Corpus;
+
+const DESCRIPTION: &str = r##"
+openapi: 3.1.0
+paths:
+  /v1/fine:
+    get: { operationId: fine, responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Fine' } } } } } }
+  /v1/broken:
+    get: { operationId: broken, responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Outer' } } } } } }
+    head: { operationId: head, responses: {} }
+  /v1/list:
+    get:
+      operationId: list
+      parameters: [{ name: ids, in: query, schema: { type: array, items: { type: string } } }]
+      responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Listed' } } } } }
+  /v1/fine/twice:
+    get: { operationId: fine, responses: {} }
+components:
+  schemas:
+    Fine: { type: object, properties: { shared: { $ref: '#/components/schemas/Shared' } } }
+    Outer: { type: object, properties: { inner: { $ref: '#/components/schemas/Inner' }, own: { $ref: '#/components/schemas/OnlyOuter' } } }
+    Inner: { oneOf: [{ type: string }, { type: integer }] }
+    OnlyOuter: { type: string }
+    Listed: { type: object, properties: { shared: { $ref: '#/components/schemas/Shared' } } }
+    Shared: { type: object, properties: {} }
+    Unused: { type: string }
+"##;
+
+#[test]
+fn operations_that_cannot_be_expressed_are_left_out_with_their_types() {
+    let sources = [source("api.yml", DESCRIPTION)];
+    let lenient = Options {
+        lenient: true,
+        ..Options::default()
+    };
+    let imported = import(&sources, &lenient).unwrap();
+    assert_eq!(
+        paths(&imported.files),
+        [
+            "components/Fine.json",
+            "components/Shared.json",
+            "components/Unused.json",
+            "openapi.json",
+        ]
+    );
+    assert_eq!((imported.types, imported.operations), (3, 1));
+    insta::assert_snapshot!(told(&imported.warnings));
+    let (corpus, diagnostics) = Corpus::load(&imported.files);
+    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    assert_eq!(corpus.operations.len(), 1);
+    // Without the option they are errors.
+    let errors = import(&sources, &Options::default()).unwrap_err();
+    let codes: Vec<_> = errors.iter().map(|error| error.code).collect();
+    assert_eq!(
+        codes,
+        [
+            "unsupported-method",
+            "unsupported-parameter",
+            "duplicate-operation-id",
+            "unknown-keyword",
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_left_out_of_a_description_that_is_fine() {
+    let lenient = Options {
+        lenient: true,
+        ..Options::default()
+    };
+    let imported = import(&both(), &lenient).unwrap();
+    assert_eq!(imported.files, import_all(&both()).files);
+    assert!(imported.warnings.is_empty());
+}

@@ -1,0 +1,233 @@
+//! What descriptions say in another way than the dialect.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::corpus::{Corpus, Kind};
+
+/// The schema of a property, as it is written; what it is in the source is YAML's flow style.
+fn written(property: &str) -> Value {
+    let text = format!(
+        "{{ openapi: 3.0.3, components: {{ schemas: {{ Other: {{ type: string }}, A: {{ properties: {{ p: {property} }} }} }} }} }}"
+    );
+    let imported = import_all(&[source("a.yml", &text)]);
+    let (_, diagnostics) = Corpus::load(&imported.files);
+    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let file = imported.files.get("components/A.json").unwrap();
+    serde_json::from_slice::<Value>(file).unwrap()["properties"]["p"].clone()
+}
+
+#[test]
+fn null_has_one_form() {
+    let text = json!({ "type": ["string", "null"] });
+    for source in [
+        "{ type: string, nullable: true }",
+        "{ type: ['null', string] }",
+        "{ anyOf: [{ type: string }, { type: 'null' }] }",
+        "{ oneOf: [{ type: 'null', description: Nothing. }, { type: string }] }",
+        "{ nullable: true, allOf: [{ type: string }] }",
+        "{ type: string, nullable: true, default: null, example: null }",
+    ] {
+        assert_eq!(written(source), text, "{source}");
+    }
+    let reference =
+        json!({ "anyOf": [{ "$ref": "#/components/schemas/Other" }, { "type": "null" }] });
+    for source in [
+        "{ $ref: '#/components/schemas/Other', nullable: true }",
+        "{ allOf: [{ $ref: '#/components/schemas/Other' }], nullable: true }",
+        "{ anyOf: [{ $ref: '#/components/schemas/Other' }, { type: 'null' }] }",
+    ] {
+        assert_eq!(written(source), reference, "{source}");
+    }
+    let values = json!({ "type": ["string", "null"], "enum": ["a", null] });
+    for source in [
+        "{ type: string, enum: [a, null] }",
+        "{ type: [string, 'null'], enum: [a] }",
+        "{ enum: [a], nullable: true }",
+    ] {
+        assert_eq!(written(source), values, "{source}");
+    }
+    assert_eq!(written("{ nullable: true }"), json!({}));
+}
+
+#[test]
+fn a_reference_to_a_nullable_schema_is_nullable() {
+    let text = "{ openapi: 3.1.0, components: { schemas: {
+        Maybe: { type: [string, 'null'] }, Same: { $ref: '#/components/schemas/Maybe' },
+        A: { type: object, properties: { p: { $ref: '#/components/schemas/Same' }, q: { type: string } } } } } }";
+    let (corpus, diagnostics) = Corpus::load(&import_all(&[source("a.yml", text)]).files);
+    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let Kind::Object(properties) = &corpus.types["A"].schema.kind else {
+        panic!("an object");
+    };
+    let nullable: Vec<bool> = properties.iter().map(|p| p.schema.nullable).collect();
+    assert_eq!(nullable, [true, false]);
+}
+
+#[test]
+fn what_other_keywords_say_is_said_in_the_dialect() {
+    for (source, wanted) in [
+        ("{ const: a }", json!({ "type": "string", "enum": ["a"] })),
+        (
+            "{ items: { type: string } }",
+            json!({ "type": "array", "items": { "type": "string" } }),
+        ),
+        ("{ type: array }", json!({ "type": "array", "items": {} })),
+        (
+            "{ type: array, items: true }",
+            json!({ "type": "array", "items": {} }),
+        ),
+        (
+            "{ minLength: 3 }",
+            json!({ "type": "string", "minLength": 3 }),
+        ),
+        (
+            "{ type: integer, exclusiveMinimum: 3 }",
+            json!({ "type": "integer", "minimum": 4 }),
+        ),
+        (
+            "{ type: integer, maximum: 9, exclusiveMaximum: true }",
+            json!({ "type": "integer", "maximum": 8 }),
+        ),
+        (
+            "{ type: object, properties: { a: {} }, additionalProperties: true }",
+            json!({ "type": "object", "properties": { "a": {} } }),
+        ),
+        (
+            "{ type: object, additionalProperties: true }",
+            json!({ "type": "object", "additionalProperties": true }),
+        ),
+        (
+            "{ type: string, readOnly: true, xml: {}, x-a: 1, title: T, deprecated: true }",
+            json!({ "type": "string", "deprecated": true }),
+        ),
+    ] {
+        assert_eq!(written(source), wanted, "{source}");
+    }
+}
+
+#[test]
+fn rules_that_no_type_follows_are_reported() {
+    let text = "{ openapi: 3.1.0, components: { schemas: {
+        A: { type: integer, multipleOf: 3, enum: [3, 6] }, B: { type: number, exclusiveMaximum: 5 },
+        C: { type: object, minProperties: 1, propertyNames: { pattern: a } } } } }";
+    let imported = import_all(&[source("a.yml", text)]);
+    insta::assert_snapshot!(told(&imported.warnings));
+}
+
+const REFERRING: &str = r##"
+openapi: 3.0.3
+servers: [{ url: 'https://a.example/' }, { url: '/relative' }]
+security: [{ key: [] }]
+paths:
+  /v1/a/{id}:
+    $ref: '#/components/x-paths/A'
+  /v1/plain:
+    get:
+      security: []
+      responses: { '201': { $ref: '#/components/responses/Made' }, '204': {}, default: {} }
+components:
+  x-paths:
+    A:
+      parameters: [{ $ref: '#/components/parameters/Id' }]
+      post:
+        operationId: a/create
+        parameters:
+        - { $ref: '#/components/parameters/Same' }
+        - { name: Authorization, in: header, schema: { type: string } }
+        - { name: page, in: query, style: form, explode: true, schema: { type: integer } }
+        requestBody: { $ref: '#/components/requestBodies/Made' }
+        responses: { '200': { headers: {}, content: { 'application/json; charset=utf-8': { schema: { type: array, items: {} } } } } }
+  parameters:
+    Id: { name: id, in: path, required: true, description: Words., schema: { type: string } }
+    Same: { $ref: '#/components/parameters/Version' }
+    Version: { name: X-Version, in: header, schema: { type: string } }
+  requestBodies:
+    Made:
+      content:
+        application/x-www-form-urlencoded: { schema: { type: object } }
+        application/json: { schema: { type: object, required: [name], properties: { name: { type: string } } }, encoding: {} }
+  responses:
+    Made: { description: Words., content: { application/problem+json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key, description: Words. }
+    login: { type: oauth2, flows: { clientCredentials: { tokenUrl: /token, scopes: { title: Words., read: Words. } } } }
+  schemas:
+    Thing: { type: object, properties: {} }
+"##;
+
+#[test]
+fn references_are_followed_and_inline_bodies_get_names() {
+    let imported = import_all(&[source("a.yml", REFERRING)]);
+    insta::assert_snapshot!("referring", shown(&imported.files));
+    insta::assert_snapshot!("referring_warnings", told(&imported.warnings));
+    let (corpus, diagnostics) = Corpus::load(&imported.files);
+    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    // The one server of the document is that of its operations.
+    assert!(
+        corpus
+            .operations
+            .iter()
+            .all(|o| o.host.as_deref() == Some("https://a.example"))
+    );
+}
+
+#[test]
+fn references_that_lead_nowhere_or_in_a_circle() {
+    let text = REFERRING
+        .replace(
+            "'#/components/parameters/Version'",
+            "'#/components/parameters/Same'",
+        )
+        .replace("'#/components/requestBodies/Made'", "'other.yml#/Made'")
+        .replace(
+            "'#/components/responses/Made'",
+            "'#/components/responses/None'",
+        );
+    let errors = import(&[source("a.yml", &text)], &Options::default()).unwrap_err();
+    let codes: Vec<_> = errors
+        .iter()
+        .filter(|e| e.is_error())
+        .map(|e| (e.code, e.place.as_ref().unwrap().line))
+        .collect();
+    assert_eq!(codes, [("bad-ref", 11), ("bad-ref", 19), ("bad-ref", 22)]);
+}
+
+#[test]
+fn documents_of_different_hosts_keep_them() {
+    let document = |path: &str, servers: &str| {
+        let text = format!(
+            "{{ openapi: 3.1.0, servers: {servers}, security: [{{ {path}: [] }}], paths: {{ /{path}: {{ get: {{ operationId: {path}, responses: {{}} }} }} }}, components: {{ securitySchemes: {{ {path}: {{ type: http, scheme: basic }} }} }} }}"
+        );
+        source(&format!("{path}.yml"), &text)
+    };
+    let several = "[{ url: 'https://live.example' }, { url: 'https://test.example' }]";
+    let one = document("a", several);
+    let other = document("b", "[{ url: 'https://b.example' }]");
+    let imported = import_all(&[one.clone(), other]);
+    let (corpus, diagnostics) = Corpus::load(&imported.files);
+    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let hosts: Vec<_> = corpus
+        .operations
+        .iter()
+        .map(|o| o.host.as_deref())
+        .collect();
+    assert_eq!(hosts, [None, Some("https://b.example")]);
+    let written: Value =
+        serde_json::from_slice(imported.files.get("openapi.json").unwrap()).unwrap();
+    assert_eq!(written["servers"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        written["paths"]["/a"]["get"]["security"],
+        json!([{ "a": [] }])
+    );
+    assert_eq!(
+        written["paths"]["/b"]["get"]["security"],
+        json!([{ "b": [] }])
+    );
+    let third = document(
+        "c",
+        "[{ url: 'https://c1.example' }, { url: 'https://c2.example' }]",
+    );
+    let errors = import(&[one, third], &Options::default()).unwrap_err();
+    assert_eq!(errors[0].code, "bad-server", "{}", told(&errors));
+}

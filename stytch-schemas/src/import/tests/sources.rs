@@ -1,0 +1,244 @@
+//! The sources file: patches, hosts, and what other sources provided.
+
+use super::*;
+use crate::corpus::Corpus;
+use crate::import::{PROVENANCE, Sources};
+
+const HEAD: &str = "[[sources]]\nname = \"library\"\nversion = \"1.4.0\"\ndigest = \"d1\"\n";
+
+fn sources(text: &str) -> Sources {
+    Sources::parse("sources.toml", text.as_bytes())
+        .unwrap_or_else(|errors| panic!("{}", told(&errors)))
+}
+
+/// The library, as the first source of a file lists it.
+fn listed(text: &str) -> Vec<ImportSource> {
+    let mut library = source("library.yml", LIBRARY);
+    library.listed = sources(text).listed().first().cloned();
+    vec![library]
+}
+
+fn patched(patch: &str) -> Result<Imported, String> {
+    let text = format!("{HEAD}[[sources.patches]]\nreason = \"A test.\"\n{patch}\n");
+    import(&listed(&text), &Options::default()).map_err(|errors| told(&errors))
+}
+
+/// The text of one file that a patch leads to.
+fn file(patch: &str, path: &str) -> String {
+    let imported = patched(patch).unwrap_or_else(|errors| panic!("{errors}"));
+    String::from_utf8_lossy(imported.files.get(path).unwrap()).into_owned()
+}
+
+#[test]
+fn patches_change_operations_and_schemas() {
+    let renamed = file(
+        "operation = \"GET /v1/books/{book_id}\"\npointer = \"/operationId\"\nvalue = \"look_up\"",
+        "openapi.json",
+    );
+    assert!(
+        renamed.contains("\"operationId\": \"look_up\""),
+        "{renamed}"
+    );
+    let added = file(
+        "schema = \"api_book_v1_Book\"\npointer = \"/properties/isbn\"\nvalue = { type = \"integer\", nullable = true }",
+        "components/api_book_v1/Book.json",
+    );
+    let book: serde_json::Value = serde_json::from_str(&added).unwrap();
+    assert_eq!(
+        book["properties"]["isbn"],
+        serde_json::json!({ "type": ["integer", "null"] })
+    );
+    let deleted = file(
+        "schema = \"api_book_v1_Book\"\npointer = \"/properties/sequel\"\ndelete = true",
+        "components/api_book_v1/Book.json",
+    );
+    assert!(!deleted.contains("sequel"), "{deleted}");
+    let longer = file(
+        "schema = \"api_book_v1_CreateRequest\"\npointer = \"/properties/kind/enum/-\"\nvalue = \"play\"",
+        "components/api_book_v1/CreateRequest.json",
+    );
+    assert!(longer.contains("\"play\""), "{longer}");
+    let new = file(
+        "schema = \"api_book_v1_New\"\npointer = \"\"\nvalue = { type = \"string\" }",
+        "components/api_book_v1/New.json",
+    );
+    assert!(new.contains("\"type\": \"string\""), "{new}");
+}
+
+#[test]
+fn patches_that_match_nothing_or_change_nothing() {
+    let book = "schema = \"api_book_v1_Book\"";
+    let cases = [
+        "operation = \"GET /v1/nothing\"\npointer = \"/operationId\"\nvalue = \"a\"".to_owned(),
+        "operation = \"PUT /v1/books\"\npointer = \"/operationId\"\nvalue = \"a\"".to_owned(),
+        "schema = \"Nothing\"\npointer = \"/type\"\nvalue = \"a\"".to_owned(),
+        format!("{book}\npointer = \"/nothing/type\"\nvalue = \"a\""),
+        format!("{book}\npointer = \"/properties/nothing\"\ndelete = true"),
+        format!("{book}\npointer = \"/type/x\"\nvalue = 1"),
+        format!("{book}\npointer = \"type\"\nvalue = \"a\""),
+        format!("{book}\npointer = \"/required/7\"\nvalue = \"a\""),
+        format!("{book}\npointer = \"/type\"\nvalue = \"object\""),
+        // Prose is not imported, so that changing it changes nothing.
+        format!("{book}\npointer = \"/description\"\nvalue = \"New words.\""),
+        format!(
+            "{book}\npointer = \"/properties/book_id\"\nvalue = {{ type = \"string\", title = \"Id\" }}"
+        ),
+    ];
+    let text: String = cases
+        .iter()
+        .map(|patch| patched(patch).expect_err(patch))
+        .collect();
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn errors_of_a_patched_value_are_at_the_patch() {
+    let told = patched(
+        "schema = \"api_book_v1_Book\"\npointer = \"/properties/isbn\"\nvalue = { type = \"text\" }",
+    )
+    .unwrap_err();
+    assert!(
+        told.starts_with("error[unsupported-type] sources.toml:9:"),
+        "{told}"
+    );
+}
+
+#[test]
+fn broken_sources_files() {
+    let cases = [
+        "[[sources]]\nname = \"a\"",
+        "[[sources]",
+        "[[sources]]\nname = \"a b\"\nversion = \"1\"\ndigest = \"d\"\nhost = \"a.example/\"\nhots = 1",
+        "[[sources]]\nname = \"a\"\nversion = \"1\"\ndigest = \"d\"\n[[sources]]\nname = \"b\"\nversion = \"1\"\ndigest = \"d\"",
+        "sources = 7\ntitle = 1979-05-27",
+        "sources = 7\ntitle = 8",
+    ];
+    let patch = |text: &str| format!("{HEAD}[[sources.patches]]\n{text}");
+    let patches = [
+        "pointer = \"/a\"\nvalue = 1",
+        "operation = \"GET\"\npointer = \"/a\"\nvalue = 1\nreason = \"r\"",
+        "operation = \"GET /\"\nschema = \"a\"\npointer = \"/a\"\nvalue = 1\nreason = \"r\"",
+        "schema = \"a\"\npointer = \"/a\"\nreason = \"r\"",
+        "schema = \"a\"\npointer = \"/a\"\nreason = \"r\"\nvalue = 1\ndelete = true",
+    ];
+    let cases = cases.iter().map(|text| (*text).to_owned());
+    let text: String = cases
+        .chain(patches.map(patch))
+        .map(|text| Sources::parse("sources.toml", text.as_bytes()).expect_err(&text))
+        .map(|errors| told(&errors) + "\n")
+        .collect();
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_description_of_another_version_is_an_error() {
+    let other = HEAD.replace("1.4.0", "1.5.0");
+    let errors = import(&listed(&other), &Options::default()).unwrap_err();
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0].code, "version-mismatch");
+}
+
+#[test]
+fn a_host_takes_the_place_of_the_servers_of_a_document() {
+    let text = format!("{HEAD}host = \"https://other.example\"");
+    let imported = import(&listed(&text), &Options::default()).unwrap();
+    let (corpus, _) = Corpus::load(&imported.files);
+    let hosts: Vec<_> = corpus
+        .operations
+        .iter()
+        .map(|o| (o.id.as_str(), o.host.as_deref()))
+        .collect();
+    assert!(
+        hosts.contains(&("api_book_v1_Get", Some("https://other.example"))),
+        "{hosts:?}"
+    );
+    assert!(
+        hosts.contains(&("api_book_v1_Scan", Some("https://scanner.example"))),
+        "{hosts:?}"
+    );
+}
+
+/// Two sources, and options for importing into what they have made so far.
+fn two(existing: Files) -> (ImportSource, ImportSource, Options) {
+    let text = format!(
+        "title = \"Books\"\n{HEAD}\n[[sources]]\nname = \"archive\"\nversion = \"0.9.0\"\ndigest = \"d2\""
+    );
+    let sources = sources(&text);
+    let mut library = source("library.yml", LIBRARY);
+    let mut archive = source("archive.json", ARCHIVE);
+    library.listed = sources.listed().first().cloned();
+    archive.listed = sources.listed().last().cloned();
+    let options = Options {
+        sources: Some(sources),
+        existing,
+        ..Options::default()
+    };
+    (library, archive, options)
+}
+
+#[test]
+fn one_source_after_the_other_is_both_at_once() {
+    let (library, archive, options) = two(Files::new());
+    let at_once = import(&[library.clone(), archive.clone()], &options).unwrap();
+    for order in [
+        [library.clone(), archive.clone()],
+        [archive.clone(), library.clone()],
+    ] {
+        let mut files = Files::new();
+        for source in order {
+            let (.., options) = two(files);
+            files = import(&[source], &options).unwrap().files;
+        }
+        assert_eq!(shown(&files), shown(&at_once.files));
+    }
+    let document = String::from_utf8_lossy(at_once.files.get("openapi.json").unwrap());
+    assert!(document.contains("\"title\": \"Books\""), "{document}");
+    assert!(
+        document.contains("\"version\": \"0.9.0, 1.4.0\""),
+        "{document}"
+    );
+}
+
+#[test]
+fn a_source_removes_only_what_it_provided_alone() {
+    let (library, archive, options) = two(Files::new());
+    let both = import(&[library.clone(), archive], &options).unwrap().files;
+    let (.., options) = two(both.clone());
+    // The library loses a type of its own, one that the archive shares, and all operations but one.
+    let (head, _) = LIBRARY.split_once("  /v1/books:\n").unwrap();
+    let (_, rest) = LIBRARY.split_once("components:\n").unwrap();
+    let rest = rest.replace("api_unused_v1_Thing", "api_used_v1_Thing");
+    let mut smaller = source("library.yml", &format!("{head}components:\n{rest}"));
+    smaller.listed = library.listed;
+    let after = import(&[smaller], &options).unwrap().files;
+    let (old, new) = (paths(&both), paths(&after));
+    let lost: Vec<_> = old.iter().filter(|path| !new.contains(path)).collect();
+    assert_eq!(lost, [&"components/api_unused_v1/Thing.json"]);
+    let text =
+        |files: &Files| String::from_utf8_lossy(files.get("openapi.json").unwrap()).into_owned();
+    assert!(text(&both).contains("/v1/scan") && !text(&after).contains("/v1/scan"));
+    assert!(text(&after).contains("/v1/archive/{box}"));
+    let provenance = String::from_utf8_lossy(after.get(PROVENANCE).unwrap()).into_owned();
+    assert!(
+        provenance.contains("archive GET /v1/archive/{box}\n"),
+        "{provenance}"
+    );
+    assert!(!provenance.contains("Unused"), "{provenance}");
+}
+
+#[test]
+fn what_two_sources_share_must_stay_the_same() {
+    let (library, archive, options) = two(Files::new());
+    let both = import(&[library.clone(), archive], &options).unwrap().files;
+    let (.., options) = two(both);
+    let mut other = source(
+        "library.yml",
+        &LIBRARY.replace(
+            "row: { type: integer, format: int32 }",
+            "row: { type: string }",
+        ),
+    );
+    other.listed = library.listed;
+    let errors = import(&[other], &options).unwrap_err();
+    assert_eq!(errors[0].code, "conflicting-schema", "{}", told(&errors));
+}

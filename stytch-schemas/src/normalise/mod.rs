@@ -1,0 +1,303 @@
+//! From an accepted description (OpenAPI 3.0 or 3.1, or JSON Schema) to documents of the dialect.
+//!
+//! Every value keeps its location in the download. What the dialect cannot say is left as it is, so that the checks
+//! of the dialect report it there.
+
+mod body;
+mod operation;
+mod parameter;
+pub(crate) mod schema;
+mod server;
+
+use crate::corpus::SCHEMA_PREFIX;
+use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
+use crate::dialect::operations::{DOCUMENT, METHODS, Part};
+use crate::dialect::{DRAFT, Keyword, is_extension};
+use crate::template::PathTemplate;
+use crate::tree::{Member, Node, Value};
+
+/// What one source describes.
+#[derive(Debug, Default)]
+pub(crate) struct Described {
+    /// The document's own version; `None` for a schema file.
+    pub(crate) version: Option<String>,
+    /// The `servers` and `security` of the document as a whole.
+    pub(crate) servers: Option<Node>,
+    pub(crate) security: Option<Node>,
+    pub(crate) security_schemes: Vec<Member>,
+    pub(crate) schemas: Vec<(String, Item)>,
+    pub(crate) operations: Vec<(OperationKey, Item)>,
+    /// Diagnostics about the source as a whole.
+    pub(crate) sink: Sink,
+}
+
+/// A schema or an operation in the dialect.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    /// The schema by its id, or the operation by its method.
+    pub(crate) member: Member,
+    /// The path of an operation.
+    pub(crate) path: Option<Member>,
+    pub(crate) sink: Sink,
+}
+
+/// Identifies an operation; the order is that in which operations are written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct OperationKey {
+    pub(crate) template: String,
+    rank: usize,
+    pub(crate) method: String,
+}
+
+impl OperationKey {
+    fn new(path: &str, method: &str) -> Self {
+        let template =
+            PathTemplate::parse(path).map_or_else(|_| path.to_owned(), |t| t.to_string());
+        let rank = METHODS.iter().position(|known| *known == method);
+        Self {
+            template,
+            rank: rank.unwrap_or(METHODS.len()),
+            method: method.to_owned(),
+        }
+    }
+}
+
+/// The operation as people name it: `POST /v1/users`.
+impl std::fmt::Display for OperationKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method.to_uppercase(), self.template)
+    }
+}
+
+/// Normalises one description.
+pub(crate) fn describe(root: &Node) -> Described {
+    let mut described = Described::default();
+    let mut sink = Sink::default();
+    if let Some(version) = root.get("openapi") {
+        check_version(version, &mut sink);
+        document(root, &mut described, &mut sink);
+    } else if let Some(id) = root.member("$id") {
+        schema_file(id, root, &mut described, &mut sink);
+    } else {
+        not_a_description(root, &mut sink);
+    }
+    described.sink = sink;
+    described
+}
+
+fn not_a_description(root: &Node, sink: &mut Sink) {
+    let (at, found) = match root.member("swagger") {
+        Some(swagger) => (&swagger.name_location, "this is a Swagger 2.0 document"),
+        None => (
+            &root.location,
+            "this is neither an OpenAPI document nor a JSON Schema with an `$id`",
+        ),
+    };
+    let help = format!(
+        "give an OpenAPI 3.0 or 3.1 document, or a schema whose `$id` begins with `{SCHEMA_PREFIX}`"
+    );
+    sink.error("not-a-description", at, found, help);
+}
+
+fn check_version(version: &Node, sink: &mut Sink) {
+    if let Some(text) = sink.string(version, "openapi")
+        && !["3.0.", "3.1."].iter().any(|known| text.starts_with(known))
+    {
+        let message = format!("OpenAPI {} is not supported", quoted(text));
+        let help = "give a document of OpenAPI 3.0 or 3.1";
+        sink.error("unsupported-dialect", &version.location, message, help);
+    }
+}
+
+fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
+    described.version = Some(info_version(root, sink).unwrap_or_default());
+    described.servers = server::home(root, sink);
+    described.security = root.get("security").map(without_prose);
+    for member in leftovers(root, DOCUMENT, sink) {
+        sink.known([&member], DOCUMENT);
+    }
+    let components = root.get("components");
+    let part = |name: &str, sink: &mut Sink| {
+        let members = components.and_then(|components| sink.object(components, "components"));
+        let part = members?.iter().find(|member| member.name == name)?;
+        sink.object(&part.node, name)
+    };
+    for scheme in part("securitySchemes", sink).unwrap_or_default() {
+        let node = without_prose(&scheme.node);
+        let scheme = scheme.clone();
+        described.security_schemes.push(Member { node, ..scheme });
+    }
+    for member in part("schemas", sink).unwrap_or_default() {
+        let (id, at) = (&member.name, &member.name_location);
+        let item = schema_item(id, at, &member.node);
+        described.schemas.push((id.clone(), item));
+    }
+    if let Some(paths) = root.get("paths") {
+        for path in sink.object(paths, "paths").unwrap_or_default() {
+            if !is_extension(&path.name) {
+                operation::path_item(root, path, described);
+            }
+        }
+    }
+}
+
+fn info_version(root: &Node, sink: &mut Sink) -> Option<String> {
+    let info = root.get("info")?;
+    sink.object(info, "info")?;
+    let version = info.get("version")?;
+    // YAML reads `1.0` as a number.
+    match &version.value {
+        Value::Number(number) => Some(number.to_string()),
+        _ => sink.string(version, "version").map(str::to_owned),
+    }
+}
+
+fn schema_file(id: &Member, root: &Node, described: &mut Described, sink: &mut Sink) {
+    if let Some(draft) = root.get("$schema")
+        && let Some(text) = sink.string(draft, "$schema")
+        && text.trim_end_matches('#') != DRAFT
+    {
+        let message = format!("the dialect {} is not supported", quoted(text));
+        let help = format!("write the schema for `{DRAFT}`");
+        sink.error("unsupported-dialect", &draft.location, message, help);
+    }
+    let Some(text) = sink.string(&id.node, "$id") else {
+        return;
+    };
+    match text.strip_prefix(SCHEMA_PREFIX) {
+        Some(name) => {
+            let item = schema_item(name, &id.node.location, root);
+            described.schemas.push((name.to_owned(), item));
+        }
+        None => {
+            let message = format!(
+                "the `$id` {} does not begin with `{SCHEMA_PREFIX}`",
+                quoted(text)
+            );
+            let help = "write the id in the form in which references name it";
+            sink.error("bad-id", &id.node.location, message, help);
+        }
+    }
+}
+
+/// A schema as the document of a file of its own.
+fn schema_item(id: &str, at: &Location, node: &Node) -> Item {
+    let mut sink = Sink::default();
+    // It gets a version and an id of its own.
+    let body = schema::normalise(node, &["$schema", "$id"], &mut sink);
+    let text = |name: &str, text: &str| Member::new(name, Node::string(text, at));
+    let head = [
+        text("$schema", DRAFT),
+        text("$id", &format!("{SCHEMA_PREFIX}{id}")),
+        text("title", id),
+    ];
+    let file = match body.value {
+        Value::Object(members) => {
+            let members = head.into_iter().chain(members).collect();
+            Node::object(members, &body.location)
+        }
+        // The checks report it.
+        _ => body,
+    };
+    Item {
+        member: Member {
+            name: id.to_owned(),
+            name_location: at.clone(),
+            node: file,
+        },
+        path: None,
+        sink,
+    }
+}
+
+/// Words for people and extensions.
+fn is_prose(name: &str) -> bool {
+    matches!(
+        Keyword::named(name),
+        Some(Keyword::Prose | Keyword::Neutral)
+    ) || is_extension(name)
+}
+
+/// Returns a value without words for people, for parts that are carried as they are.
+pub(crate) fn without_prose(node: &Node) -> Node {
+    let value = match &node.value {
+        Value::Array(elements) => Value::Array(elements.iter().map(without_prose).collect()),
+        Value::Object(members) => {
+            let kept = members.iter().filter(|member| !is_prose(&member.name));
+            let kept = kept.map(|member| {
+                let node = match member.name.as_str() {
+                    "scopes" => names_only(&member.node),
+                    _ => without_prose(&member.node),
+                };
+                let member = member.clone();
+                Member { node, ..member }
+            });
+            Value::Object(kept.collect())
+        }
+        value => value.clone(),
+    };
+    Node::new(value, &node.location)
+}
+
+/// The scopes of a security scheme without their descriptions.
+fn names_only(scopes: &Node) -> Node {
+    let Some(members) = scopes.as_object() else {
+        return scopes.clone();
+    };
+    let names = members.iter().map(|member| Member {
+        node: Node::string("", &member.node.location),
+        ..member.clone()
+    });
+    Node::object(names.collect(), &scopes.location)
+}
+
+/// Parts of OpenAPI that describe requests of other directions; the operations around them stand without them.
+const OTHER_DIRECTION: [&str; 2] = ["callbacks", "webhooks"];
+
+/// The members of a part that are neither read nor safe to drop. The checks report them.
+fn leftovers(node: &Node, part: Part, sink: &mut Sink) -> Vec<Member> {
+    let mut left = Vec::new();
+    for member in node.as_object().unwrap_or_default() {
+        let name = member.name.as_str();
+        if OTHER_DIRECTION.contains(&name) {
+            dropped(
+                member,
+                "requests that the API itself sends are not generated",
+                sink,
+            );
+        } else if !part.known.contains(&name) && !part.neutral.contains(&name) && !is_prose(name) {
+            left.push(member.clone());
+        }
+    }
+    left
+}
+
+/// Warns that a member is left behind.
+fn dropped(member: &Member, why: &str, sink: &mut Sink) {
+    let message = format!("{} is not imported", quoted(&member.name));
+    let warning = Diagnostic::warning("not-imported", &member.name_location, message);
+    sink.push(warning.with_help(why));
+}
+
+/// Follows references within the document to a parameter, a body, a response or a path. `None` is reported.
+fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Node> {
+    let mut target = node;
+    // Each step leads to another reference, so more than these lead in a circle.
+    for _ in 0..16 {
+        let Some(reference) = target.get("$ref") else {
+            return Some(target);
+        };
+        let text = sink.string(reference, "$ref")?;
+        let Some(next) = text.strip_prefix('#').and_then(|pointer| root.at(pointer)) else {
+            let message = format!("{} leads to nothing in this document", quoted(text));
+            let help = "write `#/components/` and where it is; other documents are not read";
+            sink.error("bad-ref", &reference.location, message, help);
+            return None;
+        };
+        target = next;
+    }
+    let message = "these references lead in a circle";
+    let help = "write out what is referred to";
+    sink.error("bad-ref", &node.location, message, help);
+    None
+}

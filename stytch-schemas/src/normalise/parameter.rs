@@ -1,0 +1,92 @@
+//! Parameters.
+
+use super::{follow, leftovers, schema};
+use crate::diagnostic::Sink;
+use crate::dialect::operations::PARAMETER;
+use crate::tree::{Member, Node, Value};
+
+/// What is written of a parameter, in this order.
+const KEYS: [&str; 5] = ["name", "in", "required", "deprecated", "schema"];
+/// The forms in which a single value is sent as it is.
+const PLAIN_STYLES: [&str; 2] = ["form", "simple"];
+/// Headers that OpenAPI describes elsewhere: it says that parameters of these names are ignored.
+const DESCRIBED_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The operation's own parameters, then those of the path that it does not state anew; `None` for none.
+pub(super) fn merged(root: &Node, own: &Node, path: &Node, sink: &mut Sink) -> Option<Member> {
+    let mut all: Vec<Node> = Vec::new();
+    let mut location = None;
+    for owner in [own, path] {
+        let Some(list) = owner.get("parameters") else {
+            continue;
+        };
+        location.get_or_insert(&list.location);
+        let before = all.len();
+        for node in sink.array(list, "parameters").unwrap_or_default() {
+            let Some(node) = follow(root, node, sink) else {
+                continue;
+            };
+            let parameter = parameter(node, sink);
+            // Only the path's are replaced: one that an operation declares twice is an error.
+            let stated = all.get(..before).unwrap_or_default();
+            if !is_ignored(&parameter) && !stated.iter().any(|other| is_same(other, &parameter)) {
+                all.push(parameter);
+            }
+        }
+    }
+    let node = Node::new(Value::Array(all), location?);
+    let is_empty = node.as_array().is_some_and(<[Node]>::is_empty);
+    (!is_empty).then(|| Member::new("parameters", node))
+}
+
+fn is_same(a: &Node, b: &Node) -> bool {
+    ["name", "in"].iter().all(|key| a.get(key) == b.get(key))
+}
+
+fn is_ignored(parameter: &Node) -> bool {
+    let text = |key| {
+        parameter
+            .get(key)
+            .and_then(Node::as_str)
+            .unwrap_or_default()
+    };
+    let name = text("name").to_ascii_lowercase();
+    text("in") == "header" && DESCRIBED_ELSEWHERE.contains(&name.as_str())
+}
+
+fn parameter(node: &Node, sink: &mut Sink) -> Node {
+    let Some(members) = node.as_object() else {
+        return node.clone();
+    };
+    let mut entries: Vec<Member> = KEYS
+        .iter()
+        .filter_map(|key| match members.iter().find(|m| m.name == *key) {
+            Some(member) => entry(member, sink),
+            // Its absence says so.
+            None if *key == "required" => {
+                let no = Node::new(Value::Bool(false), &node.location);
+                Some(Member::new(*key, no))
+            }
+            None => None,
+        })
+        .collect();
+    let is_plain = |member: &Member| {
+        let style = member.node.as_str().unwrap_or_default();
+        member.name == "style" && PLAIN_STYLES.contains(&style)
+    };
+    let left = leftovers(node, PARAMETER, sink).into_iter();
+    entries.extend(left.filter(|member| !is_plain(member)));
+    Node::object(entries, &node.location)
+}
+
+fn entry(member: &Member, sink: &mut Sink) -> Option<Member> {
+    let node = match member.name.as_str() {
+        "schema" => schema::normalise(&member.node, &[], sink),
+        "deprecated" if member.node.as_bool() == Some(false) => return None,
+        _ => member.node.clone(),
+    };
+    Some(Member {
+        node,
+        ..member.clone()
+    })
+}

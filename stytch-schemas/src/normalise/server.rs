@@ -1,0 +1,68 @@
+//! Where operations are served.
+
+use super::{is_prose, leftovers};
+use crate::diagnostic::{Diagnostic, Sink, quoted};
+use crate::dialect::operations::{SERVER, is_base_url};
+use crate::tree::{Member, Node, Value};
+
+/// The servers of the document as a whole. Those that do not have a base URL are left behind with a warning.
+pub(super) fn home(root: &Node, sink: &mut Sink) -> Option<Node> {
+    let servers = servers(root, sink)?;
+    let mut kept = Vec::new();
+    for server in servers.as_array().unwrap_or_default() {
+        let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
+        if is_base_url(url) && server.as_object().is_some_and(|members| members.len() == 1) {
+            kept.push(server.clone());
+        } else {
+            let message = format!("the document's server {} is not a base URL", quoted(url));
+            let help = "name the host of this source in `sources.toml`";
+            let warning = Diagnostic::warning("bad-server", &server.location, message);
+            sink.push(warning.with_help(help));
+        }
+    }
+    (!kept.is_empty()).then(|| Node::new(Value::Array(kept), &servers.location))
+}
+
+/// The `servers` of an operation: its own, else those of its path; none, if they are the document's.
+pub(super) fn choose(
+    operation: &Node,
+    path: &Node,
+    home: Option<&Node>,
+    sink: &mut Sink,
+) -> Option<Node> {
+    let own = if operation.get("servers").is_some() {
+        operation
+    } else {
+        path
+    };
+    servers(own, sink).filter(|servers| Some(servers) != home)
+}
+
+/// The servers with their addresses only.
+fn servers(node: &Node, sink: &mut Sink) -> Option<Node> {
+    let node = node.get("servers")?;
+    let Some(servers) = node.as_array() else {
+        return Some(node.clone());
+    };
+    // An empty list says what its absence says.
+    if servers.is_empty() {
+        return None;
+    }
+    let servers = servers.iter().map(|server| self::server(server, sink));
+    Some(Node::new(Value::Array(servers.collect()), &node.location))
+}
+
+fn server(server: &Node, sink: &mut Sink) -> Node {
+    let mut members: Vec<Member> = server.member("url").cloned().into_iter().collect();
+    for url in &mut members {
+        if let Value::String(text) = &mut url.node.value {
+            text.truncate(text.trim_end_matches('/').len());
+        }
+    }
+    members.extend(leftovers(server, SERVER, sink));
+    members.retain(|member| !is_prose(&member.name));
+    match server.as_object() {
+        Some(_) => Node::object(members, &server.location),
+        None => server.clone(),
+    }
+}

@@ -1,0 +1,146 @@
+//! What an import changes.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::DOCUMENT;
+use crate::corpus::SCHEMA_PREFIX;
+use crate::dialect::operations::METHODS;
+use crate::files::Files;
+use crate::text::visible;
+use crate::tree::{self, Node};
+
+/// Whether an import owns the file: it replaces it, and deletes it when nothing imported makes it.
+pub fn is_machine_written(path: &str) -> bool {
+    path == DOCUMENT || path.starts_with("components/")
+}
+
+/// Types and operations that an import adds, changes and removes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Types, by schema id.
+    pub types: Delta,
+    /// Operations, by method and path template: `POST /v1/users`.
+    pub operations: Delta,
+}
+
+/// Names, each list in alphabetical order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Delta {
+    /// In the new files only.
+    pub added: Vec<String>,
+    /// In both, with different structure.
+    pub changed: Vec<String>,
+    /// In the old files only.
+    pub removed: Vec<String>,
+}
+
+/// Compares the machine-written files of two folders.
+///
+/// White space counts for nothing. A file that cannot be read as JSON holds no operation, and one type that
+/// differs from every other.
+pub fn changes(old: &Files, new: &Files) -> Changes {
+    Changes {
+        types: Delta::between(&types(old), &types(new)),
+        operations: Delta::between(&operations(old), &operations(new)),
+    }
+}
+
+impl Changes {
+    /// Whether the two folders say the same.
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty() && self.operations.is_empty()
+    }
+}
+
+impl Delta {
+    /// Whether nothing was added, changed or removed.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+    }
+
+    fn between<T: PartialEq>(old: &BTreeMap<String, T>, new: &BTreeMap<String, T>) -> Self {
+        let only = |these: &BTreeMap<String, T>, those: &BTreeMap<String, T>| {
+            let names = these.keys().filter(|name| !those.contains_key(*name));
+            names.cloned().collect()
+        };
+        let changed = |(name, value): (&String, &T)| {
+            let before = old.get(name)?;
+            (before != value).then(|| name.clone())
+        };
+        Self {
+            added: only(new, old),
+            changed: new.iter().filter_map(changed).collect(),
+            removed: only(old, new),
+        }
+    }
+}
+
+impl fmt::Display for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (noun, delta) in [("types", &self.types), ("operations", &self.operations)] {
+            let Delta {
+                added,
+                changed,
+                removed,
+            } = delta;
+            if delta.is_empty() {
+                writeln!(f, "{noun}: no change")?;
+                continue;
+            }
+            let (add, change, remove) = (added.len(), changed.len(), removed.len());
+            writeln!(f, "{noun}: {add} added, {change} changed, {remove} removed")?;
+            for (mark, names) in [('+', added), ('~', changed), ('-', removed)] {
+                for name in names {
+                    writeln!(f, "  {mark} {}", visible(name))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The types by schema id, or by path where a file has no id.
+fn types(files: &Files) -> BTreeMap<String, Option<Node>> {
+    let schemas = files.iter().filter(|(path, _)| {
+        *path != DOCUMENT && is_machine_written(path) && path.ends_with(".json")
+    });
+    schemas
+        .map(|(path, bytes)| {
+            let node = tree::parse(path, bytes).ok();
+            let id = node.as_ref().and_then(|node| node.get("$id")?.as_str());
+            let id = id.map_or(path, |id| id.strip_prefix(SCHEMA_PREFIX).unwrap_or(id));
+            (id.to_owned(), node)
+        })
+        .collect()
+}
+
+/// The operations by method and template, each with the servers of its path and its document.
+fn operations(files: &Files) -> BTreeMap<String, [Option<Node>; 3]> {
+    let document = files
+        .get(DOCUMENT)
+        .and_then(|bytes| tree::parse(DOCUMENT, bytes).ok());
+    let paths = document.as_ref().and_then(|document| document.get("paths"));
+    let mut all = BTreeMap::new();
+    for item in paths.and_then(Node::as_object).unwrap_or_default() {
+        for operation in item.node.as_object().unwrap_or_default() {
+            if METHODS.contains(&operation.name.as_str()) {
+                let name = format!("{} {}", operation.name.to_uppercase(), item.name);
+                let servers = [Some(&item.node), document.as_ref()]
+                    .map(|owner| owner.and_then(|owner| owner.get("servers")).cloned());
+                let [of_path, of_document] = servers;
+                all.insert(name, [Some(operation.node.clone()), of_path, of_document]);
+            }
+        }
+    }
+    all
+}
+
+/// The machine-written files of `old` that `new` no longer has: they are to be deleted.
+pub fn stale(old: &Files, new: &Files) -> Vec<String> {
+    old.iter()
+        .map(|(path, _)| path)
+        .filter(|path| is_machine_written(path) && new.get(path).is_none())
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! Strict JSON.
+//!
+//! jsonc-parser reads the text and gives the spans. It also accepts dialects of JSON, so its result is checked
+//! against RFC 8259. Nesting is bounded before anything recursive runs.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{ast, parse_to_ast};
+
+use super::{Member, Node, Value, escape, strict};
+use crate::diagnostic::{Diagnostic, Location, Source, quoted};
+
+/// Reads one document of strict JSON.
+///
+/// # Errors
+/// The first error of syntax, or every duplicate name and every number out of
+/// range.
+pub fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
+    let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
+    let source = Source::new(file, text);
+    let refuse = |diagnostic: Box<Diagnostic>| vec![*diagnostic];
+    strict::check_depth(text, &source).map_err(refuse)?;
+    let parsed = parse_to_ast(text, &strict::collect(), &strict::options())
+        .map_err(|error| vec![strict::syntax_error(&error, text, &source)])?;
+    let Some(tokens) = parsed.tokens else {
+        return Err(vec![Diagnostic::internal_in(
+            file,
+            "the parser gives no tokens",
+        )]);
+    };
+    strict::check_tokens(tokens, text, &source).map_err(refuse)?;
+    let Some(value) = parsed.value else {
+        return Err(vec![strict::no_value(text, &source)]);
+    };
+
+    let mut builder = Builder {
+        source,
+        diagnostics: Vec::new(),
+    };
+    let node = builder.node(value, "");
+    if builder.diagnostics.is_empty() {
+        Ok(node)
+    } else {
+        Err(builder.diagnostics)
+    }
+}
+
+/// Turns the parser's tree into nodes; its depth was checked before.
+struct Builder {
+    source: Arc<Source>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Builder {
+    fn node(&mut self, value: ast::Value<'_>, pointer: &str) -> Node {
+        let range = value.range();
+        let location = Location::new(&self.source, pointer, range.start..range.end);
+        let value = match value {
+            ast::Value::NullKeyword(_) => Value::Null,
+            ast::Value::BooleanLit(literal) => Value::Bool(literal.value),
+            ast::Value::NumberLit(literal) => self.number(literal.value, &location),
+            ast::Value::StringLit(literal) => Value::String(literal.value.into_owned()),
+            ast::Value::Array(array) => {
+                let elements = array.elements.into_iter().enumerate();
+                Value::Array(
+                    elements
+                        .map(|(at, element)| self.node(element, &format!("{pointer}/{at}")))
+                        .collect(),
+                )
+            }
+            ast::Value::Object(object) => Value::Object(self.members(object, pointer)),
+        };
+        Node { value, location }
+    }
+
+    fn number(&mut self, literal: &str, at: &Location) -> Value {
+        match literal.parse() {
+            Ok(number) => Value::Number(number),
+            Err(_) => {
+                let message = format!("the number {} is out of range", quoted(literal));
+                self.diagnostics.push(
+                    Diagnostic::error("invalid-json", at, message)
+                        .with_help("write a number that fits 64 bits"),
+                );
+                Value::Null
+            }
+        }
+    }
+
+    fn members(&mut self, object: ast::Object<'_>, pointer: &str) -> Vec<Member> {
+        let mut first: HashMap<String, Location> = HashMap::new();
+        let mut members = Vec::with_capacity(object.properties.len());
+        for property in object.properties {
+            let range = property.name.range();
+            let name = property.name.into_string();
+            let pointer = format!("{pointer}/{}", escape(&name));
+            let name_location =
+                Location::new(&self.source, pointer.as_str(), range.start..range.end);
+            if let Some(earlier) = first.get(&name) {
+                let line = earlier.place().line;
+                let message = format!(
+                    "the name {} occurs twice in one object; first on line {line}",
+                    quoted(&name)
+                );
+                self.diagnostics.push(
+                    Diagnostic::error("duplicate-key", &name_location, message)
+                        .with_help("keep one of the two; readers disagree on which one counts"),
+                );
+            } else {
+                first.insert(name.clone(), name_location.clone());
+            }
+            members.push(Member {
+                name,
+                name_location,
+                node: self.node(property.value, &pointer),
+            });
+        }
+        members
+    }
+}

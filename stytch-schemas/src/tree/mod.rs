@@ -1,0 +1,252 @@
+//! The located tree: JSON values that know where they come from, read from JSON or YAML.
+
+mod json;
+mod strict;
+#[cfg(feature = "import")]
+mod toml;
+#[cfg(feature = "import")]
+mod yaml;
+#[cfg(feature = "import")]
+mod yaml_error;
+
+pub use json::parse;
+#[cfg(feature = "import")]
+pub(crate) use toml::parse as parse_toml;
+#[cfg(feature = "import")]
+pub(crate) use yaml::parse as parse_yaml;
+
+use serde::{Serialize, Serializer};
+
+use crate::diagnostic::Location;
+
+/// The deepest nesting of arrays and objects that is read.
+pub const DEPTH_LIMIT: usize = 128;
+
+/// A value and its location.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where the value is.
+    pub location: Location,
+}
+
+/// A JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number.
+    Number(serde_json::Number),
+    /// A string.
+    String(String),
+    /// An array.
+    Array(Vec<Node>),
+    /// An object; its names are distinct and in the order of the file.
+    Object(Vec<Member>),
+}
+
+/// One name and value of an object.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The name.
+    pub name: String,
+    /// Where the name is; its pointer is the value's.
+    pub name_location: Location,
+    /// The value.
+    pub node: Node,
+}
+
+/// Compares the values; locations do not count.
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// Compares names and values; locations do not count.
+impl PartialEq for Member {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.node) == (&other.name, &other.node)
+    }
+}
+
+/// Writes the value with its members in their order, whatever features `serde_json` is built with.
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.value {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Number(value) => value.serialize(serializer),
+            Value::String(value) => serializer.serialize_str(value),
+            Value::Array(items) => serializer.collect_seq(items),
+            Value::Object(members) => {
+                serializer.collect_map(members.iter().map(|member| (&member.name, &member.node)))
+            }
+        }
+    }
+}
+
+#[cfg(feature = "import")]
+impl Member {
+    /// A member that is made, not read: its name is at the location of its value.
+    pub(crate) fn new(name: impl Into<String>, node: Node) -> Self {
+        Self {
+            name: name.into(),
+            name_location: node.location.clone(),
+            node,
+        }
+    }
+}
+
+impl Node {
+    /// Returns the member of that name, its name included.
+    pub(crate) fn member(&self, name: &str) -> Option<&Member> {
+        self.as_object()?.iter().find(|m| m.name == name)
+    }
+
+    /// The member of that name, if this is an object that has it.
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        self.member(name).map(|member| &member.node)
+    }
+
+    /// The members, if this is an object.
+    pub fn as_object(&self) -> Option<&[Member]> {
+        match &self.value {
+            Value::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// The elements, if this is an array.
+    pub fn as_array(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::Array(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// The text, if this is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The boolean, if this is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The number, if this is one.
+    pub fn as_number(&self) -> Option<&serde_json::Number> {
+        match &self.value {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The kind of value in words, with its article: `a string`.
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        }
+    }
+
+    /// Returns the value without its locations.
+    pub fn to_json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(value) => serde_json::Value::Bool(*value),
+            Value::Number(number) => serde_json::Value::Number(number.clone()),
+            Value::String(text) => serde_json::Value::String(text.clone()),
+            Value::Array(elements) => elements.iter().map(Self::to_json).collect(),
+            Value::Object(members) => members
+                .iter()
+                .map(|member| (member.name.clone(), member.node.to_json()))
+                .collect(),
+        }
+    }
+}
+
+/// What an import makes of trees.
+#[cfg(feature = "import")]
+impl Node {
+    /// A value that is made, not read, at the location that it is made from.
+    pub(crate) fn new(value: Value, location: &Location) -> Self {
+        let location = location.clone();
+        Self { value, location }
+    }
+
+    pub(crate) fn string(text: impl Into<String>, location: &Location) -> Self {
+        Self::new(Value::String(text.into()), location)
+    }
+
+    pub(crate) fn object(members: Vec<Member>, location: &Location) -> Self {
+        Self::new(Value::Object(members), location)
+    }
+
+    /// Returns the value that a pointer (RFC 6901) leads to.
+    pub(crate) fn at(&self, pointer: &str) -> Option<&Node> {
+        let mut parts = pointer.split('/');
+        if parts.next() != Some("") {
+            return None;
+        }
+        parts.try_fold(self, |node, part| match &node.value {
+            Value::Array(elements) => elements.get(part.parse::<usize>().ok()?),
+            _ => node.get(&unescape(part)),
+        })
+    }
+
+    /// Returns the value that a pointer leads to, for changing it.
+    pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Node> {
+        let mut parts = pointer.split('/');
+        if parts.next() != Some("") {
+            return None;
+        }
+        parts.try_fold(self, |node, part| match &mut node.value {
+            Value::Array(elements) => elements.get_mut(part.parse::<usize>().ok()?),
+            Value::Object(members) => find_mut(members, &unescape(part)),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Node> {
+        find_mut(self.as_object_mut()?, name)
+    }
+
+    pub(crate) fn as_object_mut(&mut self) -> Option<&mut Vec<Member>> {
+        match &mut self.value {
+            Value::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(feature = "import")]
+fn find_mut<'n>(members: &'n mut [Member], name: &str) -> Option<&'n mut Node> {
+    let member = members.iter_mut().find(|member| member.name == name)?;
+    Some(&mut member.node)
+}
+
+/// A name as one part of a JSON pointer (RFC 6901).
+pub fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// Returns the name in a part of a JSON pointer.
+#[cfg(feature = "import")]
+pub(crate) fn unescape(part: &str) -> String {
+    part.replace("~1", "/").replace("~0", "~")
+}

@@ -1,0 +1,199 @@
+//! YAML as a located tree.
+
+use std::fmt;
+use std::io;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
+use serde_saphyr::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
+use serde_saphyr::{Error, Spanned};
+
+use super::{DEPTH_LIMIT, Member, Node, Value, escape, strict, yaml_error};
+use crate::diagnostic::{Diagnostic, Location, Source};
+
+/// The largest description in use has 33,000 values.
+const MOST_NODES: usize = 500_000;
+/// The most that aliases may repeat.
+const MOST_REPEATED: usize = 100_000;
+
+/// Room for the deepest document that is read: a level takes some 40 KiB in a debug build.
+const STACK: usize = 32 * 1024 * 1024;
+
+/// Reads one YAML 1.2 document that uses nothing that JSON lacks.
+pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
+    let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
+    let source = Source::new(file, text);
+    match on_own_stack(text) {
+        Ok(Ok(root)) => Ok(node(root, "", &source)),
+        Ok(Err(error)) => Err(vec![yaml_error::diagnostic(&error, &source)]),
+        Err(error) => {
+            let message = format!("the file could not be read: {error}");
+            Err(vec![Diagnostic::for_file("unreadable", file, message)])
+        }
+    }
+}
+
+/// The parser recurses, so that its depth must not depend on the stack that the caller has left.
+fn on_own_stack(text: &str) -> io::Result<Result<Spanned<Yaml>, Error>> {
+    std::thread::scope(|scope| {
+        let read = || serde_saphyr::from_str_with_options(text, options());
+        let thread = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, read)?;
+        thread
+            .join()
+            .map_err(|_| io::Error::other("the parser gave up"))
+    })
+}
+
+/// Duplicate keys are refused by default, and so are numbers that JSON does not have.
+fn options() -> serde_saphyr::Options {
+    serde_saphyr::options! {
+        budget: serde_saphyr::budget! {
+            max_depth: DEPTH_LIMIT,
+            max_nodes: MOST_NODES,
+            max_events: 3 * MOST_NODES,
+        },
+        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: MOST_REPEATED },
+        // YAML 1.2 has neither merge keys nor `yes` and `no` as booleans.
+        merge_keys: MergeKeyPolicy::Error,
+        strict_booleans: true,
+        non_finite_float_policy: NonFiniteFloatPolicy::Reject,
+        with_snippet: false,
+    }
+}
+
+/// The bytes of a location; where the parser gives only line and column, the place alone.
+pub(super) fn bytes(location: &serde_saphyr::Location, source: &Source) -> Range<usize> {
+    let span = location.span();
+    let known = |bytes: Option<u64>| bytes.and_then(|bytes| usize::try_from(bytes).ok());
+    match (known(span.byte_offset()), known(span.byte_len())) {
+        (Some(start), Some(len)) => start..start.saturating_add(len),
+        _ => {
+            let start = offset(location, source.text());
+            start..start
+        }
+    }
+}
+
+fn offset(location: &serde_saphyr::Location, text: &str) -> usize {
+    let from_zero = |number: u64| {
+        usize::try_from(number)
+            .unwrap_or_default()
+            .saturating_sub(1)
+    };
+    let lines = text.split_inclusive('\n');
+    let before: usize = lines.take(from_zero(location.line())).map(str::len).sum();
+    let line = text.get(before..).unwrap_or_default();
+    let column = line.char_indices().nth(from_zero(location.column()));
+    before + column.map_or(0, |(bytes, _)| bytes)
+}
+
+fn node(yaml: Spanned<Yaml>, pointer: &str, source: &Arc<Source>) -> Node {
+    let location = Location::new(source, pointer, bytes(&yaml.referenced, source));
+    let value = match yaml.value {
+        Yaml::Null => Value::Null,
+        Yaml::Bool(value) => Value::Bool(value),
+        Yaml::Number(value) => Value::Number(value),
+        Yaml::String(value) => Value::String(value),
+        Yaml::Array(items) => Value::Array(
+            items
+                .into_iter()
+                .enumerate()
+                .map(|(index, item)| node(item, &format!("{pointer}/{index}"), source))
+                .collect(),
+        ),
+        Yaml::Object(members) => Value::Object(
+            members
+                .into_iter()
+                .map(|(name, value)| {
+                    let pointer = format!("{pointer}/{}", escape(&name.value));
+                    Member {
+                        name_location: Location::new(
+                            source,
+                            pointer.as_str(),
+                            bytes(&name.referenced, source),
+                        ),
+                        name: name.value,
+                        node: node(value, &pointer, source),
+                    }
+                })
+                .collect(),
+        ),
+    };
+    Node { value, location }
+}
+
+/// A value as the parser gives it; nesting is bounded by the budget.
+enum Yaml {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(String),
+    Array(Vec<Spanned<Yaml>>),
+    Object(Vec<(Spanned<String>, Spanned<Yaml>)>),
+}
+
+impl<'de> Deserialize<'de> for Yaml {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(YamlVisitor)
+    }
+}
+
+struct YamlVisitor;
+
+impl<'de> Visitor<'de> for YamlVisitor {
+    type Value = Yaml;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that JSON has")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Yaml, E> {
+        Ok(Yaml::Null)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Yaml, E> {
+        Ok(Yaml::Bool(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Yaml, E> {
+        Ok(Yaml::Number(value.into()))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Yaml, E> {
+        Ok(Yaml::Number(value.into()))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Yaml, E> {
+        Number::from_f64(value)
+            .map(Yaml::Number)
+            .ok_or_else(|| E::invalid_value(de::Unexpected::Float(value), &self))
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Yaml, E> {
+        Ok(Yaml::String(value.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Yaml, E> {
+        Ok(Yaml::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Yaml, A::Error> {
+        let mut all = Vec::new();
+        while let Some(item) = items.next_element()? {
+            all.push(item);
+        }
+        Ok(Yaml::Array(all))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Yaml, A::Error> {
+        let mut all = Vec::new();
+        while let Some(member) = members.next_entry()? {
+            all.push(member);
+        }
+        Ok(Yaml::Object(all))
+    }
+}
