@@ -119,9 +119,9 @@ impl ClientBuilder {
 
     /// Sends the operations of one host to this URL instead.
     ///
-    /// Some operations have a host of their own, [`Operation::HOST`]: `host` is such an origin. May be called once for each
-    /// host; of several calls for the same host, the last one counts. The rules for the URL are those of
-    /// [`base_url`](Self::base_url), over which this takes precedence.
+    /// Some operations have a host of their own, [`Operation::HOST`]. `host` is such an origin. Call this once for each
+    /// host; for several calls with the same host, the last one applies. The URL follows the same rules as
+    /// [`base_url`](Self::base_url), and takes precedence over it.
     ///
     /// ```
     /// use stytch_client::Client;

@@ -23,7 +23,7 @@ use crate::wiped::Buffer;
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
-/// What a client is made of.
+/// The state of a client, which its clones share.
 pub(crate) struct Settings {
     pub(crate) transport: Transport,
     pub(crate) project_id: Option<String>,

@@ -34,7 +34,7 @@ impl Hosts {
 
     fn replacement(&self, host: &'static str) -> Result<Cow<'_, BaseUrl>, UrlError> {
         let host = BaseUrl::parse(host)?;
-        // Of several settings for one host, the last one counts.
+        // If there are several settings for one host, the last one applies.
         let replaced = self.replaced.iter().rfind(|(from, _)| *from == host);
         match replaced {
             Some((_, to)) => Ok(Cow::Borrowed(to)),

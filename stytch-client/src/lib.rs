@@ -64,7 +64,7 @@
 //! | memory | wiped |
 //! |---|---|
 //! | the project's secret, and the `Authorization` header that contains it | when the last clone of the client and of its builder is dropped |
-//! | the headers that carry a member session | after the call |
+//! | the headers with a member session | after the call |
 //! | the JSON body of a request, including buffers that became too small | after the call |
 //! | the JSON body of a response, including buffers that became too small | after decoding, or when the error that keeps it is dropped |
 //!

@@ -36,7 +36,7 @@ fn mismatch(text: &str) -> Option<String> {
     let rest = text
         .strip_prefix("invalid type: ")
         .or_else(|| text.strip_prefix("invalid value: "))?;
-    // The quoted value comes before the last of these, whatever it holds.
+    // The quoted value may contain this text too, so the last occurrence is used.
     let (found, expected) = rest.rsplit_once(", expected ")?;
     let kind = KINDS.into_iter().find(|kind| found.starts_with(kind))?;
     Some(format!("expected {expected}, found {kind}"))

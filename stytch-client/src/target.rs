@@ -36,7 +36,7 @@ pub(crate) fn target(
     Ok(url)
 }
 
-/// Returns the parameter whose value takes the most bytes in the URL, where it is percent-encoded.
+/// Returns the parameter with the longest value in the URL, after percent-encoding.
 fn longest(
     template: &'static str,
     path: &str,

@@ -91,7 +91,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "REGEX")]
     pub only: Option<Pattern>,
 
-    /// Leave out operations that cannot be expressed, with the types that only they reach, and list them
+    /// Leave out operations that cannot be expressed, with the types that only they use, and list them
     #[arg(long)]
     pub lenient: bool,
 

@@ -21,9 +21,9 @@ pub enum MessageFormat {
 
 /// More warnings than this would hide the errors.
 const MOST_WARNINGS: usize = 20;
-/// More errors than that are summarised by code.
+/// More errors than this are summarized by code.
 const MOST_ERRORS: usize = 50;
-/// How many of each code are shown then.
+/// The number of errors of each code that are shown in a summary.
 const SHOWN_OF_EACH: usize = 3;
 
 /// The two output streams, and the progress. Text is written with ANSI colors. A stream without color support strips them.
@@ -123,7 +123,7 @@ fn reports(diagnostics: &[Diagnostic]) -> String {
     text + &error_reports(&errors) + &to_paste(diagnostics)
 }
 
-/// All errors; of many, the first of each code and how many there are.
+/// Renders all errors. If there are many, renders the first of each code and the number of errors per code.
 fn error_reports(errors: &[Diagnostic]) -> String {
     if errors.len() <= MOST_ERRORS {
         return render(errors, true);

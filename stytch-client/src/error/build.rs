@@ -33,15 +33,15 @@ pub enum BuildError {
     /// A URL cannot be used.
     #[error("`{setting}` {error}")]
     Url {
-        /// The setting that holds it.
+        /// The name of the setting.
         setting: &'static str,
         /// What is wrong with it.
         error: UrlError,
     },
-    /// The suffix of the user agent holds a character that HTTP does not allow there.
-    #[error("`user_agent_suffix` may only hold visible ASCII characters and spaces")]
+    /// The suffix of the user agent contains a character that HTTP does not allow there.
+    #[error("`user_agent_suffix` may only contain visible ASCII characters and spaces")]
     UserAgent,
     /// HTTP or TLS cannot be set up, for example because no trusted certificates were found.
-    #[error("HTTP cannot be set up")]
+    #[error("cannot set up HTTP or TLS")]
     Http(#[source] Box<dyn std::error::Error + Send + Sync>),
 }

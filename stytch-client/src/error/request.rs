@@ -48,7 +48,7 @@ pub enum RequestError {
         /// What is wrong with it.
         error: UrlError,
     },
-    /// A header cannot carry its value.
+    /// HTTP does not allow the value of a header.
     #[error(transparent)]
     Header(#[from] HeaderError),
     /// The operation has a header whose name HTTP does not allow.
@@ -64,10 +64,10 @@ pub enum RequestError {
         method: &'static str,
     },
     /// The body cannot be written as JSON.
-    #[error("the body cannot be written as JSON")]
+    #[error("cannot encode the body as JSON")]
     Body(#[source] serde_json::Error),
     /// The request cannot be expressed in HTTP.
-    #[error("the request cannot be expressed in HTTP")]
+    #[error("cannot express the request in HTTP")]
     Http(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
