@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Source;
 use super::source::LONGEST_MARK;
+use crate::text::floor_char_boundary;
 
 /// Consecutive lines of a source.
 #[derive(Debug, PartialEq)]
@@ -31,7 +32,8 @@ impl Source {
         if own.len() > LONGEST_LINE {
             let start = offset.saturating_sub(WINDOW).max(own.start);
             let end = (offset + LONGEST_MARK + WINDOW).min(own.end);
-            let range = self.text().ceil_char_boundary(start)..self.text().floor_char_boundary(end);
+            let range =
+                floor_char_boundary(self.text(), start)..floor_char_boundary(self.text(), end);
             return Some(Lines {
                 first: number,
                 range,

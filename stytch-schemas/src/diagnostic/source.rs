@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::text::{is_hidden, visible};
+use crate::text::{floor_char_boundary, is_hidden, visible};
 
 /// A file's name and text.
 pub struct Source {
@@ -151,7 +151,7 @@ impl Location {
     /// The place as people name it: line and column.
     pub fn place(&self) -> Place {
         let text = self.source.text();
-        let offset = text.floor_char_boundary(self.start);
+        let offset = floor_char_boundary(text, self.start);
         let line = self.source.line_of(offset);
         let line_end = self.source.line(line).map_or(offset, |line| line.end);
         let end = self.end.min(line_end).min(offset + LONGEST_MARK);
@@ -159,7 +159,7 @@ impl Location {
             line: line + 1,
             column: self.source.column_of(offset) + 1,
             offset,
-            len: text.floor_char_boundary(end).saturating_sub(offset),
+            len: floor_char_boundary(text, end).saturating_sub(offset),
             source: Arc::clone(&self.source),
         }
     }
