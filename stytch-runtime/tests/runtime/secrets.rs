@@ -14,7 +14,8 @@ fn secrets_compare_with_secrets_and_strings() {
     for text in ["canary", "canarY", "Canary", "canar", "canary!", ""] {
         let is_same = text == "canary";
         let owned = text.to_owned();
-        assert_eq!(secret == Secret::from(text), is_same, "{text}");
+        let other = Secret::from(text);
+        assert_eq!(secret == other, is_same, "{text}");
         assert_eq!(secret == *text, is_same, "{text}");
         assert_eq!(secret == text, is_same, "{text}");
         assert_eq!(secret == owned, is_same, "{text}");
