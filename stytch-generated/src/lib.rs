@@ -27,6 +27,22 @@
 //! and rebuilds it from what a server received. An optional field that is `None` is never sent, and one that is
 //! `Some` of an empty list is, so an update can clear a list.
 //!
+//! Setters take what is at hand:
+//!
+//! ```
+//! use stytch_generated::b2b::organizations::UpdateRequest;
+//! use stytch_generated::runtime::json_object;
+//!
+//! let name: Option<&str> = None;
+//! let request = UpdateRequest::builder()
+//!     .organization_id(String::from("organization-test-…"))   // text, borrowed or owned
+//!     .maybe_organization_name(name)                          // an `Option`, for every optional field
+//!     .email_allowed_domains([])                              // a list, or an iterator
+//!     .trusted_metadata(json_object!({ "plan": "pro", "seats": 5 }))
+//!     .build();
+//! # assert!(request.organization_name.is_none());
+//! ```
+//!
 //! # Fields that are newer than this crate
 //!
 //! [`WithFields`](runtime::WithFields) adds fields to the body of a request. Its response is a
@@ -67,7 +83,8 @@
 //! then. A few other required fields of responses are known to be missing or `null` at times; their documentation states
 //! the value that they have then. Types that are not part of a response, requests above all, allow none of that.
 //!
-//! Responses are `#[non_exhaustive]` and implement `Default`, for tests that make them.
+//! Responses are `#[non_exhaustive]` and implement `Default`, for tests that make them. For those who serve responses,
+//! the feature `response-builders` adds builders that do not compile while a required field is missing.
 //!
 //! # Values
 //!
@@ -79,7 +96,7 @@
 //! - A member session is a [`MemberAuth`]: a token, a JWT or both. One that HTTP would change or drop is an error when the
 //!   request is checked or sent, never a call with the project's permissions.
 //!
-//! Requests, responses and all other types implement `PartialEq`.
+//! All types implement `PartialEq`. Compare requests themselves rather than their JSON, which is only their body.
 //!
 //! # Secrets in memory
 //!
@@ -99,6 +116,7 @@
 //! |---|---|
 //! | `b2b` (default) | [`b2b`] |
 //! | `consumer` (default) | [`consumer`] |
+//! | `response-builders` | builders of responses and of what they contain |
 //! | `chrono`, `jiff`, `time` | conversions of [`Timestamp`] to and from the types of these crates |
 //! | `schemars` | `JsonSchema` (schemars 1) of every type, named by its schema id |
 //!
