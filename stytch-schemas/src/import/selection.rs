@@ -130,15 +130,18 @@ impl Selection {
                 left.push(item);
             }
         }
-        let only_theirs = self.reached(&left);
-        let still = self.reached(self.operations.values());
+        let theirs = self.reached(&left);
         for (id, why) in schemas {
             if let Some(item) = self.schemas.remove(&id) {
                 warnings.push(left_out(&format!("the type {}", quoted(&id)), &item, &why));
             }
         }
+        // Types that no operation reaches stay as well, with what they refer to.
+        let others = self.schemas.iter().filter(|(id, _)| !theirs.contains(*id));
+        let others = others.map(|(_, item)| item);
+        let still = self.reached(self.operations.values().chain(others));
         self.schemas
-            .retain(|id, _| still.contains(id) || !only_theirs.contains(id));
+            .retain(|id, _| still.contains(id) || !theirs.contains(id));
         warnings
     }
 

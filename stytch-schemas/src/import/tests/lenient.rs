@@ -21,12 +21,13 @@ paths:
 components:
   schemas:
     Fine: { type: object, properties: { shared: { $ref: '#/components/schemas/Shared' } } }
-    Outer: { type: object, properties: { inner: { $ref: '#/components/schemas/Inner' }, own: { $ref: '#/components/schemas/OnlyOuter' } } }
+    Outer: { type: object, properties: { inner: { $ref: '#/components/schemas/Inner' }, own: { $ref: '#/components/schemas/OnlyOuter' }, unused: { $ref: '#/components/schemas/OfUnused' } } }
     Inner: { oneOf: [{ type: string }, { type: integer }] }
     OnlyOuter: { type: string }
     Listed: { type: object, properties: { shared: { $ref: '#/components/schemas/Shared' } } }
     Shared: { type: object, properties: {} }
-    Unused: { type: string }
+    Unused: { type: array, items: { $ref: '#/components/schemas/OfUnused' } }
+    OfUnused: { type: string }
 "##;
 
 #[test]
@@ -41,12 +42,13 @@ fn operations_that_cannot_be_expressed_are_left_out_with_their_types() {
         paths(&imported.files),
         [
             "components/Fine.json",
+            "components/OfUnused.json",
             "components/Shared.json",
             "components/Unused.json",
             "openapi.json",
         ]
     );
-    assert_eq!((imported.types, imported.operations), (3, 1));
+    assert_eq!((imported.types, imported.operations), (4, 1));
     insta::assert_snapshot!(told(&imported.warnings));
     let (corpus, diagnostics) = Corpus::load(&imported.files);
     assert!(diagnostics.is_empty(), "{}", told(&diagnostics));

@@ -25,7 +25,7 @@ fn null_has_one_form() {
         "{ type: ['null', string] }",
         "{ anyOf: [{ type: string }, { type: 'null' }] }",
         "{ oneOf: [{ type: 'null', description: Nothing. }, { type: string }] }",
-        "{ nullable: true, allOf: [{ type: string }] }",
+        "{ nullable: true, allOf: [{ type: string }, { description: Words. }] }",
         "{ type: string, nullable: true, default: null, example: null }",
     ] {
         assert_eq!(written(source), text, "{source}");
@@ -154,6 +154,7 @@ components:
     login: { type: oauth2, flows: { clientCredentials: { tokenUrl: /token, scopes: { title: Words., read: Words. } } } }
   schemas:
     Thing: { type: object, properties: {} }
+    a_createResponse: { type: string }
 "##;
 
 #[test]
