@@ -13,6 +13,7 @@ use ::stytch_runtime::record::Presence::{Optional, Required};
 use ::stytch_runtime::secrecy::SecretString;
 use ::stytch_runtime::serde_core::de::MapAccess;
 use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::timestamp::Timestamp;
 use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
@@ -184,6 +185,8 @@ pub struct AuthenticateResponse {
     pub member_session: Option<MemberSession>,
     /// Always absent: impersonation needs no MFA.
     pub mfa_required: Option<MfaRequired>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for AuthenticateResponse {
@@ -202,6 +205,7 @@ impl Record for AuthenticateResponse {
             status_code: Wire::blank(),
             member_session: None,
             mfa_required: None,
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -217,6 +221,7 @@ impl Record for AuthenticateResponse {
         Field("status_code", Required),
         Field("member_session", Optional),
         Field("mfa_required", Optional),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -236,6 +241,7 @@ impl Record for AuthenticateResponse {
             9 => from.value(&mut self.status_code),
             10 => from.value(&mut self.member_session),
             11 => from.value(&mut self.mfa_required),
+            12 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -257,6 +263,7 @@ impl Record for AuthenticateResponse {
             9 => to.value(&self.status_code),
             10 => to.value(&self.member_session),
             11 => to.value(&self.mfa_required),
+            12 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }

@@ -19,6 +19,7 @@ use ::stytch_runtime::secrecy::SecretString;
 use ::stytch_runtime::serde_core::de::MapAccess;
 use ::stytch_runtime::serde_core::ser::SerializeMap;
 use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::timestamp::Timestamp;
 use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
@@ -389,6 +390,8 @@ pub struct AuthenticateResponse {
     /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
     /// fingerprint lookup had no result.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for AuthenticateResponse {
@@ -411,6 +414,7 @@ impl Record for AuthenticateResponse {
             mfa_required: None,
             primary_required: None,
             member_device: None,
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -430,6 +434,7 @@ impl Record for AuthenticateResponse {
         Field("mfa_required", Optional),
         Field("primary_required", Optional),
         Field("member_device", Optional),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -453,6 +458,7 @@ impl Record for AuthenticateResponse {
             13 => from.value(&mut self.mfa_required),
             14 => from.value(&mut self.primary_required),
             15 => from.value(&mut self.member_device),
+            16 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -478,6 +484,7 @@ impl Record for AuthenticateResponse {
             13 => to.value(&self.mfa_required),
             14 => to.value(&self.primary_required),
             15 => to.value(&self.member_device),
+            16 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }

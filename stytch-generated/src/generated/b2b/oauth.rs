@@ -390,6 +390,8 @@ pub struct AuthenticateResponse {
     /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
     /// fingerprint lookup had no result.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for AuthenticateResponse {
@@ -414,6 +416,7 @@ impl Record for AuthenticateResponse {
             mfa_required: None,
             primary_required: None,
             member_device: None,
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -435,6 +438,7 @@ impl Record for AuthenticateResponse {
         Field("mfa_required", Optional),
         Field("primary_required", Optional),
         Field("member_device", Optional),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -460,6 +464,7 @@ impl Record for AuthenticateResponse {
             15 => from.value(&mut self.mfa_required),
             16 => from.value(&mut self.primary_required),
             17 => from.value(&mut self.member_device),
+            18 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -487,6 +492,7 @@ impl Record for AuthenticateResponse {
             15 => to.value(&self.mfa_required),
             16 => to.value(&self.primary_required),
             17 => to.value(&self.member_device),
+            18 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }

@@ -2065,6 +2065,8 @@ pub struct GetConnectedAppResponse {
     pub status_code: i32,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
+    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    pub request_id: Option<String>,
 }
 
 impl Record for GetConnectedAppResponse {
@@ -2078,6 +2080,7 @@ impl Record for GetConnectedAppResponse {
             active_members: Wire::blank(),
             status_code: Wire::blank(),
             logo_url: None,
+            request_id: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -2088,6 +2091,7 @@ impl Record for GetConnectedAppResponse {
         Field("active_members", Lenient),
         Field("status_code", Required),
         Field("logo_url", Optional),
+        Field("request_id", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -2102,6 +2106,7 @@ impl Record for GetConnectedAppResponse {
             4 => from.value(&mut self.active_members),
             5 => from.value(&mut self.status_code),
             6 => from.value(&mut self.logo_url),
+            7 => from.value(&mut self.request_id),
             _ => from.skip(),
         }
     }
@@ -2118,6 +2123,7 @@ impl Record for GetConnectedAppResponse {
             4 => to.value(&self.active_members),
             5 => to.value(&self.status_code),
             6 => to.value(&self.logo_url),
+            7 => to.value(&self.request_id),
             _ => to.skip(),
         }
     }

@@ -1214,6 +1214,8 @@ pub struct ExchangeResponse {
     /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
     /// fingerprint lookup had no result.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for ExchangeResponse {
@@ -1233,6 +1235,7 @@ impl Record for ExchangeResponse {
             mfa_required: None,
             primary_required: None,
             member_device: None,
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -1249,6 +1252,7 @@ impl Record for ExchangeResponse {
         Field("mfa_required", Optional),
         Field("primary_required", Optional),
         Field("member_device", Optional),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -1269,6 +1273,7 @@ impl Record for ExchangeResponse {
             10 => from.value(&mut self.mfa_required),
             11 => from.value(&mut self.primary_required),
             12 => from.value(&mut self.member_device),
+            13 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -1291,6 +1296,7 @@ impl Record for ExchangeResponse {
             10 => to.value(&self.mfa_required),
             11 => to.value(&self.primary_required),
             12 => to.value(&self.member_device),
+            13 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }

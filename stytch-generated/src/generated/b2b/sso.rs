@@ -390,6 +390,8 @@ pub struct AuthenticateResponse {
     /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
     /// fingerprint lookup had no result.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for AuthenticateResponse {
@@ -411,6 +413,7 @@ impl Record for AuthenticateResponse {
             mfa_required: None,
             primary_required: None,
             member_device: None,
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -429,6 +432,7 @@ impl Record for AuthenticateResponse {
         Field("mfa_required", Optional),
         Field("primary_required", Optional),
         Field("member_device", Optional),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -451,6 +455,7 @@ impl Record for AuthenticateResponse {
             12 => from.value(&mut self.mfa_required),
             13 => from.value(&mut self.primary_required),
             14 => from.value(&mut self.member_device),
+            15 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -475,6 +480,7 @@ impl Record for AuthenticateResponse {
             12 => to.value(&self.mfa_required),
             13 => to.value(&self.primary_required),
             14 => to.value(&self.member_device),
+            15 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }

@@ -65,6 +65,8 @@ pub struct ConnectedApp {
     /// Address of the client id metadata document that describes the app. Absent for apps registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 impl Record for ConnectedApp {
@@ -88,6 +90,7 @@ impl Record for ConnectedApp {
             access_token_custom_audience: None,
             logo_url: None,
             client_id_metadata_url: None,
+            id_token_template_content: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -108,6 +111,7 @@ impl Record for ConnectedApp {
         Field("access_token_custom_audience", Optional),
         Field("logo_url", Optional),
         Field("client_id_metadata_url", Optional),
+        Field("id_token_template_content", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -132,6 +136,7 @@ impl Record for ConnectedApp {
             14 => from.value(&mut self.access_token_custom_audience),
             15 => from.value(&mut self.logo_url),
             16 => from.value(&mut self.client_id_metadata_url),
+            17 => from.value(&mut self.id_token_template_content),
             _ => from.skip(),
         }
     }
@@ -158,6 +163,7 @@ impl Record for ConnectedApp {
             14 => to.value(&self.access_token_custom_audience),
             15 => to.value(&self.logo_url),
             16 => to.value(&self.client_id_metadata_url),
+            17 => to.value(&self.id_token_template_content),
             _ => to.skip(),
         }
     }
@@ -220,6 +226,8 @@ pub struct ConnectedAppWithClientSecret {
     /// Address of the client id metadata document that describes the app. Absent for apps registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 impl Record for ConnectedAppWithClientSecret {
@@ -243,6 +251,7 @@ impl Record for ConnectedAppWithClientSecret {
             access_token_custom_audience: None,
             logo_url: None,
             client_id_metadata_url: None,
+            id_token_template_content: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -263,6 +272,7 @@ impl Record for ConnectedAppWithClientSecret {
         Field("access_token_custom_audience", Optional),
         Field("logo_url", Optional),
         Field("client_id_metadata_url", Optional),
+        Field("id_token_template_content", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -287,6 +297,7 @@ impl Record for ConnectedAppWithClientSecret {
             14 => from.value(&mut self.access_token_custom_audience),
             15 => from.value(&mut self.logo_url),
             16 => from.value(&mut self.client_id_metadata_url),
+            17 => from.value(&mut self.id_token_template_content),
             _ => from.skip(),
         }
     }
@@ -313,6 +324,7 @@ impl Record for ConnectedAppWithClientSecret {
             14 => to.value(&self.access_token_custom_audience),
             15 => to.value(&self.logo_url),
             16 => to.value(&self.client_id_metadata_url),
+            17 => to.value(&self.id_token_template_content),
             _ => to.skip(),
         }
     }
@@ -375,6 +387,8 @@ pub struct ConnectedAppWithNextClientSecret {
     /// Address of the client id metadata document that describes the app. Absent for apps registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 impl Record for ConnectedAppWithNextClientSecret {
@@ -398,6 +412,7 @@ impl Record for ConnectedAppWithNextClientSecret {
             access_token_custom_audience: None,
             logo_url: None,
             client_id_metadata_url: None,
+            id_token_template_content: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -418,6 +433,7 @@ impl Record for ConnectedAppWithNextClientSecret {
         Field("access_token_custom_audience", Optional),
         Field("logo_url", Optional),
         Field("client_id_metadata_url", Optional),
+        Field("id_token_template_content", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -442,6 +458,7 @@ impl Record for ConnectedAppWithNextClientSecret {
             14 => from.value(&mut self.access_token_custom_audience),
             15 => from.value(&mut self.logo_url),
             16 => from.value(&mut self.client_id_metadata_url),
+            17 => from.value(&mut self.id_token_template_content),
             _ => from.skip(),
         }
     }
@@ -468,6 +485,7 @@ impl Record for ConnectedAppWithNextClientSecret {
             14 => to.value(&self.access_token_custom_audience),
             15 => to.value(&self.logo_url),
             16 => to.value(&self.client_id_metadata_url),
+            17 => to.value(&self.id_token_template_content),
             _ => to.skip(),
         }
     }

@@ -16,6 +16,7 @@ use ::stytch_runtime::secrecy::SecretString;
 use ::stytch_runtime::serde_core::de::MapAccess;
 use ::stytch_runtime::serde_core::ser::SerializeMap;
 use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::timestamp::Timestamp;
 use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
 use crate::b2b::organizations::Organization;
@@ -330,6 +331,8 @@ pub struct ExchangeResponse {
     /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
     /// fingerprint lookup had no result.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for ExchangeResponse {
@@ -349,6 +352,7 @@ impl Record for ExchangeResponse {
             mfa_required: None,
             primary_required: None,
             member_device: None,
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -365,6 +369,7 @@ impl Record for ExchangeResponse {
         Field("mfa_required", Optional),
         Field("primary_required", Optional),
         Field("member_device", Optional),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -385,6 +390,7 @@ impl Record for ExchangeResponse {
             10 => from.value(&mut self.mfa_required),
             11 => from.value(&mut self.primary_required),
             12 => from.value(&mut self.member_device),
+            13 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -407,6 +413,7 @@ impl Record for ExchangeResponse {
             10 => to.value(&self.mfa_required),
             11 => to.value(&self.primary_required),
             12 => to.value(&self.member_device),
+            13 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }

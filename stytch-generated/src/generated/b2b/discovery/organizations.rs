@@ -17,6 +17,7 @@ use ::stytch_runtime::secrecy::SecretString;
 use ::stytch_runtime::serde_core::de::MapAccess;
 use ::stytch_runtime::serde_core::ser::SerializeMap;
 use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::timestamp::Timestamp;
 use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::b2b::mfa::{MfaMethod, MfaRequired};
@@ -861,6 +862,8 @@ pub struct CreateResponse {
     /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
     /// fingerprint lookup had no result.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for CreateResponse {
@@ -880,6 +883,7 @@ impl Record for CreateResponse {
             mfa_required: None,
             primary_required: None,
             member_device: None,
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -896,6 +900,7 @@ impl Record for CreateResponse {
         Field("mfa_required", Optional),
         Field("primary_required", Optional),
         Field("member_device", Optional),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -916,6 +921,7 @@ impl Record for CreateResponse {
             10 => from.value(&mut self.mfa_required),
             11 => from.value(&mut self.primary_required),
             12 => from.value(&mut self.member_device),
+            13 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -938,6 +944,7 @@ impl Record for CreateResponse {
             10 => to.value(&self.mfa_required),
             11 => to.value(&self.primary_required),
             12 => to.value(&self.member_device),
+            13 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }

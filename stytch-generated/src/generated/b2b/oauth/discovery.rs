@@ -16,6 +16,7 @@ use ::stytch_runtime::secrecy::SecretString;
 use ::stytch_runtime::serde_core::de::MapAccess;
 use ::stytch_runtime::serde_core::ser::SerializeMap;
 use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::timestamp::Timestamp;
 use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::generated::required;
@@ -299,6 +300,8 @@ pub struct AuthenticateResponse {
     pub full_name: String,
     /// HTTP status of the answer, repeated in its body.
     pub status_code: i32,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for AuthenticateResponse {
@@ -314,6 +317,7 @@ impl Record for AuthenticateResponse {
             provider_tenant_ids: Wire::blank(),
             full_name: Wire::blank(),
             status_code: Wire::blank(),
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -326,6 +330,7 @@ impl Record for AuthenticateResponse {
         Field("provider_tenant_ids", Lenient),
         Field("full_name", Required),
         Field("status_code", Required),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -342,6 +347,7 @@ impl Record for AuthenticateResponse {
             6 => from.value(&mut self.provider_tenant_ids),
             7 => from.value(&mut self.full_name),
             8 => from.value(&mut self.status_code),
+            9 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -360,6 +366,7 @@ impl Record for AuthenticateResponse {
             6 => to.value(&self.provider_tenant_ids),
             7 => to.value(&self.full_name),
             8 => to.value(&self.status_code),
+            9 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }

@@ -16,6 +16,7 @@ use ::stytch_runtime::secrecy::SecretString;
 use ::stytch_runtime::serde_core::de::MapAccess;
 use ::stytch_runtime::serde_core::ser::SerializeMap;
 use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::timestamp::Timestamp;
 use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
@@ -359,6 +360,8 @@ pub struct ResetResponse {
     /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
     /// fingerprint lookup had no result.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for ResetResponse {
@@ -377,6 +380,7 @@ impl Record for ResetResponse {
             member_session: None,
             mfa_required: None,
             member_device: None,
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -392,6 +396,7 @@ impl Record for ResetResponse {
         Field("member_session", Optional),
         Field("mfa_required", Optional),
         Field("member_device", Optional),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -411,6 +416,7 @@ impl Record for ResetResponse {
             9 => from.value(&mut self.member_session),
             10 => from.value(&mut self.mfa_required),
             11 => from.value(&mut self.member_device),
+            12 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -432,6 +438,7 @@ impl Record for ResetResponse {
             9 => to.value(&self.member_session),
             10 => to.value(&self.mfa_required),
             11 => to.value(&self.member_device),
+            12 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }

@@ -627,6 +627,8 @@ pub struct GetGroupsResponse {
     pub status_code: i32,
     /// Pass it as `cursor` to get the next page; absent or empty on the last one.
     pub next_cursor: Option<String>,
+    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    pub request_id: Option<String>,
 }
 
 impl Record for GetGroupsResponse {
@@ -636,12 +638,14 @@ impl Record for GetGroupsResponse {
             scim_groups: Wire::blank(),
             status_code: Wire::blank(),
             next_cursor: None,
+            request_id: None,
         }
     }
     const FIELDS: &'static [Field] = &[
         Field("scim_groups", Lenient),
         Field("status_code", Required),
         Field("next_cursor", Optional),
+        Field("request_id", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -652,6 +656,7 @@ impl Record for GetGroupsResponse {
             0 => from.value(&mut self.scim_groups),
             1 => from.value(&mut self.status_code),
             2 => from.value(&mut self.next_cursor),
+            3 => from.value(&mut self.request_id),
             _ => from.skip(),
         }
     }
@@ -664,6 +669,7 @@ impl Record for GetGroupsResponse {
             0 => to.value(&self.scim_groups),
             1 => to.value(&self.status_code),
             2 => to.value(&self.next_cursor),
+            3 => to.value(&self.request_id),
             _ => to.skip(),
         }
     }

@@ -82,6 +82,8 @@ pub struct CreateRequest {
     /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
     /// first party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 impl CreateRequest {
@@ -198,6 +200,14 @@ impl<A> CreateRequestBuilder<A> {
         );
         self
     }
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub fn id_token_template_content(
+        mut self,
+        id_token_template_content: impl Into<String>,
+    ) -> Self {
+        self.value.id_token_template_content = Some(id_token_template_content.into());
+        self
+    }
     /// The value; it compiles once every required field is set.
     #[must_use]
     pub fn build(self) -> CreateRequest
@@ -234,6 +244,7 @@ impl Record for CreateRequest {
             post_logout_redirect_urls: None,
             logo_url: None,
             bypass_consent_for_offline_access: None,
+            id_token_template_content: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -248,6 +259,7 @@ impl Record for CreateRequest {
         Field("post_logout_redirect_urls", Optional),
         Field("logo_url", Optional),
         Field("bypass_consent_for_offline_access", Optional),
+        Field("id_token_template_content", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -266,6 +278,7 @@ impl Record for CreateRequest {
             8 => from.value(&mut self.post_logout_redirect_urls),
             9 => from.value(&mut self.logo_url),
             10 => from.value(&mut self.bypass_consent_for_offline_access),
+            11 => from.value(&mut self.id_token_template_content),
             _ => from.skip(),
         }
     }
@@ -286,6 +299,7 @@ impl Record for CreateRequest {
             8 => to.value(&self.post_logout_redirect_urls),
             9 => to.value(&self.logo_url),
             10 => to.value(&self.bypass_consent_for_offline_access),
+            11 => to.value(&self.id_token_template_content),
             _ => to.skip(),
         }
     }
@@ -733,6 +747,8 @@ pub struct UpdateRequest {
     /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
     /// first party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 impl UpdateRequest {
@@ -849,6 +865,14 @@ impl<A> UpdateRequestBuilder<A> {
         );
         self
     }
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub fn id_token_template_content(
+        mut self,
+        id_token_template_content: impl Into<String>,
+    ) -> Self {
+        self.value.id_token_template_content = Some(id_token_template_content.into());
+        self
+    }
     /// The value; it compiles once every required field is set.
     #[must_use]
     pub fn build(self) -> UpdateRequest
@@ -893,6 +917,7 @@ impl Record for UpdateRequest {
             post_logout_redirect_urls: None,
             logo_url: None,
             bypass_consent_for_offline_access: None,
+            id_token_template_content: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -906,6 +931,7 @@ impl Record for UpdateRequest {
         Field("post_logout_redirect_urls", Optional),
         Field("logo_url", Optional),
         Field("bypass_consent_for_offline_access", Optional),
+        Field("id_token_template_content", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -923,6 +949,7 @@ impl Record for UpdateRequest {
             7 => from.value(&mut self.post_logout_redirect_urls),
             8 => from.value(&mut self.logo_url),
             9 => from.value(&mut self.bypass_consent_for_offline_access),
+            10 => from.value(&mut self.id_token_template_content),
             _ => from.skip(),
         }
     }
@@ -942,6 +969,7 @@ impl Record for UpdateRequest {
             7 => to.value(&self.post_logout_redirect_urls),
             8 => to.value(&self.logo_url),
             9 => to.value(&self.bypass_consent_for_offline_access),
+            10 => to.value(&self.id_token_template_content),
             _ => to.skip(),
         }
     }

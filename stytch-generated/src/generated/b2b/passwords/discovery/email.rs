@@ -15,6 +15,7 @@ use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
 use ::stytch_runtime::secrecy::SecretString;
 use ::stytch_runtime::serde_core::de::MapAccess;
 use ::stytch_runtime::serde_core::ser::SerializeMap;
+use ::stytch_runtime::timestamp::Timestamp;
 use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::generated::required;
@@ -221,6 +222,8 @@ pub struct ResetResponse {
     pub discovered_organizations: Vec<DiscoveredOrganization>,
     /// HTTP status of the answer, repeated in its body.
     pub status_code: i32,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 impl Record for ResetResponse {
@@ -232,6 +235,7 @@ impl Record for ResetResponse {
             email_address: Wire::blank(),
             discovered_organizations: Wire::blank(),
             status_code: Wire::blank(),
+            intermediate_session_token_expires_at: None,
         }
     }
     const FIELDS: &'static [Field] = &[
@@ -240,6 +244,7 @@ impl Record for ResetResponse {
         Field("email_address", Required),
         Field("discovered_organizations", Lenient),
         Field("status_code", Required),
+        Field("intermediate_session_token_expires_at", Optional),
     ];
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -252,6 +257,7 @@ impl Record for ResetResponse {
             2 => from.value(&mut self.email_address),
             3 => from.value(&mut self.discovered_organizations),
             4 => from.value(&mut self.status_code),
+            5 => from.value(&mut self.intermediate_session_token_expires_at),
             _ => from.skip(),
         }
     }
@@ -266,6 +272,7 @@ impl Record for ResetResponse {
             2 => to.value(&self.email_address),
             3 => to.value(&self.discovered_organizations),
             4 => to.value(&self.status_code),
+            5 => to.value(&self.intermediate_session_token_expires_at),
             _ => to.skip(),
         }
     }
