@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
 use crate::check::operations::{self, duplicates};
-use crate::check::{FileNames, Lost, references, settle_nulls, type_def};
+use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
 use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::normalise::{Item, OperationKey};
@@ -80,6 +80,15 @@ impl Selection {
         for (id, error) in cycles.into_iter().chain(settle_nulls(&mut self.types)) {
             if let Some(item) = self.schemas.get_mut(&id) {
                 item.sink.push(error);
+            }
+        }
+        for (id, item) in &mut self.schemas {
+            let def = self.types.get(id);
+            item.sink.extend(def.and_then(expressible::type_def));
+        }
+        for (key, item) in &mut self.operations {
+            if let Some(read) = self.read.get(key) {
+                item.sink.extend(expressible::operation(read, &self.types));
             }
         }
         let (keys, read): (Vec<&OperationKey>, Vec<Operation>) = self

@@ -68,6 +68,35 @@ fn operations_that_cannot_be_expressed_are_left_out_with_their_types() {
 }
 
 #[test]
+fn what_only_the_generator_refuses_is_found_in_the_download() {
+    let many: String = (0..129).map(|n| format!("p{n}: {{}}, ")).collect();
+    let text = format!(
+        "{{ openapi: 3.1.0, paths: {{
+  /list: {{ post: {{ operationId: list, responses: {{}}, requestBody: {{ content: {{ application/json: {{ schema: {{ type: array, items: {{}} }} }} }} }} }} }},
+  /object: {{ get: {{ operationId: object, responses: {{}}, parameters: [{{ name: a, in: query, schema: {{ $ref: '#/components/schemas/Same' }} }}] }} }},
+  /both: {{ put: {{ operationId: both, responses: {{}}, parameters: [{{ name: p1, in: query, schema: {{ type: string }} }}],
+    requestBody: {{ content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Object' }} }} }} }} }} }},
+}}, components: {{ schemas: {{
+  Same: {{ $ref: '#/components/schemas/Object' }}, Object: {{ type: object, properties: {{ p1: {{ type: integer }} }} }},
+  Many: {{ type: object, properties: {{ {many} }} }} }} }} }}"
+    );
+    let errors = import(&[source("api.yml", &text)], &Options::default()).unwrap_err();
+    let found: Vec<_> = errors
+        .iter()
+        .map(|error| (error.code, error.place.as_ref().unwrap().line))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("body-type", 2),
+            ("parameter-type", 3),
+            ("parameter-type", 4),
+            ("too-many-properties", 8),
+        ]
+    );
+}
+
+#[test]
 fn nothing_is_left_out_of_a_description_that_is_fine() {
     let lenient = Options {
         lenient: true,
