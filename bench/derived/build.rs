@@ -90,7 +90,7 @@ fn derived_struct(mut item: ItemStruct) -> TokenStream {
                 .ty
                 .to_token_stream()
                 .to_string()
-                .contains("MemberAuth")
+                .contains("SessionAuth")
         };
         fields.named = mem::take(&mut fields.named)
             .into_iter()

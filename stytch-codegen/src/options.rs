@@ -85,7 +85,7 @@ impl Options {
 /// The items at the root of the `stytch-generated` crate that are not generated.
 const OWN_ITEMS: [&str; 13] = [
     "JsonObject",
-    "MemberAuth",
+    "SessionAuth",
     "Method",
     "Operation",
     "OperationInfo",

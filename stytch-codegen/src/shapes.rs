@@ -40,12 +40,20 @@ pub(crate) enum Type {
     Json,
     /// An object with any fields and values.
     Object,
-    MemberAuth,
+    /// A session, which is sent in headers.
+    Session(SessionHeaders),
     List(Box<Type>),
     Map(Box<Type>),
     /// A box that breaks a cycle.
     Boxed(Box<Type>),
     Named(TypePath),
+}
+
+/// The names of the headers that carry a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SessionHeaders {
+    pub(crate) token: String,
+    pub(crate) jwt: String,
 }
 
 impl Type {

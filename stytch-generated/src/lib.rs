@@ -93,7 +93,7 @@
 //! - Secrets are [`Secret`]s, which `Debug` does not print, which are wiped on drop, and which compare in constant time, also
 //!   with strings.
 //! - Timestamps are [`Timestamp`]s, which keep the text that was sent and are converted on demand.
-//! - A member session is a [`MemberAuth`]: a token, a JWT or both. A session that HTTP would change or drop is an error
+//! - A member session is a [`SessionAuth`]: a token, a JWT or both. A session that HTTP would change or drop is an error
 //!   when the request is validated or sent. It never leads to a call with the project's permissions.
 //!
 //! All types implement `PartialEq`. Compare requests themselves rather than their JSON, which is only their body.
@@ -131,7 +131,7 @@ mod generated;
 // generator's `Options::default().taken`, because it would hide a module of the same name.
 pub use ::stytch_runtime as runtime;
 pub use ::stytch_runtime::{
-    JsonObject, MemberAuth, Method, Operation, OperationInfo, OperationVisitor, Secret, Timestamp,
+    JsonObject, Method, Operation, OperationInfo, OperationVisitor, Secret, SessionAuth, Timestamp,
     TimestampError,
 };
 pub use generated::*;

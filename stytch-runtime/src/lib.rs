@@ -82,7 +82,7 @@ pub mod wire;
 pub use extended::{WithFields, WithRaw};
 pub use operation::{Method, Operation, OperationInfo, OperationVisitor};
 pub use secret::Secret;
-pub use session::MemberAuth;
+pub use session::{SessionAuth, SessionHeaders};
 pub use timestamp::{Timestamp, TimestampError};
 
 /// An object whose keys the schema leaves open, such as custom claims or metadata.

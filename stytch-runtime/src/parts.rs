@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use secrecy::zeroize::Zeroizing;
 
 use crate::header::{self, HeaderError};
-use crate::session::MemberAuth;
+use crate::session::{SessionAuth, SessionHeaders};
 
 /// A request as a server received it.
 ///
@@ -167,21 +167,21 @@ impl RequestParts<'_> {
         }
     }
 
-    /// The member session that the headers carry, if any.
+    /// The session that these headers carry, if any.
     ///
     /// # Errors
-    /// A header that is given more than once, or whose value [`MemberAuth::headers`] would not send. Such a session is
-    /// never taken for none: the call would be authorised as the project.
-    pub fn member_session(&self) -> Result<Option<MemberAuth>, PartsError> {
-        let token = self.header(MemberAuth::TOKEN_HEADER)?;
-        let jwt = self.header(MemberAuth::JWT_HEADER)?;
+    /// A header that is given more than once, or whose value [`SessionAuth::headers`] would not send. Such a session is
+    /// never taken for none: the call would be authorized as the project.
+    pub fn session(&self, names: SessionHeaders) -> Result<Option<SessionAuth>, PartsError> {
+        let token = self.header(names.token)?;
+        let jwt = self.header(names.jwt)?;
         let session = match (token, jwt) {
             (None, None) => return Ok(None),
-            (Some(token), None) => MemberAuth::token(token),
-            (None, Some(jwt)) => MemberAuth::jwt(jwt),
-            (Some(token), Some(jwt)) => MemberAuth::both(token, jwt),
+            (Some(token), None) => SessionAuth::token(token),
+            (None, Some(jwt)) => SessionAuth::jwt(jwt),
+            (Some(token), Some(jwt)) => SessionAuth::both(token, jwt),
         };
-        session.headers().map_err(PartsError::Header)?;
+        session.headers(names).map_err(PartsError::Header)?;
         Ok(Some(session))
     }
 }

@@ -1,18 +1,18 @@
-//! The member on whose behalf an operation is called.
+//! The session on whose behalf an operation is called.
 
 use crate::header::{HeaderError, session_header};
 use crate::secret::Secret;
 
-/// A member's session, which authorises a call with that member's permissions (RBAC) instead of the project's.
+/// A session that authorizes a call with its owner's permissions instead of the project's.
 ///
-/// Only operations that the API lets be authorised so have a field for it. Both forms consist of visible ASCII
-/// characters; anything else is an error when the request is checked or sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Only operations that accept a session have a field for it. Token and JWT consist of visible ASCII characters; anything
+/// else is an error when the request is validated or sent.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum MemberAuth {
-    /// The opaque session token, sent as `X-Stytch-Member-Session`.
+pub enum SessionAuth {
+    /// The opaque session token.
     Token(Secret),
-    /// The session JWT, sent as `X-Stytch-Member-SessionJWT`.
+    /// The session JWT.
     Jwt(Secret),
     /// Both forms, each sent in its own header.
     Both {
@@ -23,12 +23,17 @@ pub enum MemberAuth {
     },
 }
 
-impl MemberAuth {
+/// The names of the headers that carry a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::exhaustive_structs, reason = "generated code constructs it")]
+pub struct SessionHeaders {
     /// The header of the opaque session token.
-    pub const TOKEN_HEADER: &'static str = "X-Stytch-Member-Session";
+    pub token: &'static str,
     /// The header of the session JWT.
-    pub const JWT_HEADER: &'static str = "X-Stytch-Member-SessionJWT";
+    pub jwt: &'static str,
+}
 
+impl SessionAuth {
     /// A session by its opaque token.
     pub fn token(token: impl Into<Secret>) -> Self {
         Self::Token(token.into())
@@ -51,10 +56,13 @@ impl MemberAuth {
     ///
     /// # Errors
     /// A token or JWT that is empty or has anything but visible ASCII characters. HTTP would drop white space, and the
-    /// call would be authorised as the project.
-    pub fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        let token = |token| session_header(Self::TOKEN_HEADER, token);
-        let jwt = |jwt| session_header(Self::JWT_HEADER, jwt);
+    /// call would be authorized as the project.
+    pub fn headers(
+        &self,
+        names: SessionHeaders,
+    ) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
+        let token = |token| session_header(names.token, token);
+        let jwt = |jwt| session_header(names.jwt, jwt);
         Ok(match self {
             Self::Token(value) => vec![token(value)?],
             Self::Jwt(value) => vec![jwt(value)?],
@@ -69,12 +77,13 @@ impl MemberAuth {
 /// The headers of a request's session; none without a session.
 ///
 /// # Errors
-/// As [`MemberAuth::headers`].
+/// As [`SessionAuth::headers`].
 #[doc(hidden)]
 pub fn session_headers(
-    session: &Option<MemberAuth>,
+    session: &Option<SessionAuth>,
+    names: SessionHeaders,
 ) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
     session
         .as_ref()
-        .map_or_else(|| Ok(Vec::new()), MemberAuth::headers)
+        .map_or_else(|| Ok(Vec::new()), |session| session.headers(names))
 }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 use stytch_client::Error;
-use stytch_client::stytch_generated::MemberAuth;
 use stytch_client::stytch_generated::Secret;
+use stytch_client::stytch_generated::SessionAuth;
 
 use crate::operations::{CreateTotp, GetMember};
 use crate::server::{Reply, Server, json, reply};
@@ -32,7 +32,7 @@ pub(crate) fn create() -> CreateTotp {
 pub(crate) fn get() -> GetMember {
     GetMember {
         note: Some("canary-query".to_owned()),
-        member_session: Some(MemberAuth::jwt("canary-jwt")),
+        member_session: Some(SessionAuth::jwt("canary-jwt")),
         ..GetMember::new("canary-path", "m")
     }
 }

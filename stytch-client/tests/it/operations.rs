@@ -8,8 +8,8 @@ use stytch_client::stytch_generated::runtime::open_enum::{UnknownValue, open_enu
 use stytch_client::stytch_generated::runtime::operation::{Method, Operation};
 use stytch_client::stytch_generated::runtime::path::{PathError, expand};
 use stytch_client::stytch_generated::runtime::record::{Record, record};
-use stytch_client::stytch_generated::runtime::session::session_headers;
-use stytch_client::stytch_generated::{MemberAuth, Secret};
+use stytch_client::stytch_generated::runtime::session::{SessionHeaders, session_headers};
+use stytch_client::stytch_generated::{Secret, SessionAuth};
 
 use crate::records::records;
 
@@ -84,7 +84,7 @@ pub(crate) struct GetMember {
     pub(crate) member_id: String,
     pub(crate) include_deleted: Option<bool>,
     pub(crate) note: Option<String>,
-    pub(crate) member_session: Option<MemberAuth>,
+    pub(crate) member_session: Option<SessionAuth>,
 }
 
 impl GetMember {
@@ -125,7 +125,11 @@ impl Operation for GetMember {
     }
 
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        let names = SessionHeaders {
+            token: "X-Stytch-Member-Session",
+            jwt: "X-Stytch-Member-SessionJWT",
+        };
+        session_headers(&self.member_session, names)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Tests of the requests that arrive at the server.
 
 use serde_json::json;
-use stytch_client::stytch_generated::MemberAuth;
 use stytch_client::stytch_generated::Secret;
+use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::stytch_generated::runtime::operation::Operation;
 use stytch_client::{Client, Error, RequestError, UrlError};
 
@@ -96,12 +96,12 @@ async fn a_member_session_is_a_header() {
     };
     server
         .client()
-        .send(&with(MemberAuth::token("session-token")))
+        .send(&with(SessionAuth::token("session-token")))
         .await
         .unwrap();
     server
         .client()
-        .send(&with(MemberAuth::jwt("session-jwt")))
+        .send(&with(SessionAuth::jwt("session-jwt")))
         .await
         .unwrap();
     server
@@ -132,7 +132,7 @@ async fn a_header_value_that_cannot_travel_is_refused() {
     // An empty session would count as no session, and the project's permissions would apply.
     for value in ["line\r\nX-Injected: yes", "", " ", "\t", "token ", "é"] {
         let request = GetMember {
-            member_session: Some(MemberAuth::token(value)),
+            member_session: Some(SessionAuth::token(value)),
             ..GetMember::new("o", "m")
         };
         let error = server.client().send(&request).await.unwrap_err();

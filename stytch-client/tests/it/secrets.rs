@@ -1,7 +1,7 @@
 //! Checks that no secret is printed.
 
 use stytch_client::Client;
-use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::SessionAuth;
 
 use crate::canary::{everything_shown, get, shown};
 use crate::operations::GetMember;
@@ -20,7 +20,7 @@ async fn debug_and_display_print_none() {
 async fn a_request_that_fails_prints_none() {
     let client = Client::gateway("http://127.0.0.1:9").unwrap();
     let request = GetMember {
-        member_session: Some(MemberAuth::jwt("canary\n")),
+        member_session: Some(SessionAuth::jwt("canary\n")),
         ..GetMember::new("o", "m")
     };
     let text = shown(&client.send(&request).await.unwrap_err());

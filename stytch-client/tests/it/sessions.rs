@@ -1,6 +1,6 @@
 //! A member session arrives at the server unchanged, or the request is not sent.
 
-use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::{Error, RequestError};
 
 use crate::operations::GetMember;
@@ -9,7 +9,7 @@ use crate::server::{Server, json};
 const TOKEN: &str = "X-Stytch-Member-Session";
 const JWT: &str = "X-Stytch-Member-SessionJWT";
 
-fn with(session: MemberAuth) -> GetMember {
+fn with(session: SessionAuth) -> GetMember {
     GetMember {
         member_session: Some(session),
         ..GetMember::new("o", "m")
@@ -19,7 +19,7 @@ fn with(session: MemberAuth) -> GetMember {
 #[tokio::test]
 async fn both_forms_travel_together() {
     let server = Server::start(json("200 OK", &serde_json::json!({}))).await;
-    let session = MemberAuth::both("session-token", "ses.sion.jwt");
+    let session = SessionAuth::both("session-token", "ses.sion.jwt");
     server.client().send(&with(session)).await.unwrap();
     let seen = server.only();
     assert_eq!(seen.header(TOKEN), Some("session-token"));
@@ -49,10 +49,10 @@ async fn sessions_that_would_not_arrive_are_not_sent() {
     ];
     for value in values {
         let sessions = [
-            (MemberAuth::token(value), TOKEN),
-            (MemberAuth::jwt(value), JWT),
-            (MemberAuth::both(value, "ses.sion.jwt"), TOKEN),
-            (MemberAuth::both("session-token", value), JWT),
+            (SessionAuth::token(value), TOKEN),
+            (SessionAuth::jwt(value), JWT),
+            (SessionAuth::both(value, "ses.sion.jwt"), TOKEN),
+            (SessionAuth::both("session-token", value), JWT),
         ];
         for (session, name) in sessions {
             for client in &clients {

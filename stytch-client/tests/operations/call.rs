@@ -6,7 +6,7 @@ use std::pin::Pin;
 use serde_json::Value;
 use stytch_client::stytch_generated::runtime::parts::{PartsError, RequestParts};
 use stytch_client::stytch_generated::runtime::path::PathError;
-use stytch_client::stytch_generated::{JsonObject, MemberAuth, Operation};
+use stytch_client::stytch_generated::{JsonObject, Operation, SessionAuth};
 use stytch_client::{Client, Error};
 
 /// Values that a test passes to a request.
@@ -14,7 +14,7 @@ pub(crate) struct Given<'a> {
     /// The values of the path, in the order of the description's parameters.
     pub(crate) path: Vec<&'a str>,
     /// The member session, for operations that accept one.
-    pub(crate) session: MemberAuth,
+    pub(crate) session: SessionAuth,
 }
 
 /// An operation with its expectation.
@@ -147,7 +147,7 @@ fn parts_of<O: Operation>(request: &O) -> Result<Parts, PathError> {
 
 impl Expected {
     /// Returns the values for the expected request.
-    pub(crate) fn given(&self, session: MemberAuth) -> Given<'_> {
+    pub(crate) fn given(&self, session: SessionAuth) -> Given<'_> {
         let path = self.path_values.iter();
         Given {
             path: path.map(|(_, value)| value.as_str()).collect(),

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::{Client, Error};
 
 use crate::description::Description;
@@ -62,7 +62,7 @@ fn send_through(proxy: &Server, project_id: &str) {
 async fn send_all(client: &Client) {
     for case in cases() {
         let expected = case.expected();
-        let given = expected.given(MemberAuth::token("session-token"));
+        let given = expected.given(SessionAuth::token("session-token"));
         let error = case.send(client, &given).await.unwrap_err();
         assert!(matches!(error, Error::Transport(_)), "{error}");
     }
@@ -84,7 +84,7 @@ async fn operations_with_a_host_of_their_own_go_where_the_settings_say() {
     let (mut at_account, mut at_own) = (Vec::new(), Vec::new());
     for case in cases() {
         let expected = case.expected();
-        let given = expected.given(MemberAuth::token("session-token"));
+        let given = expected.given(SessionAuth::token("session-token"));
         let error = case.send(&client, &given).await.unwrap_err();
         assert!(matches!(error, Error::Api(_)), "{error}");
         match description.operation(&expected.operation).host {

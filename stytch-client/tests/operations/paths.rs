@@ -1,6 +1,6 @@
 //! Path values that would lead to another operation are rejected.
 
-use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::{Error, RequestError};
 
 use crate::description::Description;
@@ -16,7 +16,7 @@ async fn values_that_lead_elsewhere_are_not_sent() {
         let expected = case.expected();
         for (index, (field, _)) in expected.path_values.iter().enumerate() {
             for value in ["", ".", ".."] {
-                let mut given = expected.given(MemberAuth::token("session-token"));
+                let mut given = expected.given(SessionAuth::token("session-token"));
                 given.path[index] = value;
                 let error = case.send(&client, &given).await.unwrap_err();
                 let at = format!("{} with {field} {value:?}: {error}", expected.operation);

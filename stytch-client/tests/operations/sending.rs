@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::Url;
 use serde_json::Value;
-use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::stytch_generated::runtime::parts::RequestParts;
 
 use crate::call::{Case, Expected, Parts};
@@ -34,7 +34,7 @@ fn each_operation_has_a_case() {
 
 #[tokio::test]
 async fn full_responses_to_requests_with_a_session_token() {
-    let session = MemberAuth::token("session-token");
+    let session = SessionAuth::token("session-token");
     all(
         &session,
         ("x-stytch-member-session", "session-token"),
@@ -45,7 +45,7 @@ async fn full_responses_to_requests_with_a_session_token() {
 
 #[tokio::test]
 async fn sparse_responses_to_requests_with_a_session_jwt() {
-    let session = MemberAuth::jwt("ses.sion.jwt");
+    let session = SessionAuth::jwt("ses.sion.jwt");
     all(
         &session,
         ("x-stytch-member-sessionjwt", "ses.sion.jwt"),
@@ -54,7 +54,7 @@ async fn sparse_responses_to_requests_with_a_session_jwt() {
     .await;
 }
 
-async fn all(session: &MemberAuth, session_header: (&str, &str), optional: Optional) {
+async fn all(session: &SessionAuth, session_header: (&str, &str), optional: Optional) {
     let description = Description::read();
     for case in cases() {
         let expected = case.expected();

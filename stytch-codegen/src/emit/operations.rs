@@ -8,6 +8,7 @@ use super::docs;
 use super::scope::Scope;
 use crate::ident::ident;
 use crate::model::{Field, Operation, Struct, Type};
+use crate::shapes::SessionHeaders;
 
 /// The implementation of `Operation`.
 pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
@@ -146,12 +147,16 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .fields
         .iter()
         .filter(|field| field.places.header)
-        .partition(|field| field.type_ == Type::MemberAuth);
-    let session = sessions.first().map(|field| {
-        let name = ident(&field.name);
-        let headers = scope.runtime("session::session_headers");
-        quote!(#headers(&self.#name))
-    });
+        .partition(|field| matches!(field.type_, Type::Session(_)));
+    let sessions: Vec<_> = sessions
+        .iter()
+        .map(|field| {
+            let name = ident(&field.name);
+            let names = session_headers(field, scope);
+            let headers = scope.runtime("session::session_headers");
+            quote!(#headers(&self.#name, #names))
+        })
+        .collect();
     let pairs: Vec<_> = fields
         .iter()
         .map(|field| {
@@ -159,15 +164,27 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
             pair(field, |wire, text| quote!(#header(#wire, #text)))
         })
         .collect();
-    let list = match (session, list_of(pairs)) {
-        (None, None) => return None,
-        (Some(list), None) | (None, Some(list)) => list,
-        (Some(session), Some(list)) => quote! {
-            let mut headers = #session?;
-            let others: Result<Vec<_>, _> = #list;
-            headers.extend(others?);
-            Ok(headers)
-        },
+    let list = match (sessions.as_slice(), list_of(pairs)) {
+        ([], None) => return None,
+        ([], Some(list)) => list,
+        ([session], None) => session.clone(),
+        ([session, others @ ..], list) => {
+            let others = others
+                .iter()
+                .map(|session| quote!(headers.extend(#session?);));
+            let list = list.map(|list| {
+                quote! {
+                    let others: Result<Vec<_>, _> = #list;
+                    headers.extend(others?);
+                }
+            });
+            quote! {
+                let mut headers = #session?;
+                #(#others)*
+                #list
+                Ok(headers)
+            }
+        }
     };
     let secret = scope.runtime("secret::Secret");
     let error = scope.runtime("header::HeaderError");
@@ -176,6 +193,15 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
             #list
         }
     })
+}
+
+/// The names of the headers of a session.
+fn session_headers(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    let Type::Session(SessionHeaders { token, jwt }) = &field.type_ else {
+        return None;
+    };
+    let names = scope.runtime("session::SessionHeaders");
+    Some(quote!(#names { token: #token, jwt: #jwt }))
 }
 
 /// What `paired` makes of a field's wire name and its text: an `Option` that is `None` when the field is not set.
@@ -206,7 +232,7 @@ fn from_parts(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .fields
         .iter()
         .filter(elsewhere)
-        .map(assignment)
+        .map(|field| assignment(field, scope))
         .collect();
     if assignments.is_empty() {
         return None;
@@ -222,11 +248,11 @@ fn from_parts(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     })
 }
 
-fn assignment(field: &Field) -> TokenStream {
+fn assignment(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.name);
-    if field.type_ == Type::MemberAuth {
-        return quote!(request.#name = parts.member_session()?;);
+    if let Some(names) = session_headers(field, scope) {
+        return quote!(request.#name = parts.session(#names)?;);
     }
     let (place, arguments) = match field.places {
         places if places.path => ("path", quote!(Self::PATH, #wire)),

@@ -31,7 +31,7 @@ pub(crate) fn plain(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
         Type::Timestamp => scope.runtime("timestamp::Timestamp"),
         Type::Json => scope.runtime("serde_json::Value"),
         Type::Object => scope.runtime("JsonObject"),
-        Type::MemberAuth => scope.runtime("session::MemberAuth"),
+        Type::Session(_) => scope.runtime("session::SessionAuth"),
         Type::List(inner) => {
             let inner = plain(inner, scope);
             quote!(Vec<#inner>)

@@ -15,6 +15,8 @@ pub(crate) use attributes::{Attributes, Content, Format, Literal, Stated};
 pub(crate) use read::read;
 use value::Value;
 
+use crate::shapes::SessionHeaders;
+
 /// A value of the overlay, where it stands, and whether anything asked for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry<T> {
@@ -51,6 +53,24 @@ impl<T> Entry<T> {
     }
 }
 
+/// A session, which some operations accept in headers instead of the project's credentials alone.
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
+    pub(crate) headers: SessionHeaders,
+    /// The documentation of the field.
+    pub(crate) doc: String,
+}
+
+impl Session {
+    /// Whether a header of this name carries the session.
+    pub(crate) fn has_header(&self, name: &str) -> bool {
+        let SessionHeaders { token, jwt } = &self.headers;
+        [token, jwt]
+            .into_iter()
+            .any(|header| header.eq_ignore_ascii_case(name))
+    }
+}
+
 /// Everything that the overlay says.
 #[derive(Debug, Default)]
 pub(crate) struct Overlay {
@@ -68,6 +88,8 @@ pub(crate) struct Overlay {
     pub(crate) features: BTreeMap<String, Entry<()>>,
     /// Rust path of a closed set to its values.
     pub(crate) sets: BTreeMap<String, Entry<Vec<String>>>,
+    /// The field of a session to the headers that carry it.
+    pub(crate) sessions: BTreeMap<String, Entry<Session>>,
     /// A file that does not exist yet.
     new_file: String,
     /// What is said about operations, types, fields and values, one entry for each place that says something.
@@ -144,6 +166,9 @@ impl Overlay {
                 entry.unused(format!("no field uses the set `{path}`"))
             }),
         );
+        unused.extend(self.sessions.iter().filter_map(|(field, entry)| {
+            entry.unused(format!("no operation has the headers of session `{field}`"))
+        }));
         for (address, entries) in &self.attributes {
             let what = address.in_words();
             unused.extend(entries.iter().filter_map(|entry| {

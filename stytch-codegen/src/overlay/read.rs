@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use stytch_schemas::diagnostic::{Diagnostic, Location, Source};
+use stytch_schemas::diagnostic::{Diagnostic, Location, Source, quoted};
 use stytch_schemas::files::Files;
 use toml::de::DeTable;
 
 use super::value::{Read, Value, entries};
-use super::{Address, Attributes, Entry, Overlay};
-use crate::names::ident::words;
+use super::{Address, Attributes, Entry, Overlay, Session};
+use crate::names::ident::{snake, words};
+use crate::shapes::SessionHeaders;
 
 /// Where the overlay is in a folder of schemas.
 const FOLDER: &str = "overlay/";
@@ -87,9 +88,10 @@ impl Reader {
             }),
             ("names", _) => self.each(value.entries(), Self::names),
             ("sets", _) => self.each(value.entries(), Self::set),
+            ("sessions", _) => self.each(value.entries(), Self::session),
             _ => {
                 let about = Address::TABLES.map(|(name, _)| name).join(", ");
-                let help = format!("the tables are names, sets, {about}");
+                let help = format!("the tables are names, sets, sessions, {about}");
                 return Err(value.error(format!("`{name}` is not a table of the overlay"), &help));
             }
         }
@@ -203,6 +205,41 @@ impl Reader {
             )
         });
         Ok(())
+    }
+
+    /// A session: the field that holds it, and the headers that carry it.
+    fn session(&mut self, field: &str, value: &Value<'_>) -> Read<()> {
+        const HELP: &str = "a session has `token` and `jwt`, the names of its headers, and `doc`";
+
+        if snake(field) != field {
+            let message = format!("{} cannot be the name of a field", quoted(field));
+            return Err(value.error(message, "write words in lower case, joined by `_`"));
+        }
+        let mut texts = BTreeMap::new();
+        for (name, text) in value.entries()? {
+            if !["token", "jwt", "doc"].contains(&name) {
+                let message = format!("{} is not an attribute of a session", quoted(name));
+                return Err(text.error(message, HELP));
+            }
+            texts.insert(name, text.text()?);
+        }
+        let mut text = |name| {
+            let missing = || value.error(format!("the session has no `{name}`"), HELP);
+            texts.remove(name).ok_or_else(missing)
+        };
+        let session = Session {
+            headers: SessionHeaders {
+                token: text("token")?,
+                jwt: text("jwt")?,
+            },
+            doc: text("doc")?,
+        };
+        self.once(
+            |overlay| &mut overlay.sessions,
+            field.to_owned(),
+            session,
+            value,
+        )
     }
 
     /// Adds an entry to a table in which each key may occur once, across all files.

@@ -10,14 +10,9 @@ use super::input::{Input, Subject};
 use super::types::{Doc, Field, Item, ItemKind, Limits, Operation, Places, Presence, Struct, Type};
 use crate::names::key;
 use crate::names::path::TypePath;
-use crate::overlay::Address;
+use crate::overlay::{Address, Entry, Session};
 use crate::prose::code;
 use crate::shapes::{Integer, Shape};
-
-/// The two headers that carry a member's session; a request has one field for both.
-const MEMBER_SESSION_HEADERS: [&str; 2] = ["x-stytch-member-session", "x-stytch-member-sessionjwt"];
-/// The name of that field.
-const MEMBER_SESSION: &str = "member_session";
 
 /// Adds the request of every operation to the types, and returns the operations.
 pub(super) fn operations(
@@ -84,7 +79,7 @@ fn planned(
 fn request_item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePath) -> Item {
     let mut fields = parameter_fields(input, operation);
     add_body_fields(input, operation, &mut fields);
-    fields.extend(member_session(operation));
+    fields.extend(session_fields(input, operation));
     let key = key(operation);
     let address = Address::Operation(key.clone());
     let about = input.overlay.attributes(std::slice::from_ref(&address));
@@ -112,7 +107,7 @@ fn request_item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePat
 
 fn parameter_fields(input: &Input<'_>, operation: &corpus::Operation) -> Vec<Field> {
     let parameters = operation.parameters.iter();
-    let parameters = parameters.filter(|parameter| !is_member_session(parameter));
+    let parameters = parameters.filter(|parameter| session(input, parameter).is_none());
     parameters
         .filter_map(|parameter| parameter_field(input, operation, parameter))
         .collect()
@@ -264,32 +259,40 @@ fn no_schema(what: &str, id: &str) -> String {
     format!("no schema has the id {} of this {what}", quoted(id))
 }
 
-fn is_member_session(parameter: &Parameter) -> bool {
-    let name = parameter.name.to_ascii_lowercase();
-    parameter.place == ParameterPlace::Header && MEMBER_SESSION_HEADERS.contains(&name.as_str())
+/// The session that a parameter carries, and the field that holds it.
+fn session<'i>(
+    input: &Input<'i>,
+    parameter: &Parameter,
+) -> Option<(&'i String, &'i Entry<Session>)> {
+    let is_header = parameter.place == ParameterPlace::Header;
+    let mut sessions = input.overlay.sessions.iter();
+    sessions.find(|(_, session)| is_header && session.value.has_header(&parameter.name))
 }
 
-/// The field that carries a member's session, where the operation accepts one.
-fn member_session(operation: &corpus::Operation) -> Option<Field> {
-    let doc = "The Member to act as: the call is then checked against that Member's permissions. Without it the \
-               project's credentials alone decide.";
-    let parameter = operation
-        .parameters
-        .iter()
-        .find(|parameter| is_member_session(parameter))?;
-    Some(Field {
-        wire: MEMBER_SESSION.to_owned(),
-        name: MEMBER_SESSION.to_owned(),
-        type_: Type::MemberAuth,
+/// The fields for the sessions that the operation accepts: one for both headers of a session.
+fn session_fields(input: &Input<'_>, operation: &corpus::Operation) -> Vec<Field> {
+    let sessions = operation.parameters.iter();
+    let sessions = sessions.filter_map(|parameter| session(input, parameter));
+    let sessions: BTreeMap<_, _> = sessions.collect();
+    let field = |(name, entry): (&String, &Entry<Session>)| session_field(name, entry);
+    sessions.into_iter().map(field).collect()
+}
+
+fn session_field(name: &str, entry: &Entry<Session>) -> Field {
+    let session = entry.take();
+    Field {
+        wire: name.to_owned(),
+        name: name.to_owned(),
+        type_: Type::Session(session.headers.clone()),
         presence: Presence::Optional,
         places: Places {
             header: true,
             ..Places::default()
         },
-        doc: Doc::new(doc.to_owned(), &parameter.location),
+        doc: Doc::new(session.doc.clone(), &entry.location),
         deprecated: None,
         default: None,
         limits: Limits::default(),
         required: None,
-    })
+    }
 }

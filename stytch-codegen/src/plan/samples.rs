@@ -51,7 +51,7 @@ impl Sampler<'_> {
             Type::Timestamp => Sample::Text("2026-03-20T21:28:28Z".to_owned()),
             Type::String | Type::Secret | Type::Json => Sample::Text(text(&field.wire)),
             Type::Object => Sample::Object,
-            Type::MemberAuth => Sample::Default,
+            Type::Session(_) => Sample::Default,
             Type::List(inner) => Sample::List(self.element(inner, field)?),
             Type::Map(inner) => Sample::Map(self.element(inner, field)?),
             // An alias of a type in a circle may be an alias of its box.

@@ -10,7 +10,7 @@ mod b2b {
     use stytch_generated::b2b::otps::sms;
     use stytch_generated::b2b::totp;
     use stytch_generated::runtime::limits::Problem;
-    use stytch_generated::{JsonObject, MemberAuth, Operation};
+    use stytch_generated::{JsonObject, Operation, SessionAuth};
 
     fn member() -> Value {
         json!({
@@ -353,7 +353,7 @@ mod b2b {
             .roles(Vec::<String>::new())
             .trusted_metadata(JsonObject::new())
             .name("")
-            .member_session(MemberAuth::token("canary"))
+            .member_session(SessionAuth::token("canary"))
             .build();
         assert_eq!(
             serde_json::to_value(&request).unwrap(),

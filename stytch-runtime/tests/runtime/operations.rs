@@ -9,7 +9,9 @@ use stytch_runtime::parts::{PartsError, RequestParts};
 use stytch_runtime::path::{PathError, expand};
 use stytch_runtime::record::record;
 use stytch_runtime::wire::Wire;
-use stytch_runtime::{MemberAuth, Method, Operation};
+use stytch_runtime::{Method, Operation, SessionAuth};
+
+use crate::sessions::NAMES;
 
 use crate::Leaf;
 
@@ -159,8 +161,8 @@ fn parts_are_read_by_name() {
         twice.header_value::<i32>("x-one"),
         Err(PartsError::Repeated { field: "x-one" })
     ));
-    assert!(wrong.member_session().unwrap().is_none());
-    let Some(MemberAuth::Jwt(jwt)) = parts.member_session().unwrap() else {
+    assert!(wrong.session(NAMES).unwrap().is_none());
+    let Some(SessionAuth::Jwt(jwt)) = parts.session(NAMES).unwrap() else {
         panic!("the JWT is found")
     };
     assert_eq!(jwt.expose_secret(), "jwt");

@@ -5,14 +5,20 @@ use stytch_runtime::limits::Problem;
 use stytch_runtime::parts::{PartsError, RequestParts};
 use stytch_runtime::record::record;
 use stytch_runtime::session::session_headers;
-use stytch_runtime::{MemberAuth, Method, Operation, Secret};
+use stytch_runtime::{Method, Operation, Secret, SessionAuth, SessionHeaders};
 
 use crate::operations::Plain;
+
+/// The headers of a member's session.
+pub(crate) const NAMES: SessionHeaders = SessionHeaders {
+    token: "X-Stytch-Member-Session",
+    jwt: "X-Stytch-Member-SessionJWT",
+};
 
 /// An operation that is called on behalf of a member.
 #[derive(Clone, Debug, PartialEq)]
 struct AsMember {
-    session: Option<MemberAuth>,
+    session: Option<SessionAuth>,
 }
 
 record! {
@@ -28,19 +34,19 @@ impl Operation for AsMember {
     const HAS_BODY: bool = false;
 
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.session)
+        session_headers(&self.session, NAMES)
     }
 
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         Ok(Self {
-            session: parts.member_session()?,
+            session: parts.session(NAMES)?,
         })
     }
 }
 
 /// The headers of a session, as plain text.
-fn sent(session: &MemberAuth) -> Result<Vec<(&'static str, String)>, HeaderError> {
-    let headers = session.headers()?.into_iter();
+fn sent(session: &SessionAuth) -> Result<Vec<(&'static str, String)>, HeaderError> {
+    let headers = session.headers(NAMES)?.into_iter();
     let shown = headers.map(|(name, value)| (name, value.expose_secret().to_owned()));
     Ok(shown.collect())
 }
@@ -50,15 +56,15 @@ fn sessions_travel_in_the_header_of_their_kind() {
     let token = ("X-Stytch-Member-Session", "t".to_owned());
     let jwt = ("X-Stytch-Member-SessionJWT", "j".to_owned());
     assert_eq!(
-        sent(&MemberAuth::token("t")).unwrap(),
+        sent(&SessionAuth::token("t")).unwrap(),
         std::slice::from_ref(&token)
     );
     assert_eq!(
-        sent(&MemberAuth::jwt("j")).unwrap(),
+        sent(&SessionAuth::jwt("j")).unwrap(),
         std::slice::from_ref(&jwt)
     );
     assert_eq!(
-        sent(&MemberAuth::both("t", "j")).unwrap(),
+        sent(&SessionAuth::both("t", "j")).unwrap(),
         [token.clone(), jwt.clone()]
     );
     let headers = [
@@ -69,7 +75,7 @@ fn sessions_travel_in_the_header_of_their_kind() {
         headers: &headers,
         ..RequestParts::default()
     };
-    let session = parts.member_session().unwrap().unwrap();
+    let session = parts.session(NAMES).unwrap().unwrap();
     assert_eq!(sent(&session).unwrap(), [token, jwt]);
     let shown = format!("{session:?}");
     assert_eq!(shown.matches("REDACTED").count(), 2, "{shown}");
@@ -96,14 +102,14 @@ fn sessions_are_visible_ascii() {
         ("a\tb", HeaderProblem::InnerWhitespace),
     ];
     let all: String = (0x21..0x7f).map(char::from).collect();
-    assert!(sent(&MemberAuth::both(all.as_str(), all.as_str())).is_ok());
+    assert!(sent(&SessionAuth::both(all.as_str(), all.as_str())).is_ok());
     let (token, jwt) = ("X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT");
     for (value, problem) in UNSENDABLE.into_iter().chain(within) {
         let sessions = [
-            (MemberAuth::token(value), token),
-            (MemberAuth::jwt(value), jwt),
-            (MemberAuth::both(value, "jwt"), token),
-            (MemberAuth::both("token", value), jwt),
+            (SessionAuth::token(value), token),
+            (SessionAuth::jwt(value), jwt),
+            (SessionAuth::both(value, "jwt"), token),
+            (SessionAuth::both("token", value), jwt),
         ];
         for (session, field) in sessions {
             let error = sent(&session).unwrap_err();

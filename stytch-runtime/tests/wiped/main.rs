@@ -16,10 +16,16 @@ use serde_json::Value;
 use stytch_runtime::limits::Limits;
 use stytch_runtime::parts::RequestParts;
 use stytch_runtime::secrecy::zeroize::Zeroizing;
-use stytch_runtime::{MemberAuth, Secret};
+use stytch_runtime::{Secret, SessionAuth, SessionHeaders};
 
 use memory::{Canary, joined};
 use records::records;
+
+/// The headers of a member's session.
+const NAMES: SessionHeaders = SessionHeaders {
+    token: "X-Stytch-Member-Session",
+    jwt: "X-Stytch-Member-SessionJWT",
+};
 
 records! {
     Leaf {
@@ -97,21 +103,21 @@ const USES: [Use; 12] = [
         serde_json::to_writer(&mut *written, &tree).unwrap();
     }),
     ("a session is sent", |secret| {
-        let session = MemberAuth::both(secret, secret);
-        assert_eq!(session.clone().headers().unwrap().len(), 2);
+        let session = SessionAuth::both(secret, secret);
+        assert_eq!(session.clone().headers(NAMES).unwrap().len(), 2);
     }),
     ("a session is refused", |secret| {
         let spoiled = joined(&[secret, " "]);
-        assert!(MemberAuth::token(spoiled.as_str()).headers().is_err());
+        assert!(SessionAuth::token(spoiled.as_str()).headers(NAMES).is_err());
     }),
     ("a session is received", |secret| {
-        let headers = [(MemberAuth::JWT_HEADER, secret)];
+        let headers = [(NAMES.jwt, secret)];
         let parts = RequestParts {
             headers: &headers,
             ..RequestParts::default()
         };
-        assert!(parts.member_session().unwrap().is_some());
-        let header: String = parts.header_value(MemberAuth::JWT_HEADER).unwrap().unwrap();
+        assert!(parts.session(NAMES).unwrap().is_some());
+        let header: String = parts.header_value(NAMES.jwt).unwrap().unwrap();
         drop(Secret::from(header));
     }),
     ("it is received in a query", |secret| {

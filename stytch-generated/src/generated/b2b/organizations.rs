@@ -38,7 +38,7 @@ pub use response_builders::{
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::open_enum::UnknownValue;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::mfa::MfaMethod;
 use crate::b2b::sso::IdentityProvider;
@@ -372,10 +372,10 @@ pub struct UpdateRequest {
     /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_third_party_connected_apps: Option<Vec<String>>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Organization after the update.
@@ -423,10 +423,10 @@ pub struct DeleteRequest {
     /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// Confirmation of the deletion.
@@ -478,10 +478,10 @@ pub struct ConnectedAppsRequest {
     /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The installed apps.
@@ -534,10 +534,10 @@ pub struct GetConnectedAppRequest {
     /// Identifier of the Connected App, issued by Stytch.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connected_app_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The app and its Members in this Organization.
@@ -597,10 +597,10 @@ pub struct DeleteExternalIdRequest {
     /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Organization without its external identifier.

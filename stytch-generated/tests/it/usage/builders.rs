@@ -1,7 +1,7 @@
 //! Building requests and responses.
 
-use stytch_generated::MemberAuth;
 use stytch_generated::Operation;
+use stytch_generated::SessionAuth;
 use stytch_generated::b2b::mfa::MfaEnrollment;
 use stytch_generated::b2b::organizations::members::DeleteRequest;
 use stytch_generated::b2b::totp::{AuthenticateRequest, CreateRequest, CreateResponse};
@@ -28,7 +28,7 @@ fn fields_are_set_in_any_order() {
     let _ = DeleteRequest::builder()
         .organization_id("o")
         .member_id("m")
-        .member_session(MemberAuth::jwt("j"))
+        .member_session(SessionAuth::jwt("j"))
         .build();
     // Nothing is required here.
     let _ = SearchRequest::builder().build();

@@ -17,7 +17,7 @@ pub use builders::{InviteRequestBuilder, LoginOrSignupRequestBuilder};
 #[cfg(feature = "response-builders")]
 pub use response_builders::{InviteResponseBuilder, LoginOrSignupResponseBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::shared::Locale;
@@ -79,10 +79,10 @@ pub struct InviteRequest {
     /// Lifetime of the invitation in minutes, from 5 to 10080. The default is 10080 (one week).
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub invite_expiration_minutes: Option<i32>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The invited Member and the Organization.

@@ -52,7 +52,7 @@ use ::std::collections::BTreeMap;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::mfa::MfaMethod;
 use crate::b2b::organizations::{Organization, ResultsMetadata, SearchQuery};
@@ -163,10 +163,10 @@ pub struct SearchRequest {
     pub limit: Option<i32>,
     /// Filters for the search. If omitted or without operands, every Member of the Organizations matches.
     pub query: Option<SearchQuery>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// One page of Members, and the cursor of the next page, if there is one.
@@ -285,10 +285,10 @@ pub struct CreateRequest {
     /// `.`, `_`, `-` or `|`. Most requests accept it as `member_id`.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The new Member and the Organization.
@@ -350,10 +350,10 @@ pub struct DeleteMfaPhoneNumberRequest {
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Member without the phone number, and the Organization.
@@ -416,10 +416,10 @@ pub struct DeletePasswordRequest {
     /// [`Member`](crate::b2b::organizations::members::Member).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_password_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Member without the password, and the Organization.
@@ -528,10 +528,10 @@ pub struct UpdateRequest {
     /// Whether a new `email_address` deletes the old address, so that others can use it, instead of
     /// retiring it. The default is `false`.
     pub unlink_email: Option<bool>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Member after the update, and the Organization.
@@ -589,10 +589,10 @@ pub struct DeleteRequest {
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// Confirmation of the deletion.
@@ -647,10 +647,10 @@ pub struct GetConnectedAppsRequest {
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Member's Connected Apps.
@@ -708,10 +708,10 @@ pub struct DeleteExternalIdRequest {
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Member without the external identifier, and the Organization.
@@ -830,10 +830,10 @@ pub struct ReactivateRequest {
     /// Identifier issued by Stytch. An `external_id` is not accepted.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Member, now active, and the Organization.
@@ -916,10 +916,10 @@ pub struct StartEmailUpdateRequest {
     pub login_template_id: Option<String>,
     /// How the new address is verified. The default is `EMAIL_MAGIC_LINK`.
     pub delivery_method: Option<EmailUpdateDeliveryMethod>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Member and the Organization, both still unchanged.
@@ -982,10 +982,10 @@ pub struct DeleteTotpRequest {
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Member without the registration, and the Organization.
@@ -1054,10 +1054,10 @@ pub struct UnlinkRetiredEmailRequest {
     pub email_id: Option<String>,
     /// Retired address to unlink. Send this, `email_id`, or both.
     pub email_address: Option<String>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The Member without the address, and the Organization.

@@ -11,7 +11,7 @@ use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::session_headers;
+use ::stytch_runtime::session::{SessionHeaders, session_headers};
 use super::{
     ActiveScimConnection, ActiveSsoConnection, AdmissionPolicy, AuthMethod,
     ConnectedAppsAllowedType, ConnectedAppsRequest, ConnectedAppsResponse, CreateRequest,
@@ -85,12 +85,22 @@ impl Operation for UpdateRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -118,12 +128,22 @@ impl Operation for DeleteRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -138,12 +158,22 @@ impl Operation for ConnectedAppsRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -164,13 +194,23 @@ impl Operation for GetConnectedAppRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connected_app_id = parts.path_value(Self::PATH, "connected_app_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -185,12 +225,22 @@ impl Operation for DeleteExternalIdRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }

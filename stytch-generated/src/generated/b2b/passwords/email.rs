@@ -22,7 +22,7 @@ pub use response_builders::{
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
@@ -62,10 +62,10 @@ pub struct RequireResetRequest {
     pub organization_id: Option<String>,
     /// Member with that address. Optional.
     pub member_id: Option<String>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// Confirmation, with the Member and the Organization if the request specified them.

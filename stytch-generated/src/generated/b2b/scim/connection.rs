@@ -29,7 +29,7 @@ pub use response_builders::{
     UpdateResponseBuilder, DeleteResponseBuilder, RotateCancelResponseBuilder,
     RotateCompleteResponseBuilder, RotateStartResponseBuilder,
 };
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::scim::{
     IdentityProvider, ScimConnection, ScimConnectionWithNextToken,
     ScimConnectionWithToken, ScimGroup, ScimGroupImplicitRoleAssignments,
@@ -61,10 +61,10 @@ pub struct GetRequest {
     /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection, without its bearer token.
@@ -119,10 +119,10 @@ pub struct CreateRequest {
     pub display_name: Option<String>,
     /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection with its bearer token.
@@ -183,10 +183,10 @@ pub struct GetGroupsRequest {
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub limit: Option<i32>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// One page of groups, and the cursor of the next page, if there is one.
@@ -249,10 +249,10 @@ pub struct UpdateRequest {
     pub scim_group_implicit_role_assignments: Option<
         Vec<ScimGroupImplicitRoleAssignments>,
     >,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection after the update.
@@ -304,10 +304,10 @@ pub struct DeleteRequest {
     /// SCIM connection to delete.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// Confirmation of the deletion.
@@ -360,10 +360,10 @@ pub struct RotateCancelRequest {
     /// SCIM connection whose rotation is canceled.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection without the rotation.
@@ -416,10 +416,10 @@ pub struct RotateCompleteRequest {
     /// SCIM connection whose rotation is completed.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection after the rotation.
@@ -477,10 +477,10 @@ pub struct RotateStartRequest {
     /// SCIM connection whose token is rotated.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection with its next bearer token.

@@ -17,7 +17,7 @@ pub use builders::{CreateConnectionRequestBuilder, UpdateConnectionRequestBuilde
 pub use response_builders::{
     CreateConnectionResponseBuilder, UpdateConnectionResponseBuilder,
 };
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::sso::{
     Connection, ConnectionImplicitRoleAssignment, GroupImplicitRoleAssignment,
     SamlConnectionImplicitRoleAssignment, SamlGroupImplicitRoleAssignment,
@@ -66,10 +66,10 @@ pub struct CreateConnectionRequest {
     /// Roles of those who log in through this connection and belong to a group. Not available if the shared
     /// connection is an OIDC connection.
     pub group_implicit_role_assignments: Option<Vec<SamlGroupImplicitRoleAssignment>>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The new connection, which is active immediately.
@@ -134,10 +134,10 @@ pub struct UpdateConnectionRequest {
     pub external_group_implicit_role_assignments: Option<
         Vec<GroupImplicitRoleAssignment>,
     >,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection after the update.

@@ -19,7 +19,7 @@ pub use response_builders::{
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::sso::{IdentityProvider, OidcConnection};
 
 /// Creates an OIDC connection, which is initially `pending`.
@@ -55,10 +55,10 @@ pub struct CreateConnectionRequest {
     pub display_name: Option<String>,
     /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The new connection.
@@ -141,10 +141,10 @@ pub struct UpdateConnectionRequest {
     /// Maps the identity provider's attributes to your attributes. The results are stored in the Member's
     /// `trusted_metadata`.
     pub attribute_mapping: Option<JsonObject>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection after the update, and a warning if the provider's metadata could not be read.

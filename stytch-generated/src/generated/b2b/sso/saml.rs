@@ -28,7 +28,7 @@ pub use response_builders::{
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::sso::{
     IdentityProvider, SamlConnection, SamlConnectionImplicitRoleAssignment,
     SamlGroupImplicitRoleAssignment,
@@ -68,10 +68,10 @@ pub struct CreateConnectionRequest {
     pub display_name: Option<String>,
     /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The new connection.
@@ -167,10 +167,10 @@ pub struct UpdateConnectionRequest {
     pub saml_encryption_private_key: Option<Secret>,
     /// Whether callbacks through a gateway are allowed.
     pub allow_gateway_callback: Option<bool>,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection after the update.
@@ -229,10 +229,10 @@ pub struct DeleteEncryptionPrivateKeyRequest {
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub private_key_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// Confirmation of the deletion.
@@ -292,10 +292,10 @@ pub struct UpdateByUrlRequest {
     pub connection_id: String,
     /// URL of the identity provider's SAML metadata.
     pub metadata_url: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// The connection after the update.
@@ -356,10 +356,10 @@ pub struct DeleteVerificationCertificateRequest {
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub certificate_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// Confirmation of the deletion.

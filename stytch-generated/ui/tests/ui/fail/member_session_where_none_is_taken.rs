@@ -1,6 +1,6 @@
-use stytch_generated::MemberAuth;
+use stytch_generated::SessionAuth;
 use stytch_generated::b2b::totp::CreateRequest;
 
 fn main() {
-    let _ = CreateRequest::builder().member_session(MemberAuth::token("t"));
+    let _ = CreateRequest::builder().member_session(SessionAuth::token("t"));
 }

@@ -6,7 +6,7 @@ use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::generated::required;
 use crate::shared::Locale;
 use super::{InviteRequest, LoginOrSignupRequest};
@@ -172,13 +172,13 @@ impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAdd
         self.value.invite_expiration_minutes = value;
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }

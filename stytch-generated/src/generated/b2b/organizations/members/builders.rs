@@ -6,7 +6,7 @@ use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::mfa::MfaMethod;
 use crate::b2b::organizations::SearchQuery;
 use crate::generated::required;
@@ -136,13 +136,13 @@ impl<OrganizationIds> SearchRequestBuilder<OrganizationIds> {
         self.value.query = value;
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -379,13 +379,13 @@ impl<OrganizationId, EmailAddress> CreateRequestBuilder<OrganizationId, EmailAdd
         self.value.external_id = value.map(Into::into);
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -456,13 +456,13 @@ impl<
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -536,13 +536,13 @@ impl<
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -752,13 +752,13 @@ impl<OrganizationId, MemberId> UpdateRequestBuilder<OrganizationId, MemberId> {
         self.value.unlink_email = value;
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -826,13 +826,13 @@ impl<OrganizationId, MemberId> DeleteRequestBuilder<OrganizationId, MemberId> {
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -900,13 +900,13 @@ impl<OrganizationId, MemberId> GetConnectedAppsRequestBuilder<OrganizationId, Me
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -974,13 +974,13 @@ impl<OrganizationId, MemberId> DeleteExternalIdRequestBuilder<OrganizationId, Me
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -1122,13 +1122,13 @@ impl<OrganizationId, MemberId> ReactivateRequestBuilder<OrganizationId, MemberId
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -1269,13 +1269,13 @@ impl<
         self.value.delivery_method = value.map(Into::into);
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -1345,13 +1345,13 @@ impl<OrganizationId, MemberId> DeleteTotpRequestBuilder<OrganizationId, MemberId
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -1442,13 +1442,13 @@ impl<
         self.value.email_address = value.map(Into::into);
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }

@@ -14,7 +14,7 @@ mod tables;
 pub use builders::RevokeRequestBuilder;
 #[cfg(feature = "response-builders")]
 pub use response_builders::RevokeResponseBuilder;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 
 /// Revokes a Connected App's access to a Member and all its tokens for that Member. The app gets access
 /// again only if the Member authorizes it again.
@@ -56,10 +56,10 @@ pub struct RevokeRequest {
     /// Identifier of the Connected App, issued by Stytch.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connected_app_id: String,
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
+    /// Session of the Member to act as: the call is then checked against that Member's permissions. Without
+    /// it, only the project's credentials count.
     #[cfg_attr(feature = "schemars", schemars(skip))]
-    pub member_session: Option<MemberAuth>,
+    pub member_session: Option<SessionAuth>,
 }
 
 /// Confirmation of the revocation.

@@ -11,7 +11,7 @@ use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::session_headers;
+use ::stytch_runtime::session::{SessionHeaders, session_headers};
 use super::{
     CreateRequest, CreateResponse, DangerouslyGetRequest, DeleteExternalIdRequest,
     DeleteExternalIdResponse, DeleteMfaPhoneNumberRequest, DeleteMfaPhoneNumberResponse,
@@ -56,11 +56,21 @@ impl Operation for SearchRequest {
     const PATH: &'static str = "/v1/b2b/organizations/members/search";
     const HAS_BODY: bool = true;
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -109,12 +119,22 @@ impl Operation for CreateRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -138,13 +158,23 @@ impl Operation for DeleteMfaPhoneNumberRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -165,13 +195,23 @@ impl Operation for DeletePasswordRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_password_id = parts.path_value(Self::PATH, "member_password_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -189,13 +229,23 @@ impl Operation for UpdateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -219,13 +269,23 @@ impl Operation for DeleteRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -243,13 +303,23 @@ impl Operation for GetConnectedAppsRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -267,13 +337,23 @@ impl Operation for DeleteExternalIdRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -319,13 +399,23 @@ impl Operation for ReactivateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -343,13 +433,23 @@ impl Operation for StartEmailUpdateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -367,13 +467,23 @@ impl Operation for DeleteTotpRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -391,13 +501,23 @@ impl Operation for UnlinkRetiredEmailRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }

@@ -7,7 +7,7 @@ use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::generated::required;
 use crate::shared::Locale;
 use super::{RequireResetRequest, ResetRequest, ResetStartRequest};
@@ -64,13 +64,13 @@ impl<EmailAddress> RequireResetRequestBuilder<EmailAddress> {
         self.value.member_id = value.map(Into::into);
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }

@@ -8,7 +8,7 @@ use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::session_headers;
+use ::stytch_runtime::session::{SessionHeaders, session_headers};
 use super::{
     RequireResetRequest, RequireResetResponse, ResetRequest, ResetResponse,
     ResetStartRequest, ResetStartResponse,
@@ -21,11 +21,21 @@ impl Operation for RequireResetRequest {
     const PATH: &'static str = "/v1/b2b/passwords/email/require_reset";
     const HAS_BODY: bool = true;
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }

@@ -4,7 +4,7 @@
 
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::scim::{IdentityProvider, ScimGroupImplicitRoleAssignments};
 use crate::generated::required;
 use super::{
@@ -44,13 +44,13 @@ impl<OrganizationId> GetRequestBuilder<OrganizationId> {
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -122,13 +122,13 @@ impl<OrganizationId> CreateRequestBuilder<OrganizationId> {
         self.value.identity_provider = value.map(Into::into);
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -217,13 +217,13 @@ impl<
         self.value.limit = value;
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -330,13 +330,13 @@ impl<OrganizationId, ConnectionId> UpdateRequestBuilder<OrganizationId, Connecti
         self.value.scim_group_implicit_role_assignments = value.map(Vec::from_iter);
         self
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -404,13 +404,13 @@ impl<OrganizationId, ConnectionId> DeleteRequestBuilder<OrganizationId, Connecti
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -481,13 +481,13 @@ impl<
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -558,13 +558,13 @@ impl<
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
@@ -635,13 +635,13 @@ impl<
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }

@@ -10,7 +10,7 @@ use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::session_headers;
+use ::stytch_runtime::session::{SessionHeaders, session_headers};
 use super::{
     CreateRequest, CreateResponse, DeleteRequest, DeleteResponse, GetGroupsRequest,
     GetGroupsResponse, GetRequest, GetResponse, RotateCancelRequest,
@@ -28,12 +28,22 @@ impl Operation for GetRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -48,12 +58,22 @@ impl Operation for CreateRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -83,7 +103,13 @@ impl Operation for GetGroupsRequest {
             .collect()
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -91,7 +117,11 @@ impl Operation for GetGroupsRequest {
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
         request.cursor = parts.query_value("cursor")?;
         request.limit = parts.query_value("limit")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -118,13 +148,23 @@ impl Operation for UpdateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -145,13 +185,23 @@ impl Operation for DeleteRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -172,13 +222,23 @@ impl Operation for RotateCancelRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -199,13 +259,23 @@ impl Operation for RotateCompleteRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }
@@ -226,13 +296,23 @@ impl Operation for RotateStartRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session)
+        session_headers(
+            &self.member_session,
+            SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            },
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
+        request.member_session = parts
+            .session(SessionHeaders {
+                token: "X-Stytch-Member-Session",
+                jwt: "X-Stytch-Member-SessionJWT",
+            })?;
         Ok(request)
     }
 }

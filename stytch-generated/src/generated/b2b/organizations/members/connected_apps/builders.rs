@@ -4,7 +4,7 @@
 
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
-use ::stytch_runtime::session::MemberAuth;
+use ::stytch_runtime::session::SessionAuth;
 use crate::generated::required;
 use super::RevokeRequest;
 
@@ -84,13 +84,13 @@ impl<
             value: self.value,
         }
     }
-    /// The Member to act as: the call is then checked against that Member's permissions.
-    pub fn member_session(mut self, value: MemberAuth) -> Self {
+    /// Session of the Member to act as: the call is then checked against that Member's permissions.
+    pub fn member_session(mut self, value: SessionAuth) -> Self {
         self.value.member_session = Some(value);
         self
     }
     /// Sets or clears [`member_session`](Self::member_session).
-    pub fn maybe_member_session(mut self, value: Option<MemberAuth>) -> Self {
+    pub fn maybe_member_session(mut self, value: Option<SessionAuth>) -> Self {
         self.value.member_session = value;
         self
     }
