@@ -39,11 +39,17 @@ fn item_of(item: Item, folder: &Path) -> Result<TokenStream> {
             let content = module(&file, &folder.join(name.to_string()))?;
             quote!(pub mod #name { use crate::support::*; #content })
         }
+        // The wire values of a module's enums are in a file below it.
+        Item::Mod(item) if item.ident == "tables" => {
+            let file = syn::parse_file(&fs::read_to_string(folder.join("tables.rs"))?)?;
+            let items = file.items.into_iter();
+            let enums = items.filter(|item| matches!(item, Item::Macro(item) if item.mac.path.is_ident("open_enum")));
+            enums.map(ToTokens::into_token_stream).collect()
+        }
         Item::Use(item) if is_of_types(&item) => item.into_token_stream(),
         Item::Struct(item) if is_type(&item) => derived_struct(item),
         Item::Enum(item) if matches!(item.vis, Visibility::Public(_)) => derived_enum(item),
         Item::Type(item) => item.into_token_stream(),
-        Item::Macro(item) if item.mac.path.is_ident("open_enum") => item.into_token_stream(),
         _ => TokenStream::new(),
     })
 }
@@ -101,7 +107,7 @@ fn derived_struct(mut item: ItemStruct) -> TokenStream {
 fn attributes(of_type: &Type, name: Option<&syn::Ident>) -> Vec<syn::Attribute> {
     let text = of_type.to_token_stream().to_string();
     let mut attributes = Vec::new();
-    if text.contains("SecretString") {
+    if text.split(' ').any(|word| word == "Secret") {
         attributes.push(syn::parse_quote!(#[serde(with = "crate::secret")]));
     }
     if text.starts_with("Option") {

@@ -6,18 +6,18 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`wire`] | [`Wire`](wire::Wire): how any value decodes, encodes and starts out |
-//! | [`record`] | [`Record`](record::Record): an object with named fields, and the engine that reads and writes it |
+//! | [`operation`] | [`Operation`]: a request and its HTTP facts |
+//! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
+//! | [`extended`] | fields that a version does not know, in requests and responses |
+//! | [`limits`] | what `validate()` checks, and its error |
+//! | [`secret`], [`timestamp`], [`session`] | value types of the API |
 //! | [`open_enum`] | [`OpenEnum`](open_enum::OpenEnum): a set of strings that may grow |
 //! | [`builder`] | the type states of builders |
 //! | [`list`] | what setters of lists, maps and free-form objects accept |
-//! | [`limits`] | what `validate()` checks, and its error |
-//! | [`operation`] | [`Operation`]: a request and its HTTP facts |
-//! | [`secret`] | secrets |
-//! | [`extended`] | fields that a version does not know, in requests and responses |
-//! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
-//! | [`timestamp`], [`session`] | value types of the API |
 //! | [`json_schema`] | schemas of value types, for the feature `schemars` |
+//!
+//! The modules `wire` and `record` are for generated code alone: how values decode and encode, and the tables of objects'
+//! fields. They are hidden and not part of the stable API.
 //!
 //! What users of generated types need is also at the root.
 //!
@@ -56,6 +56,7 @@ pub use serde_json;
 pub use schemars;
 
 pub mod builder;
+mod engine;
 pub mod extended;
 mod free_form;
 pub mod header;
@@ -67,6 +68,7 @@ pub mod open_enum;
 pub mod operation;
 pub mod parts;
 pub mod path;
+#[doc(hidden)]
 pub mod record;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod rfc3339;
@@ -74,6 +76,7 @@ pub mod secret;
 pub mod session;
 pub mod timestamp;
 mod timestamp_error;
+#[doc(hidden)]
 pub mod wire;
 
 pub use extended::{WithFields, WithRaw};

@@ -1,4 +1,6 @@
-//! How a value of any field decodes, encodes and starts out.
+//! How the value of any field decodes, encodes and starts out.
+//!
+//! Not part of the stable API. Generated code uses it.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

@@ -16,7 +16,7 @@ mod secret;
 pub mod support {
     pub use std::collections::BTreeMap;
 
-    pub use secrecy::SecretString;
+    pub use secrecy::SecretString as Secret;
     pub use serde::{Deserialize, Serialize};
     pub use serde_json::Value;
 

@@ -22,7 +22,9 @@ struct Builder<'a> {
     optional: Vec<&'a Field>,
     /// The builder's field for the value in which the optional ones wait.
     rest: Ident,
-    /// Why the type is deprecated, which begins to matter where one is built.
+    /// Whether callers send the type, rather than servers alone.
+    sent: bool,
+    /// Why the type is deprecated. The function that returns the builder says so.
     deprecated: Option<&'a Doc>,
 }
 
@@ -49,6 +51,7 @@ pub(crate) fn emit(
             .filter(|field| !field.presence.must_be_given())
             .collect(),
         rest: rest_name(fields),
+        sent: fields.sent,
         deprecated: item.deprecated.as_ref(),
     };
     let (begin, declaration) = (builder.begin(scope), builder.declaration(scope));
@@ -116,6 +119,10 @@ impl Builder<'_> {
             .collect();
         let doc = docs::attributes(&match required.as_slice() {
             [] => "Returns a builder. No field is required.".to_owned(),
+            // A response can have many fields, and most of them are required.
+            _ if !self.sent => {
+                "Returns a builder. Every field that is not optional is required.".to_owned()
+            }
             required => format!("Returns a builder. Required: {}.", required.join(", ")),
         });
         let deprecated = self

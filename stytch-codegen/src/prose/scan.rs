@@ -157,7 +157,9 @@ impl<'a> Scanner<'a> {
                 let Some(fence) = Fence::begun_by(first) else {
                     return;
                 };
-                let is_closed = lines.next_back().is_some_and(|last| fence.is_end(last.trim()));
+                let is_closed = lines
+                    .next_back()
+                    .is_some_and(|last| fence.is_end(last.trim()));
                 if &**language != TEXT {
                     let start = range.start + fence.marks.len();
                     self.replace(start..range.start + first.len(), TEXT);

@@ -14,7 +14,7 @@ use crate::generated::required;
 use super::{DiscoveredOrganization, Membership, MembershipType};
 
 impl DiscoveredOrganization {
-    /// Returns a builder. Required: `member_authenticated`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DiscoveredOrganizationBuilder {
         DiscoveredOrganizationBuilder {
             member_authenticated: Unset,
@@ -99,7 +99,7 @@ impl<MemberAuthenticated> DiscoveredOrganizationBuilder<MemberAuthenticated> {
 }
 
 impl Membership {
-    /// Returns a builder. Required: `type`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MembershipBuilder {
         MembershipBuilder {
             r#type: Unset,

@@ -14,9 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::AuthenticateResponse;
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `method_id`, `reset_sessions`,
-    /// `organization_id`, `member`, `session_token`, `session_jwt`, `organization`,
-    /// `intermediate_session_token`, `member_authenticated`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,

@@ -8,7 +8,7 @@ use crate::generated::required;
 use super::{MemberOptions, MfaRequired};
 
 impl MemberOptions {
-    /// Returns a builder. Required: `mfa_phone_number`, `totp_registration_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberOptionsBuilder {
         MemberOptionsBuilder {
             mfa_phone_number: Unset,

@@ -16,9 +16,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, ProviderValues};
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `provider_subject`, `provider_type`,
-    /// `session_token`, `session_jwt`, `member`, `organization_id`, `organization`, `reset_sessions`,
-    /// `member_authenticated`, `intermediate_session_token`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -697,7 +695,7 @@ impl<
 }
 
 impl ProviderValues {
-    /// Returns a builder. Required: `scopes`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ProviderValuesBuilder {
         ProviderValuesBuilder {
             scopes: Unset,

@@ -22,7 +22,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -109,7 +109,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Required: `request_id`, `organizations`, `results_metadata`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             request_id: Unset,
@@ -235,7 +235,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Required: `request_id`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             request_id: Unset,
@@ -322,7 +322,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Required: `request_id`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             request_id: Unset,
@@ -409,7 +409,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Required: `request_id`, `organization_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             request_id: Unset,
@@ -496,7 +496,7 @@ impl<
 }
 
 impl ConnectedAppsResponse {
-    /// Returns a builder. Required: `request_id`, `connected_apps`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppsResponseBuilder {
         ConnectedAppsResponseBuilder {
             request_id: Unset,
@@ -587,8 +587,7 @@ impl<
 }
 
 impl GetConnectedAppResponse {
-    /// Returns a builder. Required: `connected_app_id`, `name`, `description`, `client_type`,
-    /// `active_members`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetConnectedAppResponseBuilder {
         GetConnectedAppResponseBuilder {
             connected_app_id: Unset,
@@ -823,7 +822,7 @@ impl<
 }
 
 impl DeleteExternalIdResponse {
-    /// Returns a builder. Required: `request_id`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
             request_id: Unset,
@@ -910,7 +909,7 @@ impl<
 }
 
 impl MetricsResponse {
-    /// Returns a builder. Required: `request_id`, `member_count`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MetricsResponseBuilder {
         MetricsResponseBuilder {
             request_id: Unset,
@@ -997,7 +996,7 @@ impl<
 }
 
 impl ActiveScimConnection {
-    /// Returns a builder. Required: `connection_id`, `display_name`, `bearer_token_last_four`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ActiveScimConnectionBuilder {
         ActiveScimConnectionBuilder {
             connection_id: Unset,
@@ -1103,7 +1102,7 @@ impl<
 }
 
 impl ActiveSsoConnection {
-    /// Returns a builder. Required: `connection_id`, `display_name`, `identity_provider`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ActiveSsoConnectionBuilder {
         ActiveSsoConnectionBuilder {
             connection_id: Unset,
@@ -1190,7 +1189,7 @@ impl<
 }
 
 impl CustomRole {
-    /// Returns a builder. Required: `role_id`, `description`, `permissions`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CustomRoleBuilder {
         CustomRoleBuilder {
             role_id: Unset,
@@ -1273,7 +1272,7 @@ impl<
 }
 
 impl CustomRolePermission {
-    /// Returns a builder. Required: `resource_id`, `actions`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CustomRolePermissionBuilder {
         CustomRolePermissionBuilder {
             resource_id: Unset,
@@ -1332,13 +1331,7 @@ impl<ResourceId, Actions> CustomRolePermissionBuilder<ResourceId, Actions> {
 }
 
 impl Organization {
-    /// Returns a builder. Required: `organization_id`, `organization_name`, `organization_logo_url`,
-    /// `organization_slug`, `sso_jit_provisioning`, `sso_jit_provisioning_allowed_connections`,
-    /// `sso_active_connections`, `email_allowed_domains`, `email_jit_provisioning`, `email_invites`,
-    /// `auth_methods`, `allowed_auth_methods`, `mfa_policy`, `rbac_email_implicit_role_assignments`,
-    /// `mfa_methods`, `allowed_mfa_methods`, `oauth_tenant_jit_provisioning`, `claimed_email_domains`,
-    /// `first_party_connected_apps_allowed_type`, `allowed_first_party_connected_apps`,
-    /// `third_party_connected_apps_allowed_type`, `allowed_third_party_connected_apps`, `custom_roles`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OrganizationBuilder {
         OrganizationBuilder {
             organization_id: Unset,
@@ -3107,7 +3100,7 @@ impl<
 }
 
 impl OrganizationConnectedApp {
-    /// Returns a builder. Required: `connected_app_id`, `name`, `description`, `client_type`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OrganizationConnectedAppBuilder {
         OrganizationConnectedAppBuilder {
             connected_app_id: Unset,
@@ -3250,7 +3243,7 @@ impl<
 }
 
 impl OrganizationConnectedAppActiveMember {
-    /// Returns a builder. Required: `member_id`, `granted_scopes`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OrganizationConnectedAppActiveMemberBuilder {
         OrganizationConnectedAppActiveMemberBuilder {
             member_id: Unset,
@@ -3315,7 +3308,7 @@ impl<
 }
 
 impl ResultsMetadata {
-    /// Returns a builder. Required: `total`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
             total: Unset,

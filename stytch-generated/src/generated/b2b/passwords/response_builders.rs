@@ -19,9 +19,7 @@ use super::{
 };
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `organization_id`, `member`,
-    /// `session_token`, `session_jwt`, `organization`, `intermediate_session_token`,
-    /// `member_authenticated`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -492,8 +490,7 @@ impl<
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member_created`, `member`, `organization`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             request_id: Unset,
@@ -707,8 +704,7 @@ impl<
 }
 
 impl StrengthCheckResponse {
-    /// Returns a builder. Required: `request_id`, `valid_password`, `score`, `breached_password`,
-    /// `strength_policy`, `breach_detection_on_create`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> StrengthCheckResponseBuilder {
         StrengthCheckResponseBuilder {
             request_id: Unset,
@@ -997,8 +993,7 @@ impl<
 }
 
 impl LudsFeedback {
-    /// Returns a builder. Required: `has_lower_case`, `has_upper_case`, `has_digit`, `has_symbol`,
-    /// `missing_complexity`, `missing_characters`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LudsFeedbackBuilder {
         LudsFeedbackBuilder {
             has_lower_case: Unset,
@@ -1212,7 +1207,7 @@ impl<
 }
 
 impl ZxcvbnFeedback {
-    /// Returns a builder. Required: `warning`, `suggestions`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ZxcvbnFeedbackBuilder {
         ZxcvbnFeedbackBuilder {
             warning: Unset,

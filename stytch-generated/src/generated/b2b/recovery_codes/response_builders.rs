@@ -14,8 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{GetResponse, RecoverResponse, RotateResponse};
 
 impl RecoverResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `session_token`,
-    /// `session_jwt`, `recovery_codes_remaining`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RecoverResponseBuilder {
         RecoverResponseBuilder {
             request_id: Unset,
@@ -354,8 +353,7 @@ impl<
 }
 
 impl RotateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `recovery_codes`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateResponseBuilder {
         RotateResponseBuilder {
             request_id: Unset,
@@ -569,8 +567,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `recovery_codes`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             request_id: Unset,

@@ -15,8 +15,7 @@ use super::{
 };
 
 impl Address {
-    /// Returns a builder. Required: `formatted`, `street_address`, `locality`, `region`, `postal_code`,
-    /// `country`, `type`, `primary`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AddressBuilder {
         AddressBuilder {
             formatted: Unset,
@@ -324,7 +323,7 @@ impl<
 }
 
 impl Email {
-    /// Returns a builder. Required: `value`, `type`, `primary`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EmailBuilder {
         EmailBuilder {
             value: Unset,
@@ -400,8 +399,7 @@ impl<ValueField, Type, Primary> EmailBuilder<ValueField, Type, Primary> {
 }
 
 impl EnterpriseExtension {
-    /// Returns a builder. Required: `employee_number`, `cost_center`, `division`, `department`,
-    /// `organization`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EnterpriseExtensionBuilder {
         EnterpriseExtensionBuilder {
             employee_number: Unset,
@@ -592,7 +590,7 @@ impl<
 }
 
 impl Entitlement {
-    /// Returns a builder. Required: `value`, `type`, `primary`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EntitlementBuilder {
         EntitlementBuilder {
             value: Unset,
@@ -668,7 +666,7 @@ impl<ValueField, Type, Primary> EntitlementBuilder<ValueField, Type, Primary> {
 }
 
 impl Group {
-    /// Returns a builder. Required: `value`, `display`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GroupBuilder {
         GroupBuilder {
             value: Unset,
@@ -724,7 +722,7 @@ impl<ValueField, Display> GroupBuilder<ValueField, Display> {
 }
 
 impl InstantMessenger {
-    /// Returns a builder. Required: `value`, `type`, `primary`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> InstantMessengerBuilder {
         InstantMessengerBuilder {
             value: Unset,
@@ -803,7 +801,7 @@ impl<ValueField, Type, Primary> InstantMessengerBuilder<ValueField, Type, Primar
 }
 
 impl Manager {
-    /// Returns a builder. Required: `value`, `ref`, `display_name`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ManagerBuilder {
         ManagerBuilder {
             value: Unset,
@@ -882,8 +880,7 @@ impl<ValueField, Ref, DisplayName> ManagerBuilder<ValueField, Ref, DisplayName> 
 }
 
 impl Name {
-    /// Returns a builder. Required: `formatted`, `family_name`, `given_name`, `middle_name`,
-    /// `honorific_prefix`, `honorific_suffix`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> NameBuilder {
         NameBuilder {
             formatted: Unset,
@@ -1097,7 +1094,7 @@ impl<
 }
 
 impl PhoneNumber {
-    /// Returns a builder. Required: `value`, `type`, `primary`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PhoneNumberBuilder {
         PhoneNumberBuilder {
             value: Unset,
@@ -1173,7 +1170,7 @@ impl<ValueField, Type, Primary> PhoneNumberBuilder<ValueField, Type, Primary> {
 }
 
 impl Photo {
-    /// Returns a builder. Required: `value`, `type`, `primary`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PhotoBuilder {
         PhotoBuilder {
             value: Unset,
@@ -1249,7 +1246,7 @@ impl<ValueField, Type, Primary> PhotoBuilder<ValueField, Type, Primary> {
 }
 
 impl Role {
-    /// Returns a builder. Required: `value`, `type`, `primary`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RoleBuilder {
         RoleBuilder {
             value: Unset,
@@ -1325,10 +1322,7 @@ impl<ValueField, Type, Primary> RoleBuilder<ValueField, Type, Primary> {
 }
 
 impl ScimAttributes {
-    /// Returns a builder. Required: `user_name`, `id`, `external_id`, `active`, `groups`, `display_name`,
-    /// `nick_name`, `profile_url`, `user_type`, `title`, `preferred_language`, `locale`, `timezone`,
-    /// `emails`, `phone_numbers`, `addresses`, `ims`, `photos`, `entitlements`, `roles`,
-    /// `x509certificates`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimAttributesBuilder {
         ScimAttributesBuilder {
             user_name: Unset,
@@ -2684,9 +2678,7 @@ impl<
 }
 
 impl ScimConnection {
-    /// Returns a builder. Required: `organization_id`, `connection_id`, `status`, `display_name`,
-    /// `identity_provider`, `base_url`, `bearer_token_last_four`, `scim_group_implicit_role_assignments`,
-    /// `next_bearer_token_last_four`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimConnectionBuilder {
         ScimConnectionBuilder {
             organization_id: Unset,
@@ -3097,9 +3089,7 @@ impl<
 }
 
 impl ScimConnectionWithNextToken {
-    /// Returns a builder. Required: `organization_id`, `connection_id`, `status`, `display_name`,
-    /// `base_url`, `identity_provider`, `bearer_token_last_four`, `next_bearer_token`,
-    /// `scim_group_implicit_role_assignments`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimConnectionWithNextTokenBuilder {
         ScimConnectionWithNextTokenBuilder {
             organization_id: Unset,
@@ -3510,8 +3500,7 @@ impl<
 }
 
 impl ScimConnectionWithToken {
-    /// Returns a builder. Required: `organization_id`, `connection_id`, `status`, `display_name`,
-    /// `identity_provider`, `base_url`, `bearer_token`, `scim_group_implicit_role_assignments`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimConnectionWithTokenBuilder {
         ScimConnectionWithTokenBuilder {
             organization_id: Unset,
@@ -3854,7 +3843,7 @@ impl<
 }
 
 impl ScimGroup {
-    /// Returns a builder. Required: `group_id`, `group_name`, `organization_id`, `connection_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimGroupBuilder {
         ScimGroupBuilder {
             group_id: Unset,
@@ -3965,7 +3954,7 @@ impl<
 }
 
 impl X509Certificate {
-    /// Returns a builder. Required: `value`, `type`, `primary`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> X509CertificateBuilder {
         X509CertificateBuilder {
             value: Unset,

@@ -21,7 +21,7 @@ use super::{
 };
 
 impl GetResponse {
-    /// Returns a builder. Required: `request_id`, `member_sessions`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             request_id: Unset,
@@ -108,8 +108,7 @@ impl<
 }
 
 impl AttestResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member_session`, `session_token`,
-    /// `session_jwt`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AttestResponseBuilder {
         AttestResponseBuilder {
             request_id: Unset,
@@ -438,8 +437,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `member_session`, `session_token`, `session_jwt`,
-    /// `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -718,8 +716,7 @@ impl<
 }
 
 impl ExchangeResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `session_token`, `session_jwt`, `member`,
-    /// `organization`, `member_authenticated`, `intermediate_session_token`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangeResponseBuilder {
         ExchangeResponseBuilder {
             request_id: Unset,
@@ -1133,8 +1130,7 @@ impl<
 }
 
 impl ExchangeAccessTokenResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `session_token`, `session_jwt`, `member`,
-    /// `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangeAccessTokenResponseBuilder {
         ExchangeAccessTokenResponseBuilder {
             request_id: Unset,
@@ -1423,7 +1419,7 @@ impl<
 }
 
 impl GetJwksResponse {
-    /// Returns a builder. Required: `keys`, `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetJwksResponseBuilder {
         GetJwksResponseBuilder {
             keys: Unset,
@@ -1502,8 +1498,7 @@ impl<Keys, RequestId, StatusCode> GetJwksResponseBuilder<Keys, RequestId, Status
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `session_token`, `session_jwt`, `member`,
-    /// `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             request_id: Unset,
@@ -1782,7 +1777,7 @@ impl<
 }
 
 impl RevokeResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RevokeResponseBuilder {
         RevokeResponseBuilder {
             request_id: Unset,
@@ -1838,7 +1833,7 @@ impl<RequestId, StatusCode> RevokeResponseBuilder<RequestId, StatusCode> {
 }
 
 impl AuthorizationVerdict {
-    /// Returns a builder. Required: `authorized`, `granting_roles`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizationVerdictBuilder {
         AuthorizationVerdictBuilder {
             authorized: Unset,
@@ -1897,8 +1892,7 @@ impl<Authorized, GrantingRoles> AuthorizationVerdictBuilder<Authorized, Granting
 }
 
 impl MemberSession {
-    /// Returns a builder. Required: `member_session_id`, `member_id`, `started_at`, `last_accessed_at`,
-    /// `expires_at`, `authentication_factors`, `organization_id`, `roles`, `organization_slug`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberSessionBuilder {
         MemberSessionBuilder {
             member_session_id: Unset,
@@ -2289,7 +2283,7 @@ impl<
 }
 
 impl PrimaryRequired {
-    /// Returns a builder. Required: `allowed_auth_methods`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PrimaryRequiredBuilder {
         PrimaryRequiredBuilder {
             allowed_auth_methods: Unset,

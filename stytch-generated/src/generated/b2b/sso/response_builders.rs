@@ -23,9 +23,7 @@ use super::{
 };
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `organization_id`, `member`,
-    /// `session_token`, `session_jwt`, `reset_session`, `organization`, `intermediate_session_token`,
-    /// `member_authenticated`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -558,8 +556,7 @@ impl<
 }
 
 impl GetConnectionsResponse {
-    /// Returns a builder. Required: `request_id`, `saml_connections`, `oidc_connections`,
-    /// `external_connections`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetConnectionsResponseBuilder {
         GetConnectionsResponseBuilder {
             request_id: Unset,
@@ -732,7 +729,7 @@ impl<
 }
 
 impl DeleteConnectionResponse {
-    /// Returns a builder. Required: `request_id`, `connection_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteConnectionResponseBuilder {
         DeleteConnectionResponseBuilder {
             request_id: Unset,
@@ -819,9 +816,7 @@ impl<
 }
 
 impl Connection {
-    /// Returns a builder. Required: `organization_id`, `connection_id`, `external_organization_id`,
-    /// `external_connection_id`, `display_name`, `status`, `external_connection_implicit_role_assignments`,
-    /// `external_group_implicit_role_assignments`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectionBuilder {
         ConnectionBuilder {
             organization_id: Unset,
@@ -1153,7 +1148,7 @@ impl<
 }
 
 impl EncryptionPrivateKey {
-    /// Returns a builder. Required: `private_key_id`, `private_key`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EncryptionPrivateKeyBuilder {
         EncryptionPrivateKeyBuilder {
             private_key_id: Unset,
@@ -1228,9 +1223,7 @@ impl<PrivateKeyId, PrivateKey> EncryptionPrivateKeyBuilder<PrivateKeyId, Private
 }
 
 impl OidcConnection {
-    /// Returns a builder. Required: `organization_id`, `connection_id`, `status`, `display_name`,
-    /// `redirect_url`, `client_id`, `client_secret`, `issuer`, `authorization_url`, `token_url`,
-    /// `userinfo_url`, `jwks_url`, `identity_provider`, `custom_scopes`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OidcConnectionBuilder {
         OidcConnectionBuilder {
             organization_id: Unset,
@@ -1950,11 +1943,7 @@ impl<
 }
 
 impl SamlConnection {
-    /// Returns a builder. Required: `organization_id`, `connection_id`, `status`, `idp_entity_id`,
-    /// `display_name`, `idp_sso_url`, `acs_url`, `audience_uri`, `signing_certificates`,
-    /// `verification_certificates`, `encryption_private_keys`, `saml_connection_implicit_role_assignments`,
-    /// `saml_group_implicit_role_assignments`, `alternative_audience_uri`, `identity_provider`,
-    /// `nameid_format`, `alternative_acs_url`, `idp_initiated_auth_disabled`, `allow_gateway_callback`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SamlConnectionBuilder {
         SamlConnectionBuilder {
             organization_id: Unset,
@@ -3151,7 +3140,7 @@ impl<
 }
 
 impl X509Certificate {
-    /// Returns a builder. Required: `certificate_id`, `certificate`, `issuer`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> X509CertificateBuilder {
         X509CertificateBuilder {
             certificate_id: Unset,

@@ -14,8 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, CreateResponse, MigrateResponse};
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `totp_registration_id`, `secret`, `qr_code`,
-    /// `recovery_codes`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -377,8 +376,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `session_token`,
-    /// `session_jwt`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -667,8 +665,7 @@ impl<
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`,
-    /// `totp_registration_id`, `recovery_codes`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             request_id: Unset,

@@ -14,10 +14,7 @@ use super::{
 };
 
 impl ConnectedApp {
-    /// Returns a builder. Required: `client_id`, `client_name`, `client_description`, `status`,
-    /// `full_access_allowed`, `client_type`, `redirect_urls`, `access_token_expiry_minutes`,
-    /// `access_token_template_content`, `post_logout_redirect_urls`, `bypass_consent_for_offline_access`,
-    /// `creation_method`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppBuilder {
         ConnectedAppBuilder {
             client_id: Unset,
@@ -640,9 +637,7 @@ impl<
 }
 
 impl ConnectedAppWithClientSecret {
-    /// Returns a builder. Required: `client_id`, `client_name`, `client_description`, `status`,
-    /// `full_access_allowed`, `client_type`, `redirect_urls`, `access_token_expiry_minutes`,
-    /// `access_token_template_content`, `post_logout_redirect_urls`, `bypass_consent_for_offline_access`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppWithClientSecretBuilder {
         ConnectedAppWithClientSecretBuilder {
             client_id: Unset,
@@ -1209,10 +1204,7 @@ impl<
 }
 
 impl ConnectedAppWithNextClientSecret {
-    /// Returns a builder. Required: `client_id`, `client_name`, `client_description`, `status`,
-    /// `client_secret_last_four`, `full_access_allowed`, `client_type`, `redirect_urls`,
-    /// `next_client_secret`, `access_token_expiry_minutes`, `access_token_template_content`,
-    /// `post_logout_redirect_urls`, `bypass_consent_for_offline_access`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppWithNextClientSecretBuilder {
         ConnectedAppWithNextClientSecretBuilder {
             client_id: Unset,
@@ -1892,7 +1884,7 @@ impl<
 }
 
 impl ResultsMetadata {
-    /// Returns a builder. Required: `total`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
             total: Unset,

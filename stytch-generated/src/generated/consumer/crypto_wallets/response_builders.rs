@@ -14,8 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, AuthenticateStartResponse, SiweParamsResponse};
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `session_token`, `session_jwt`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -268,7 +267,7 @@ impl<
 }
 
 impl AuthenticateStartResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `challenge`, `user_created`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateStartResponseBuilder {
         AuthenticateStartResponseBuilder {
             request_id: Unset,
@@ -441,7 +440,7 @@ impl<
 }
 
 impl SiweParamsResponse {
-    /// Returns a builder. Required: `domain`, `uri`, `chain_id`, `resources`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SiweParamsResponseBuilder {
         SiweParamsResponseBuilder {
             domain: Unset,

@@ -7,7 +7,7 @@ use crate::generated::required;
 use super::WhoamiResponse;
 
 impl WhoamiResponse {
-    /// Returns a builder. Required: `request_id`, `project_id`, `name`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> WhoamiResponseBuilder {
         WhoamiResponseBuilder {
             request_id: Unset,

@@ -14,8 +14,7 @@ use super::{
 };
 
 impl AddressInformation {
-    /// Returns a builder. Required: `has_known_bounces`, `has_valid_syntax`, `is_suspected_role_address`,
-    /// `normalized_email`, `tumbling_character_count`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AddressInformationBuilder {
         AddressInformationBuilder {
             has_known_bounces: Unset,
@@ -189,7 +188,7 @@ impl<
 }
 
 impl AsnProperties {
-    /// Returns a builder. Required: `asn`, `name`, `network`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AsnPropertiesBuilder {
         AsnPropertiesBuilder {
             asn: Unset,
@@ -268,7 +267,7 @@ impl<Asn, Name, Network> AsnPropertiesBuilder<Asn, Name, Network> {
 }
 
 impl BrowserProperties {
-    /// Returns a builder. Required: `user_agent`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> BrowserPropertiesBuilder {
         BrowserPropertiesBuilder {
             user_agent: Unset,
@@ -309,7 +308,7 @@ impl<UserAgent> BrowserPropertiesBuilder<UserAgent> {
 }
 
 impl DomainInformation {
-    /// Returns a builder. Required: `has_mx_or_a_record`, `is_disposable_domain`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DomainInformationBuilder {
         DomainInformationBuilder {
             has_mx_or_a_record: Unset,
@@ -371,8 +370,7 @@ impl<
 }
 
 impl Fingerprints {
-    /// Returns a builder. Required: `network_fingerprint`, `hardware_fingerprint`, `browser_fingerprint`,
-    /// `visitor_fingerprint`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> FingerprintsBuilder {
         FingerprintsBuilder {
             network_fingerprint: Unset,
@@ -535,7 +533,7 @@ impl<
 }
 
 impl IpGeoProperties {
-    /// Returns a builder. Required: `city`, `region`, `country`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> IpGeoPropertiesBuilder {
         IpGeoPropertiesBuilder {
             city: Unset,
@@ -614,7 +612,7 @@ impl<City, Region, Country> IpGeoPropertiesBuilder<City, Region, Country> {
 }
 
 impl NetworkProperties {
-    /// Returns a builder. Required: `ip_address`, `asn`, `ip_geolocation`, `is_proxy`, `is_vpn`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> NetworkPropertiesBuilder {
         NetworkPropertiesBuilder {
             ip_address: Unset,
@@ -757,7 +755,7 @@ impl<
 }
 
 impl Properties {
-    /// Returns a builder. Required: `network_properties`, `browser_properties`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PropertiesBuilder {
         PropertiesBuilder {
             network_properties: Unset,
@@ -822,7 +820,7 @@ impl<
 }
 
 impl Rule {
-    /// Returns a builder. Required: `rule_type`, `action`, `created_at`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RuleBuilder {
         RuleBuilder {
             rule_type: Unset,
@@ -1039,8 +1037,7 @@ impl<RuleTypeField, Action, CreatedAt> RuleBuilder<RuleTypeField, Action, Create
 }
 
 impl Verdict {
-    /// Returns a builder. Required: `action`, `reasons`, `detected_device_type`, `is_authentic_device`,
-    /// `verdict_reason_overrides`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> VerdictBuilder {
         VerdictBuilder {
             action: Unset,
@@ -1247,7 +1244,7 @@ impl<
 }
 
 impl VerdictReasonAction {
-    /// Returns a builder. Required: `verdict_reason`, `default_action`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> VerdictReasonActionBuilder {
         VerdictReasonActionBuilder {
             verdict_reason: Unset,
@@ -1353,7 +1350,7 @@ impl<
 }
 
 impl VerdictReasonOverride {
-    /// Returns a builder. Required: `verdict_reason`, `override_action`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> VerdictReasonOverrideBuilder {
         VerdictReasonOverrideBuilder {
             verdict_reason: Unset,

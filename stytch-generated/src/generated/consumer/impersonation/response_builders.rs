@@ -11,8 +11,7 @@ use crate::generated::required;
 use super::AuthenticateResponse;
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `session_token`, `session_jwt`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,

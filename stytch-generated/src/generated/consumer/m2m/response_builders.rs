@@ -14,8 +14,7 @@ use super::{
 };
 
 impl M2mClient {
-    /// Returns a builder. Required: `client_id`, `client_name`, `client_description`, `status`, `scopes`,
-    /// `client_secret_last_four`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> M2mClientBuilder {
         M2mClientBuilder {
             client_id: Unset,
@@ -267,8 +266,7 @@ impl<
 }
 
 impl M2mClientWithClientSecret {
-    /// Returns a builder. Required: `client_id`, `client_secret`, `client_name`, `client_description`,
-    /// `status`, `scopes`, `client_secret_last_four`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> M2mClientWithClientSecretBuilder {
         M2mClientWithClientSecretBuilder {
             client_id: Unset,
@@ -566,8 +564,7 @@ impl<
 }
 
 impl M2mClientWithNextClientSecret {
-    /// Returns a builder. Required: `client_id`, `next_client_secret`, `client_name`, `client_description`,
-    /// `status`, `scopes`, `client_secret_last_four`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> M2mClientWithNextClientSecretBuilder {
         M2mClientWithNextClientSecretBuilder {
             client_id: Unset,
@@ -865,7 +862,7 @@ impl<
 }
 
 impl ResultsMetadata {
-    /// Returns a builder. Required: `total`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
             total: Unset,

@@ -12,7 +12,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, CreateResponse};
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `token`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -123,8 +123,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `method_id`, `session_token`, `session_jwt`,
-    /// `user`, `reset_sessions`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,

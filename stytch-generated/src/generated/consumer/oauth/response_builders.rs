@@ -14,7 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AttachResponse, AuthenticateResponse, ProviderValues};
 
 impl AttachResponse {
-    /// Returns a builder. Required: `request_id`, `oauth_attach_token`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AttachResponseBuilder {
         AttachResponseBuilder {
             request_id: Unset,
@@ -101,9 +101,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `provider_subject`, `provider_type`,
-    /// `session_token`, `session_jwt`, `provider_values`, `user`, `reset_sessions`,
-    /// `oauth_user_registration_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -616,7 +614,7 @@ impl<
 }
 
 impl ProviderValues {
-    /// Returns a builder. Required: `access_token`, `refresh_token`, `id_token`, `scopes`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ProviderValuesBuilder {
         ProviderValuesBuilder {
             access_token: Unset,

@@ -17,8 +17,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `email_id`, `session_token`, `session_jwt`,
-    /// `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -307,8 +306,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `session_token`, `session_jwt`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -551,8 +549,7 @@ impl<
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `email_id`, `user_created`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             request_id: Unset,
@@ -766,8 +763,7 @@ impl<
 }
 
 impl StrengthCheckResponse {
-    /// Returns a builder. Required: `request_id`, `valid_password`, `score`, `breached_password`,
-    /// `strength_policy`, `breach_detection_on_create`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> StrengthCheckResponseBuilder {
         StrengthCheckResponseBuilder {
             request_id: Unset,
@@ -1046,7 +1042,7 @@ impl<
 }
 
 impl Feedback {
-    /// Returns a builder. Required: `warning`, `suggestions`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> FeedbackBuilder {
         FeedbackBuilder {
             warning: Unset,
@@ -1120,8 +1116,7 @@ impl<Warning, Suggestions> FeedbackBuilder<Warning, Suggestions> {
 }
 
 impl LudsRequirements {
-    /// Returns a builder. Required: `has_lower_case`, `has_upper_case`, `has_digit`, `has_symbol`,
-    /// `missing_complexity`, `missing_characters`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LudsRequirementsBuilder {
         LudsRequirementsBuilder {
             has_lower_case: Unset,

@@ -7,7 +7,7 @@ use crate::generated::required;
 use super::{MetricType, MetricsResponse, ProjectMetric};
 
 impl MetricsResponse {
-    /// Returns a builder. Required: `request_id`, `project_id`, `metrics`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MetricsResponseBuilder {
         MetricsResponseBuilder {
             request_id: Unset,
@@ -123,7 +123,7 @@ impl<
 }
 
 impl ProjectMetric {
-    /// Returns a builder. Required: `metric_type`, `count`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ProjectMetricBuilder {
         ProjectMetricBuilder {
             metric_type: Unset,

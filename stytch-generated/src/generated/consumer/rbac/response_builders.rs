@@ -12,7 +12,7 @@ use super::{
 };
 
 impl PolicyResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyResponseBuilder {
         PolicyResponseBuilder {
             request_id: Unset,
@@ -83,7 +83,7 @@ impl<RequestId, StatusCode> PolicyResponseBuilder<RequestId, StatusCode> {
 }
 
 impl Policy {
-    /// Returns a builder. Required: `roles`, `resources`, `scopes`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyBuilder {
         PolicyBuilder {
             roles: Unset,
@@ -162,7 +162,7 @@ impl<Roles, Resources, Scopes> PolicyBuilder<Roles, Resources, Scopes> {
 }
 
 impl PolicyResource {
-    /// Returns a builder. Required: `resource_id`, `description`, `actions`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyResourceBuilder {
         PolicyResourceBuilder {
             resource_id: Unset,
@@ -249,7 +249,7 @@ impl<
 }
 
 impl PolicyRole {
-    /// Returns a builder. Required: `role_id`, `description`, `permissions`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyRoleBuilder {
         PolicyRoleBuilder {
             role_id: Unset,
@@ -332,7 +332,7 @@ impl<
 }
 
 impl PolicyRolePermission {
-    /// Returns a builder. Required: `resource_id`, `actions`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyRolePermissionBuilder {
         PolicyRolePermissionBuilder {
             resource_id: Unset,
@@ -391,7 +391,7 @@ impl<ResourceId, Actions> PolicyRolePermissionBuilder<ResourceId, Actions> {
 }
 
 impl PolicyScope {
-    /// Returns a builder. Required: `scope`, `description`, `permissions`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyScopeBuilder {
         PolicyScopeBuilder {
             scope: Unset,
@@ -474,7 +474,7 @@ impl<
 }
 
 impl PolicyScopePermission {
-    /// Returns a builder. Required: `resource_id`, `actions`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyScopePermissionBuilder {
         PolicyScopePermissionBuilder {
             resource_id: Unset,

@@ -20,7 +20,7 @@ use super::{
 };
 
 impl GetResponse {
-    /// Returns a builder. Required: `request_id`, `sessions`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             request_id: Unset,
@@ -103,8 +103,7 @@ impl<
 }
 
 impl AttestResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `session_token`, `session_jwt`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AttestResponseBuilder {
         AttestResponseBuilder {
             request_id: Unset,
@@ -347,8 +346,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `session`, `session_token`, `session_jwt`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -581,8 +579,7 @@ impl<
 }
 
 impl ExchangeAccessTokenResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `session_token`, `session_jwt`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangeAccessTokenResponseBuilder {
         ExchangeAccessTokenResponseBuilder {
             request_id: Unset,
@@ -825,7 +822,7 @@ impl<
 }
 
 impl GetJwksResponse {
-    /// Returns a builder. Required: `keys`, `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetJwksResponseBuilder {
         GetJwksResponseBuilder {
             keys: Unset,
@@ -904,8 +901,7 @@ impl<Keys, RequestId, StatusCode> GetJwksResponseBuilder<Keys, RequestId, Status
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `session_token`, `session_jwt`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             request_id: Unset,
@@ -1148,7 +1144,7 @@ impl<
 }
 
 impl RevokeResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RevokeResponseBuilder {
         RevokeResponseBuilder {
             request_id: Unset,
@@ -1204,7 +1200,7 @@ impl<RequestId, StatusCode> RevokeResponseBuilder<RequestId, StatusCode> {
 }
 
 impl AuthorizationVerdict {
-    /// Returns a builder. Required: `authorized`, `granting_roles`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizationVerdictBuilder {
         AuthorizationVerdictBuilder {
             authorized: Unset,
@@ -1263,7 +1259,7 @@ impl<Authorized, GrantingRoles> AuthorizationVerdictBuilder<Authorized, Granting
 }
 
 impl Session {
-    /// Returns a builder. Required: `session_id`, `user_id`, `authentication_factors`, `roles`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SessionBuilder {
         SessionBuilder {
             session_id: Unset,

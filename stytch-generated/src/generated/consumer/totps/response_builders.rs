@@ -15,8 +15,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `totp_id`, `secret`, `qr_code`, `recovery_codes`, `user`,
-    /// `user_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -324,8 +323,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `session_token`, `totp_id`, `session_jwt`,
-    /// `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -614,8 +612,7 @@ impl<
 }
 
 impl RecoverResponse {
-    /// Returns a builder. Required: `request_id`, `totp_id`, `user_id`, `session_token`, `session_jwt`,
-    /// `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RecoverResponseBuilder {
         RecoverResponseBuilder {
             request_id: Unset,
@@ -904,7 +901,7 @@ impl<
 }
 
 impl RecoveryCodesResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `totps`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RecoveryCodesResponseBuilder {
         RecoveryCodesResponseBuilder {
             request_id: Unset,
@@ -1015,7 +1012,7 @@ impl<
 }
 
 impl Totp {
-    /// Returns a builder. Required: `totp_id`, `verified`, `recovery_codes`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TotpBuilder {
         TotpBuilder {
             totp_id: Unset,

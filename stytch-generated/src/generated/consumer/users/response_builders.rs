@@ -22,8 +22,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `email_id`, `status`, `phone_id`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -282,7 +281,7 @@ impl<
 }
 
 impl DeleteBiometricRegistrationResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteBiometricRegistrationResponseBuilder {
         DeleteBiometricRegistrationResponseBuilder {
             request_id: Unset,
@@ -413,7 +412,7 @@ impl<
 }
 
 impl DeleteCryptoWalletResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteCryptoWalletResponseBuilder {
         DeleteCryptoWalletResponseBuilder {
             request_id: Unset,
@@ -524,7 +523,7 @@ impl<
 }
 
 impl DeleteEmailResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteEmailResponseBuilder {
         DeleteEmailResponseBuilder {
             request_id: Unset,
@@ -635,7 +634,7 @@ impl<
 }
 
 impl DeleteOAuthRegistrationResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteOAuthRegistrationResponseBuilder {
         DeleteOAuthRegistrationResponseBuilder {
             request_id: Unset,
@@ -756,7 +755,7 @@ impl<
 }
 
 impl DeletePasswordResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeletePasswordResponseBuilder {
         DeletePasswordResponseBuilder {
             request_id: Unset,
@@ -867,7 +866,7 @@ impl<
 }
 
 impl DeletePhoneNumberResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeletePhoneNumberResponseBuilder {
         DeletePhoneNumberResponseBuilder {
             request_id: Unset,
@@ -978,7 +977,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Required: `request_id`, `results`, `results_metadata`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             request_id: Unset,
@@ -1094,7 +1093,7 @@ impl<
 }
 
 impl DeleteTotpResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteTotpResponseBuilder {
         DeleteTotpResponseBuilder {
             request_id: Unset,
@@ -1205,7 +1204,7 @@ impl<
 }
 
 impl DeleteWebAuthnRegistrationResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteWebAuthnRegistrationResponseBuilder {
         DeleteWebAuthnRegistrationResponseBuilder {
             request_id: Unset,
@@ -1336,9 +1335,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `emails`, `status`, `phone_numbers`,
-    /// `webauthn_registrations`, `providers`, `totps`, `crypto_wallets`, `biometric_registrations`,
-    /// `is_locked`, `roles`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             request_id: Unset,
@@ -2063,8 +2060,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `emails`, `phone_numbers`, `crypto_wallets`,
-    /// `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             request_id: Unset,
@@ -2323,7 +2319,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             request_id: Unset,
@@ -2406,7 +2402,7 @@ impl<
 }
 
 impl ConnectedAppsResponse {
-    /// Returns a builder. Required: `request_id`, `connected_apps`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppsResponseBuilder {
         ConnectedAppsResponseBuilder {
             request_id: Unset,
@@ -2493,7 +2489,7 @@ impl<
 }
 
 impl ExchangePrimaryFactorResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangePrimaryFactorResponseBuilder {
         ExchangePrimaryFactorResponseBuilder {
             request_id: Unset,
@@ -2609,7 +2605,7 @@ impl<
 }
 
 impl DeleteExternalIdResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
             request_id: Unset,
@@ -2720,7 +2716,7 @@ impl<
 }
 
 impl BiometricRegistration {
-    /// Returns a builder. Required: `biometric_registration_id`, `verified`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> BiometricRegistrationBuilder {
         BiometricRegistrationBuilder {
             biometric_registration_id: Unset,
@@ -2785,8 +2781,7 @@ impl<
 }
 
 impl CryptoWallet {
-    /// Returns a builder. Required: `crypto_wallet_id`, `crypto_wallet_address`, `crypto_wallet_type`,
-    /// `verified`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CryptoWalletBuilder {
         CryptoWalletBuilder {
             crypto_wallet_id: Unset,
@@ -2907,7 +2902,7 @@ impl<
 }
 
 impl Email {
-    /// Returns a builder. Required: `email_id`, `email`, `verified`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EmailBuilder {
         EmailBuilder {
             email_id: Unset,
@@ -2983,8 +2978,7 @@ impl<EmailId, EmailField, Verified> EmailBuilder<EmailId, EmailField, Verified> 
 }
 
 impl OAuthProvider {
-    /// Returns a builder. Required: `provider_type`, `provider_subject`, `profile_picture_url`, `locale`,
-    /// `oauth_user_registration_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OAuthProviderBuilder {
         OAuthProviderBuilder {
             provider_type: Unset,
@@ -3157,7 +3151,7 @@ impl<
 }
 
 impl Password {
-    /// Returns a builder. Required: `password_id`, `requires_reset`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PasswordBuilder {
         PasswordBuilder {
             password_id: Unset,
@@ -3213,7 +3207,7 @@ impl<PasswordId, RequiresReset> PasswordBuilder<PasswordId, RequiresReset> {
 }
 
 impl PhoneNumber {
-    /// Returns a builder. Required: `phone_id`, `phone_number`, `verified`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PhoneNumberBuilder {
         PhoneNumberBuilder {
             phone_id: Unset,
@@ -3300,7 +3294,7 @@ impl<
 }
 
 impl ResultsMetadata {
-    /// Returns a builder. Required: `total`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
             total: Unset,
@@ -3352,7 +3346,7 @@ impl<Total> ResultsMetadataBuilder<Total> {
 }
 
 impl Totp {
-    /// Returns a builder. Required: `totp_id`, `verified`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TotpBuilder {
         TotpBuilder {
             totp_id: Unset,
@@ -3405,9 +3399,7 @@ impl<TotpId, Verified> TotpBuilder<TotpId, Verified> {
 }
 
 impl User {
-    /// Returns a builder. Required: `user_id`, `emails`, `status`, `phone_numbers`,
-    /// `webauthn_registrations`, `providers`, `totps`, `crypto_wallets`, `biometric_registrations`,
-    /// `is_locked`, `roles`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UserBuilder {
         UserBuilder {
             user_id: Unset,
@@ -3996,8 +3988,7 @@ impl<
 }
 
 impl UserConnectedApp {
-    /// Returns a builder. Required: `connected_app_id`, `name`, `description`, `client_type`,
-    /// `scopes_granted`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UserConnectedAppBuilder {
         UserConnectedAppBuilder {
             connected_app_id: Unset,
@@ -4188,8 +4179,7 @@ impl<
 }
 
 impl WebAuthnRegistration {
-    /// Returns a builder. Required: `webauthn_registration_id`, `domain`, `user_agent`, `verified`,
-    /// `authenticator_type`, `name`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> WebAuthnRegistrationBuilder {
         WebAuthnRegistrationBuilder {
             webauthn_registration_id: Unset,

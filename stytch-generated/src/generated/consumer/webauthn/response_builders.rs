@@ -15,8 +15,7 @@ use super::{
 };
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `webauthn_registration_id`, `session_token`,
-    /// `session_jwt`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -305,8 +304,7 @@ impl<
 }
 
 impl AuthenticateStartResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `public_key_credential_request_options`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateStartResponseBuilder {
         AuthenticateStartResponseBuilder {
             request_id: Unset,
@@ -444,7 +442,7 @@ impl<
 }
 
 impl ListCredentialsResponse {
-    /// Returns a builder. Required: `credentials`, `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ListCredentialsResponseBuilder {
         ListCredentialsResponseBuilder {
             credentials: Unset,
@@ -535,8 +533,7 @@ impl<
 }
 
 impl RegisterResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `webauthn_registration_id`, `session_token`,
-    /// `session_jwt`, `user`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RegisterResponseBuilder {
         RegisterResponseBuilder {
             request_id: Unset,
@@ -825,8 +822,7 @@ impl<
 }
 
 impl RegisterStartResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `public_key_credential_creation_options`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RegisterStartResponseBuilder {
         RegisterStartResponseBuilder {
             request_id: Unset,
@@ -964,7 +960,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             request_id: Unset,
@@ -1038,7 +1034,7 @@ impl<RequestId, StatusCode> UpdateResponseBuilder<RequestId, StatusCode> {
 }
 
 impl WebAuthnCredential {
-    /// Returns a builder. Required: `credential_id`, `webauthn_registration_id`, `type`, `public_key`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> WebAuthnCredentialBuilder {
         WebAuthnCredentialBuilder {
             credential_id: Unset,

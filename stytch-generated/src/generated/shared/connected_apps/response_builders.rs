@@ -8,7 +8,7 @@ use crate::generated::required;
 use super::{ClientType, ConnectedAppPublic};
 
 impl ConnectedAppPublic {
-    /// Returns a builder. Required: `client_id`, `client_name`, `client_description`, `client_type`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppPublicBuilder {
         ConnectedAppPublicBuilder {
             client_id: Unset,

@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::{DeviceAttributeDetails, DeviceInfo};
 
 impl DeviceAttributeDetails {
-    /// Returns a builder. Required: `is_new`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeviceAttributeDetailsBuilder {
         DeviceAttributeDetailsBuilder {
             is_new: Unset,
@@ -71,7 +71,7 @@ impl<IsNew> DeviceAttributeDetailsBuilder<IsNew> {
 }
 
 impl DeviceInfo {
-    /// Returns a builder. Required: `visitor_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeviceInfoBuilder {
         DeviceInfoBuilder {
             visitor_id: Unset,

@@ -24,7 +24,7 @@ use super::{
 };
 
 impl AmazonOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AmazonOAuthFactorBuilder {
         AmazonOAuthFactorBuilder {
             id: Unset,
@@ -98,7 +98,7 @@ impl<Id, ProviderSubject> AmazonOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl AppleOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AppleOAuthFactorBuilder {
         AppleOAuthFactorBuilder {
             id: Unset,
@@ -172,7 +172,7 @@ impl<Id, ProviderSubject> AppleOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl AuthenticationFactor {
-    /// Returns a builder. Required: `type`, `delivery_method`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticationFactorBuilder {
         AuthenticationFactorBuilder {
             r#type: Unset,
@@ -790,7 +790,7 @@ impl<Type, DeliveryMethod> AuthenticationFactorBuilder<Type, DeliveryMethod> {
 }
 
 impl AuthenticatorAppFactor {
-    /// Returns a builder. Required: `totp_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticatorAppFactorBuilder {
         AuthenticatorAppFactorBuilder {
             totp_id: Unset,
@@ -831,7 +831,7 @@ impl<TotpId> AuthenticatorAppFactorBuilder<TotpId> {
 }
 
 impl BiometricFactor {
-    /// Returns a builder. Required: `biometric_registration_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> BiometricFactorBuilder {
         BiometricFactorBuilder {
             biometric_registration_id: Unset,
@@ -872,7 +872,7 @@ impl<BiometricRegistrationId> BiometricFactorBuilder<BiometricRegistrationId> {
 }
 
 impl BitbucketOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> BitbucketOAuthFactorBuilder {
         BitbucketOAuthFactorBuilder {
             id: Unset,
@@ -946,7 +946,7 @@ impl<Id, ProviderSubject> BitbucketOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl CoinbaseOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CoinbaseOAuthFactorBuilder {
         CoinbaseOAuthFactorBuilder {
             id: Unset,
@@ -1020,7 +1020,7 @@ impl<Id, ProviderSubject> CoinbaseOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl CryptoWalletFactor {
-    /// Returns a builder. Required: `crypto_wallet_id`, `crypto_wallet_address`, `crypto_wallet_type`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CryptoWalletFactorBuilder {
         CryptoWalletFactorBuilder {
             crypto_wallet_id: Unset,
@@ -1107,7 +1107,7 @@ impl<
 }
 
 impl DiscordOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DiscordOAuthFactorBuilder {
         DiscordOAuthFactorBuilder {
             id: Unset,
@@ -1181,7 +1181,7 @@ impl<Id, ProviderSubject> DiscordOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl EmailFactor {
-    /// Returns a builder. Required: `email_id`, `email_address`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EmailFactorBuilder {
         EmailFactorBuilder {
             email_id: Unset,
@@ -1240,7 +1240,7 @@ impl<EmailId, EmailAddress> EmailFactorBuilder<EmailId, EmailAddress> {
 }
 
 impl EmbeddableMagicLinkFactor {
-    /// Returns a builder. Required: `embedded_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EmbeddableMagicLinkFactorBuilder {
         EmbeddableMagicLinkFactorBuilder {
             embedded_id: Unset,
@@ -1281,7 +1281,7 @@ impl<EmbeddedId> EmbeddableMagicLinkFactorBuilder<EmbeddedId> {
 }
 
 impl FacebookOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> FacebookOAuthFactorBuilder {
         FacebookOAuthFactorBuilder {
             id: Unset,
@@ -1355,7 +1355,7 @@ impl<Id, ProviderSubject> FacebookOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl FigmaOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> FigmaOAuthFactorBuilder {
         FigmaOAuthFactorBuilder {
             id: Unset,
@@ -1429,7 +1429,7 @@ impl<Id, ProviderSubject> FigmaOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl GitLabOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GitLabOAuthFactorBuilder {
         GitLabOAuthFactorBuilder {
             id: Unset,
@@ -1503,7 +1503,7 @@ impl<Id, ProviderSubject> GitLabOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl GithubOAuthExchangeFactor {
-    /// Returns a builder. Required: `email_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GithubOAuthExchangeFactorBuilder {
         GithubOAuthExchangeFactorBuilder {
             email_id: Unset,
@@ -1544,7 +1544,7 @@ impl<EmailId> GithubOAuthExchangeFactorBuilder<EmailId> {
 }
 
 impl GithubOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GithubOAuthFactorBuilder {
         GithubOAuthFactorBuilder {
             id: Unset,
@@ -1618,7 +1618,7 @@ impl<Id, ProviderSubject> GithubOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl GoogleOAuthExchangeFactor {
-    /// Returns a builder. Required: `email_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GoogleOAuthExchangeFactorBuilder {
         GoogleOAuthExchangeFactorBuilder {
             email_id: Unset,
@@ -1659,7 +1659,7 @@ impl<EmailId> GoogleOAuthExchangeFactorBuilder<EmailId> {
 }
 
 impl GoogleOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GoogleOAuthFactorBuilder {
         GoogleOAuthFactorBuilder {
             id: Unset,
@@ -1733,7 +1733,7 @@ impl<Id, ProviderSubject> GoogleOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl HubspotOAuthExchangeFactor {
-    /// Returns a builder. Required: `email_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> HubspotOAuthExchangeFactorBuilder {
         HubspotOAuthExchangeFactorBuilder {
             email_id: Unset,
@@ -1774,7 +1774,7 @@ impl<EmailId> HubspotOAuthExchangeFactorBuilder<EmailId> {
 }
 
 impl HubspotOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> HubspotOAuthFactorBuilder {
         HubspotOAuthFactorBuilder {
             id: Unset,
@@ -1848,7 +1848,7 @@ impl<Id, ProviderSubject> HubspotOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl ImpersonatedFactor {
-    /// Returns a builder. Required: `impersonator_id`, `impersonator_email_address`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ImpersonatedFactorBuilder {
         ImpersonatedFactorBuilder {
             impersonator_id: Unset,
@@ -1913,7 +1913,7 @@ impl<
 }
 
 impl InstagramOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> InstagramOAuthFactorBuilder {
         InstagramOAuthFactorBuilder {
             id: Unset,
@@ -1987,7 +1987,7 @@ impl<Id, ProviderSubject> InstagramOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl Jwk {
-    /// Returns a builder. Required: `kty`, `use`, `key_ops`, `alg`, `kid`, `x5c`, `x5tS256`, `n`, `e`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> JwkBuilder {
         JwkBuilder {
             kty: Unset,
@@ -2248,7 +2248,7 @@ impl<
 }
 
 impl LinkedInOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LinkedInOAuthFactorBuilder {
         LinkedInOAuthFactorBuilder {
             id: Unset,
@@ -2322,7 +2322,7 @@ impl<Id, ProviderSubject> LinkedInOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl MicrosoftOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MicrosoftOAuthFactorBuilder {
         MicrosoftOAuthFactorBuilder {
             id: Unset,
@@ -2396,7 +2396,7 @@ impl<Id, ProviderSubject> MicrosoftOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl OAuthAccessTokenExchangeFactor {
-    /// Returns a builder. Required: `client_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OAuthAccessTokenExchangeFactorBuilder {
         OAuthAccessTokenExchangeFactorBuilder {
             client_id: Unset,
@@ -2437,7 +2437,7 @@ impl<ClientId> OAuthAccessTokenExchangeFactorBuilder<ClientId> {
 }
 
 impl OidcSsoFactor {
-    /// Returns a builder. Required: `id`, `provider_id`, `external_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OidcSsoFactorBuilder {
         OidcSsoFactorBuilder {
             id: Unset,
@@ -2516,7 +2516,7 @@ impl<Id, ProviderId, ExternalId> OidcSsoFactorBuilder<Id, ProviderId, ExternalId
 }
 
 impl PhoneNumberFactor {
-    /// Returns a builder. Required: `phone_id`, `phone_number`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PhoneNumberFactorBuilder {
         PhoneNumberFactorBuilder {
             phone_id: Unset,
@@ -2575,7 +2575,7 @@ impl<PhoneId, PhoneNumber> PhoneNumberFactorBuilder<PhoneId, PhoneNumber> {
 }
 
 impl RecoveryCodeFactor {
-    /// Returns a builder. Required: `totp_recovery_code_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RecoveryCodeFactorBuilder {
         RecoveryCodeFactorBuilder {
             totp_recovery_code_id: Unset,
@@ -2616,7 +2616,7 @@ impl<TotpRecoveryCodeId> RecoveryCodeFactorBuilder<TotpRecoveryCodeId> {
 }
 
 impl SalesforceOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SalesforceOAuthFactorBuilder {
         SalesforceOAuthFactorBuilder {
             id: Unset,
@@ -2690,7 +2690,7 @@ impl<Id, ProviderSubject> SalesforceOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SamlSsoFactor {
-    /// Returns a builder. Required: `id`, `provider_id`, `external_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SamlSsoFactorBuilder {
         SamlSsoFactorBuilder {
             id: Unset,
@@ -2769,7 +2769,7 @@ impl<Id, ProviderId, ExternalId> SamlSsoFactorBuilder<Id, ProviderId, ExternalId
 }
 
 impl ShopifyOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ShopifyOAuthFactorBuilder {
         ShopifyOAuthFactorBuilder {
             id: Unset,
@@ -2843,7 +2843,7 @@ impl<Id, ProviderSubject> ShopifyOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SlackOAuthExchangeFactor {
-    /// Returns a builder. Required: `email_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SlackOAuthExchangeFactorBuilder {
         SlackOAuthExchangeFactorBuilder {
             email_id: Unset,
@@ -2884,7 +2884,7 @@ impl<EmailId> SlackOAuthExchangeFactorBuilder<EmailId> {
 }
 
 impl SlackOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SlackOAuthFactorBuilder {
         SlackOAuthFactorBuilder {
             id: Unset,
@@ -2958,7 +2958,7 @@ impl<Id, ProviderSubject> SlackOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SnapchatOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SnapchatOAuthFactorBuilder {
         SnapchatOAuthFactorBuilder {
             id: Unset,
@@ -3032,7 +3032,7 @@ impl<Id, ProviderSubject> SnapchatOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SpotifyOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SpotifyOAuthFactorBuilder {
         SpotifyOAuthFactorBuilder {
             id: Unset,
@@ -3106,7 +3106,7 @@ impl<Id, ProviderSubject> SpotifyOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SteamOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SteamOAuthFactorBuilder {
         SteamOAuthFactorBuilder {
             id: Unset,
@@ -3180,7 +3180,7 @@ impl<Id, ProviderSubject> SteamOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl TikTokOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TikTokOAuthFactorBuilder {
         TikTokOAuthFactorBuilder {
             id: Unset,
@@ -3254,7 +3254,7 @@ impl<Id, ProviderSubject> TikTokOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl TrustedAuthTokenFactor {
-    /// Returns a builder. Required: `token_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TrustedAuthTokenFactorBuilder {
         TrustedAuthTokenFactorBuilder {
             token_id: Unset,
@@ -3295,7 +3295,7 @@ impl<TokenId> TrustedAuthTokenFactorBuilder<TokenId> {
 }
 
 impl TwitchOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TwitchOAuthFactorBuilder {
         TwitchOAuthFactorBuilder {
             id: Unset,
@@ -3369,7 +3369,7 @@ impl<Id, ProviderSubject> TwitchOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl TwitterOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TwitterOAuthFactorBuilder {
         TwitterOAuthFactorBuilder {
             id: Unset,
@@ -3443,7 +3443,7 @@ impl<Id, ProviderSubject> TwitterOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl WebAuthnFactor {
-    /// Returns a builder. Required: `webauthn_registration_id`, `domain`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> WebAuthnFactorBuilder {
         WebAuthnFactorBuilder {
             webauthn_registration_id: Unset,
@@ -3520,7 +3520,7 @@ impl<
 }
 
 impl YahooOAuthFactor {
-    /// Returns a builder. Required: `id`, `provider_subject`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> YahooOAuthFactorBuilder {
         YahooOAuthFactorBuilder {
             id: Unset,

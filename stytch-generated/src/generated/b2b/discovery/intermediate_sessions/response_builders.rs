@@ -14,8 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::ExchangeResponse;
 
 impl ExchangeResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `session_token`, `session_jwt`, `member`,
-    /// `organization`, `member_authenticated`, `intermediate_session_token`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangeResponseBuilder {
         ExchangeResponseBuilder {
             request_id: Unset,

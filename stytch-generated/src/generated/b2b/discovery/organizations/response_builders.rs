@@ -15,8 +15,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{CreateResponse, ListResponse};
 
 impl ListResponse {
-    /// Returns a builder. Required: `request_id`, `email_address`, `discovered_organizations`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
             request_id: Unset,
@@ -159,8 +158,7 @@ impl<
 }
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `session_token`, `session_jwt`, `member`,
-    /// `organization`, `member_authenticated`, `intermediate_session_token`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,

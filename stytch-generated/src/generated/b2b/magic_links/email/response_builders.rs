@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::{InviteResponse, LoginOrSignupResponse};
 
 impl InviteResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> InviteResponseBuilder {
         InviteResponseBuilder {
             request_id: Unset,
@@ -182,8 +182,7 @@ impl<
 }
 
 impl LoginOrSignupResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member_created`, `member`, `organization`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LoginOrSignupResponseBuilder {
         LoginOrSignupResponseBuilder {
             request_id: Unset,

@@ -10,9 +10,7 @@ use crate::generated::required;
 use super::AuthenticateResponse;
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `intermediate_session_token`, `email_address`,
-    /// `discovered_organizations`, `provider_type`, `provider_tenant_id`, `provider_tenant_ids`,
-    /// `full_name`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,

@@ -24,7 +24,7 @@ use super::{
 };
 
 impl GetResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             request_id: Unset,
@@ -191,8 +191,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Required: `request_id`, `members`, `results_metadata`, `organizations`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             request_id: Unset,
@@ -365,7 +364,7 @@ impl<
 }
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -538,7 +537,7 @@ impl<
 }
 
 impl DeleteMfaPhoneNumberResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteMfaPhoneNumberResponseBuilder {
         DeleteMfaPhoneNumberResponseBuilder {
             request_id: Unset,
@@ -711,7 +710,7 @@ impl<
 }
 
 impl DeletePasswordResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeletePasswordResponseBuilder {
         DeletePasswordResponseBuilder {
             request_id: Unset,
@@ -884,7 +883,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             request_id: Unset,
@@ -1057,7 +1056,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             request_id: Unset,
@@ -1144,7 +1143,7 @@ impl<
 }
 
 impl GetConnectedAppsResponse {
-    /// Returns a builder. Required: `request_id`, `connected_apps`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetConnectedAppsResponseBuilder {
         GetConnectedAppsResponseBuilder {
             request_id: Unset,
@@ -1235,7 +1234,7 @@ impl<
 }
 
 impl DeleteExternalIdResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
             request_id: Unset,
@@ -1408,7 +1407,7 @@ impl<
 }
 
 impl OidcProvidersResponse {
-    /// Returns a builder. Required: `request_id`, `registrations`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OidcProvidersResponseBuilder {
         OidcProvidersResponseBuilder {
             request_id: Unset,
@@ -1495,7 +1494,7 @@ impl<
 }
 
 impl ReactivateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ReactivateResponseBuilder {
         ReactivateResponseBuilder {
             request_id: Unset,
@@ -1668,7 +1667,7 @@ impl<
 }
 
 impl StartEmailUpdateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> StartEmailUpdateResponseBuilder {
         StartEmailUpdateResponseBuilder {
             request_id: Unset,
@@ -1841,7 +1840,7 @@ impl<
 }
 
 impl DeleteTotpResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteTotpResponseBuilder {
         DeleteTotpResponseBuilder {
             request_id: Unset,
@@ -2014,8 +2013,7 @@ impl<
 }
 
 impl UnlinkRetiredEmailResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `organization_id`, `member`, `organization`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UnlinkRetiredEmailResponseBuilder {
         UnlinkRetiredEmailResponseBuilder {
             request_id: Unset,
@@ -2229,11 +2227,7 @@ impl<
 }
 
 impl Member {
-    /// Returns a builder. Required: `organization_id`, `member_id`, `email_address`, `status`, `name`,
-    /// `sso_registrations`, `is_breakglass`, `member_password_id`, `oauth_registrations`,
-    /// `email_address_verified`, `mfa_phone_number_verified`, `is_admin`, `totp_registration_id`,
-    /// `retired_email_addresses`, `is_locked`, `mfa_enrolled`, `mfa_phone_number`, `default_mfa_method`,
-    /// `roles`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberBuilder {
         MemberBuilder {
             organization_id: Unset,
@@ -3459,8 +3453,7 @@ impl<
 }
 
 impl MemberConnectedApp {
-    /// Returns a builder. Required: `connected_app_id`, `name`, `description`, `client_type`,
-    /// `scopes_granted`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberConnectedAppBuilder {
         MemberConnectedAppBuilder {
             connected_app_id: Unset,
@@ -3651,7 +3644,7 @@ impl<
 }
 
 impl MemberRole {
-    /// Returns a builder. Required: `role_id`, `sources`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberRoleBuilder {
         MemberRoleBuilder {
             role_id: Unset,
@@ -3710,7 +3703,7 @@ impl<RoleId, Sources> MemberRoleBuilder<RoleId, Sources> {
 }
 
 impl MemberRoleSource {
-    /// Returns a builder. Required: `type`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberRoleSourceBuilder {
         MemberRoleSourceBuilder {
             r#type: Unset,
@@ -3768,7 +3761,7 @@ impl<Type> MemberRoleSourceBuilder<Type> {
 }
 
 impl OAuthRegistration {
-    /// Returns a builder. Required: `provider_type`, `provider_subject`, `member_oauth_registration_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OAuthRegistrationBuilder {
         OAuthRegistrationBuilder {
             provider_type: Unset,
@@ -3888,8 +3881,7 @@ impl<
 }
 
 impl OidcProviderInfo {
-    /// Returns a builder. Required: `provider_subject`, `id_token`, `access_token`,
-    /// `access_token_expires_in`, `scopes`, `connection_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OidcProviderInfoBuilder {
         OidcProviderInfoBuilder {
             provider_subject: Unset,
@@ -4122,7 +4114,7 @@ impl<
 }
 
 impl RetiredEmail {
-    /// Returns a builder. Required: `email_id`, `email_address`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RetiredEmailBuilder {
         RetiredEmailBuilder {
             email_id: Unset,
@@ -4181,7 +4173,7 @@ impl<EmailId, EmailAddress> RetiredEmailBuilder<EmailId, EmailAddress> {
 }
 
 impl ScimRegistration {
-    /// Returns a builder. Required: `connection_id`, `registration_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimRegistrationBuilder {
         ScimRegistrationBuilder {
             connection_id: Unset,
@@ -4268,7 +4260,7 @@ impl<
 }
 
 impl SsoRegistration {
-    /// Returns a builder. Required: `connection_id`, `external_id`, `registration_id`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SsoRegistrationBuilder {
         SsoRegistrationBuilder {
             connection_id: Unset,

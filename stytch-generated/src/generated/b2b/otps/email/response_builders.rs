@@ -14,9 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, LoginOrSignupResponse};
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `method_id`, `organization_id`, `member`,
-    /// `session_token`, `session_jwt`, `organization`, `intermediate_session_token`,
-    /// `member_authenticated`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -550,8 +548,7 @@ impl<
 }
 
 impl LoginOrSignupResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member_created`, `member`, `organization`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LoginOrSignupResponseBuilder {
         LoginOrSignupResponseBuilder {
             request_id: Unset,

@@ -13,8 +13,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, SendResponse};
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `session_token`,
-    /// `session_jwt`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,
@@ -303,7 +302,7 @@ impl<
 }
 
 impl SendResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
             request_id: Unset,

@@ -9,8 +9,7 @@ use crate::generated::required;
 use super::AuthenticateResponse;
 
 impl AuthenticateResponse {
-    /// Returns a builder. Required: `request_id`, `email_address`, `intermediate_session_token`,
-    /// `discovered_organizations`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             request_id: Unset,

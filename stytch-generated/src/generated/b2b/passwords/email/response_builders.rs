@@ -14,7 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{RequireResetResponse, ResetResponse, ResetStartResponse};
 
 impl RequireResetResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RequireResetResponseBuilder {
         RequireResetResponseBuilder {
             request_id: Unset,
@@ -108,9 +108,7 @@ impl<RequestId, StatusCode> RequireResetResponseBuilder<RequestId, StatusCode> {
 }
 
 impl ResetResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member_email_id`, `organization_id`,
-    /// `member`, `session_token`, `session_jwt`, `organization`, `intermediate_session_token`,
-    /// `member_authenticated`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             request_id: Unset,
@@ -643,7 +641,7 @@ impl<
 }
 
 impl ResetStartResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member_email_id`, `member`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetStartResponseBuilder {
         ResetStartResponseBuilder {
             request_id: Unset,

@@ -14,8 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::ResetResponse;
 
 impl ResetResponse {
-    /// Returns a builder. Required: `request_id`, `member_id`, `member`, `organization`, `session_token`,
-    /// `session_jwt`, `intermediate_session_token`, `member_authenticated`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             request_id: Unset,

@@ -8,7 +8,7 @@ use crate::generated::required;
 use super::{GetOrgPolicyResponse, SetOrgPolicyResponse};
 
 impl GetOrgPolicyResponse {
-    /// Returns a builder. Required: `request_id`, `org_policy`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetOrgPolicyResponseBuilder {
         GetOrgPolicyResponseBuilder {
             request_id: Unset,
@@ -95,7 +95,7 @@ impl<
 }
 
 impl SetOrgPolicyResponse {
-    /// Returns a builder. Required: `request_id`, `org_policy`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SetOrgPolicyResponseBuilder {
         SetOrgPolicyResponseBuilder {
             request_id: Unset,

@@ -14,7 +14,7 @@ use super::{
 };
 
 impl GetResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             request_id: Unset,
@@ -85,7 +85,7 @@ impl<RequestId, StatusCode> GetResponseBuilder<RequestId, StatusCode> {
 }
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -156,7 +156,7 @@ impl<RequestId, StatusCode> CreateResponseBuilder<RequestId, StatusCode> {
 }
 
 impl GetGroupsResponse {
-    /// Returns a builder. Required: `scim_groups`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetGroupsResponseBuilder {
         GetGroupsResponseBuilder {
             scim_groups: Unset,
@@ -230,7 +230,7 @@ impl<ScimGroups, StatusCode> GetGroupsResponseBuilder<ScimGroups, StatusCode> {
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             request_id: Unset,
@@ -301,7 +301,7 @@ impl<RequestId, StatusCode> UpdateResponseBuilder<RequestId, StatusCode> {
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Required: `request_id`, `connection_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             request_id: Unset,
@@ -388,7 +388,7 @@ impl<
 }
 
 impl RotateCancelResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateCancelResponseBuilder {
         RotateCancelResponseBuilder {
             request_id: Unset,
@@ -462,7 +462,7 @@ impl<RequestId, StatusCode> RotateCancelResponseBuilder<RequestId, StatusCode> {
 }
 
 impl RotateCompleteResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateCompleteResponseBuilder {
         RotateCompleteResponseBuilder {
             request_id: Unset,
@@ -536,7 +536,7 @@ impl<RequestId, StatusCode> RotateCompleteResponseBuilder<RequestId, StatusCode>
 }
 
 impl RotateStartResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateStartResponseBuilder {
         RotateStartResponseBuilder {
             request_id: Unset,

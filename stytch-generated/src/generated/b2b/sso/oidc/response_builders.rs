@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::{CreateConnectionResponse, UpdateConnectionResponse};
 
 impl CreateConnectionResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateConnectionResponseBuilder {
         CreateConnectionResponseBuilder {
             request_id: Unset,
@@ -83,7 +83,7 @@ impl<RequestId, StatusCode> CreateConnectionResponseBuilder<RequestId, StatusCod
 }
 
 impl UpdateConnectionResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateConnectionResponseBuilder {
         UpdateConnectionResponseBuilder {
             request_id: Unset,

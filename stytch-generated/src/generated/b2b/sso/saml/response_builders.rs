@@ -12,7 +12,7 @@ use super::{
 };
 
 impl CreateConnectionResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateConnectionResponseBuilder {
         CreateConnectionResponseBuilder {
             request_id: Unset,
@@ -86,7 +86,7 @@ impl<RequestId, StatusCode> CreateConnectionResponseBuilder<RequestId, StatusCod
 }
 
 impl UpdateConnectionResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateConnectionResponseBuilder {
         UpdateConnectionResponseBuilder {
             request_id: Unset,
@@ -160,7 +160,7 @@ impl<RequestId, StatusCode> UpdateConnectionResponseBuilder<RequestId, StatusCod
 }
 
 impl DeleteEncryptionPrivateKeyResponse {
-    /// Returns a builder. Required: `request_id`, `private_key_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteEncryptionPrivateKeyResponseBuilder {
         DeleteEncryptionPrivateKeyResponseBuilder {
             request_id: Unset,
@@ -247,7 +247,7 @@ impl<
 }
 
 impl UpdateByUrlResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateByUrlResponseBuilder {
         UpdateByUrlResponseBuilder {
             request_id: Unset,
@@ -321,7 +321,7 @@ impl<RequestId, StatusCode> UpdateByUrlResponseBuilder<RequestId, StatusCode> {
 }
 
 impl DeleteVerificationCertificateResponse {
-    /// Returns a builder. Required: `request_id`, `certificate_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteVerificationCertificateResponseBuilder {
         DeleteVerificationCertificateResponseBuilder {
             request_id: Unset,

@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::{CreateResponse, DeleteResponse, GetResponse, SearchResponse, UpdateResponse};
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `connected_app`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -97,7 +97,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Required: `request_id`, `connected_apps`, `results_metadata`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             request_id: Unset,
@@ -223,7 +223,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Required: `request_id`, `connected_app`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             request_id: Unset,
@@ -310,7 +310,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Required: `request_id`, `connected_app`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             request_id: Unset,
@@ -397,7 +397,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Required: `request_id`, `client_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             request_id: Unset,

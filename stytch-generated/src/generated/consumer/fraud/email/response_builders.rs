@@ -8,8 +8,7 @@ use crate::generated::required;
 use super::RiskResponse;
 
 impl RiskResponse {
-    /// Returns a builder. Required: `request_id`, `address_information`, `domain_information`, `action`,
-    /// `risk_score`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RiskResponseBuilder {
         RiskResponseBuilder {
             request_id: Unset,

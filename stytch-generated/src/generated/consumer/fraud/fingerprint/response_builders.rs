@@ -12,8 +12,7 @@ use crate::generated::required;
 use super::LookupResponse;
 
 impl LookupResponse {
-    /// Returns a builder. Required: `request_id`, `telemetry_id`, `fingerprints`, `verdict`,
-    /// `external_metadata`, `created_at`, `expires_at`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LookupResponseBuilder {
         LookupResponseBuilder {
             request_id: Unset,

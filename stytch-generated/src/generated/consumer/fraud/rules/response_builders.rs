@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::{ListResponse, SetResponse};
 
 impl ListResponse {
-    /// Returns a builder. Required: `request_id`, `next_cursor`, `rules`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
             request_id: Unset,
@@ -121,7 +121,7 @@ impl<
 }
 
 impl SetResponse {
-    /// Returns a builder. Required: `request_id`, `action`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SetResponseBuilder {
         SetResponseBuilder {
             request_id: Unset,

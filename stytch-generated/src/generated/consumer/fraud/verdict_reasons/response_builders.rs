@@ -8,7 +8,7 @@ use crate::generated::required;
 use super::{ListResponse, OverrideResponse};
 
 impl ListResponse {
-    /// Returns a builder. Required: `request_id`, `verdict_reason_actions`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
             request_id: Unset,
@@ -95,7 +95,7 @@ impl<
 }
 
 impl OverrideResponse {
-    /// Returns a builder. Required: `request_id`, `verdict_reason_action`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OverrideResponseBuilder {
         OverrideResponseBuilder {
             request_id: Unset,

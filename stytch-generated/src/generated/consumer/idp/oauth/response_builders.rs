@@ -11,7 +11,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 use super::{AuthorizeResponse, AuthorizeStartResponse, ScopeResult};
 
 impl AuthorizeResponse {
-    /// Returns a builder. Required: `request_id`, `redirect_uri`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizeResponseBuilder {
         AuthorizeResponseBuilder {
             request_id: Unset,
@@ -114,8 +114,7 @@ impl<
 }
 
 impl AuthorizeStartResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `user`, `client`, `consent_required`,
-    /// `scope_results`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizeStartResponseBuilder {
         AuthorizeStartResponseBuilder {
             request_id: Unset,
@@ -374,7 +373,7 @@ impl<
 }
 
 impl ScopeResult {
-    /// Returns a builder. Required: `scope`, `description`, `is_grantable`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScopeResultBuilder {
         ScopeResultBuilder {
             scope: Unset,

@@ -8,7 +8,7 @@ use crate::generated::required;
 use super::{CreateResponse, DeleteResponse, GetResponse, SearchResponse, UpdateResponse};
 
 impl CreateResponse {
-    /// Returns a builder. Required: `request_id`, `m2m_client`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             request_id: Unset,
@@ -95,7 +95,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Required: `request_id`, `m2m_clients`, `results_metadata`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             request_id: Unset,
@@ -211,7 +211,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Required: `request_id`, `m2m_client`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             request_id: Unset,
@@ -298,7 +298,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Required: `request_id`, `m2m_client`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             request_id: Unset,
@@ -385,7 +385,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Required: `request_id`, `client_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             request_id: Unset,

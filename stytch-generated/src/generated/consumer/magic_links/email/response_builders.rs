@@ -7,7 +7,7 @@ use crate::generated::required;
 use super::{InviteResponse, LoginOrCreateResponse, RevokeInviteResponse, SendResponse};
 
 impl InviteResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `email_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> InviteResponseBuilder {
         InviteResponseBuilder {
             request_id: Unset,
@@ -118,7 +118,7 @@ impl<
 }
 
 impl LoginOrCreateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `email_id`, `user_created`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LoginOrCreateResponseBuilder {
         LoginOrCreateResponseBuilder {
             request_id: Unset,
@@ -273,7 +273,7 @@ impl<
 }
 
 impl RevokeInviteResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RevokeInviteResponseBuilder {
         RevokeInviteResponseBuilder {
             request_id: Unset,
@@ -332,7 +332,7 @@ impl<RequestId, StatusCode> RevokeInviteResponseBuilder<RequestId, StatusCode> {
 }
 
 impl SendResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `email_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
             request_id: Unset,

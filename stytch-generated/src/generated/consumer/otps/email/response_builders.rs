@@ -7,7 +7,7 @@ use crate::generated::required;
 use super::{LoginOrCreateResponse, SendResponse};
 
 impl LoginOrCreateResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `email_id`, `user_created`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LoginOrCreateResponseBuilder {
         LoginOrCreateResponseBuilder {
             request_id: Unset,
@@ -162,7 +162,7 @@ impl<
 }
 
 impl SendResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `email_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
             request_id: Unset,

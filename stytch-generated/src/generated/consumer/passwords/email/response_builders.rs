@@ -12,8 +12,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{ResetResponse, ResetStartResponse};
 
 impl ResetResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `session_token`, `session_jwt`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             request_id: Unset,
@@ -256,7 +255,7 @@ impl<
 }
 
 impl ResetStartResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `email_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetStartResponseBuilder {
         ResetStartResponseBuilder {
             request_id: Unset,

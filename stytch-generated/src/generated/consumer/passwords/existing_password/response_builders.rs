@@ -12,8 +12,7 @@ use crate::shared::devices::DeviceInfo;
 use super::ResetResponse;
 
 impl ResetResponse {
-    /// Returns a builder. Required: `request_id`, `user_id`, `session_token`, `session_jwt`, `user`,
-    /// `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             request_id: Unset,

@@ -7,7 +7,7 @@ use crate::generated::required;
 use super::SendResponse;
 
 impl SendResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
             request_id: Unset,

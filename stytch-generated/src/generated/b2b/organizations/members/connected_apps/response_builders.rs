@@ -7,7 +7,7 @@ use crate::generated::required;
 use super::RevokeResponse;
 
 impl RevokeResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RevokeResponseBuilder {
         RevokeResponseBuilder {
             request_id: Unset,

@@ -13,7 +13,7 @@ use super::{
 };
 
 impl GithubResponse {
-    /// Returns a builder. Required: `request_id`, `provider_type`, `registrations`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GithubResponseBuilder {
         GithubResponseBuilder {
             request_id: Unset,
@@ -129,8 +129,7 @@ impl<
 }
 
 impl GoogleResponse {
-    /// Returns a builder. Required: `request_id`, `provider_type`, `provider_subject`, `id_token`,
-    /// `scopes`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GoogleResponseBuilder {
         GoogleResponseBuilder {
             request_id: Unset,
@@ -384,7 +383,7 @@ impl<
 }
 
 impl HubspotResponse {
-    /// Returns a builder. Required: `request_id`, `provider_type`, `registrations`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> HubspotResponseBuilder {
         HubspotResponseBuilder {
             request_id: Unset,
@@ -500,8 +499,7 @@ impl<
 }
 
 impl MicrosoftResponse {
-    /// Returns a builder. Required: `request_id`, `provider_type`, `provider_subject`, `access_token`,
-    /// `access_token_expires_in`, `id_token`, `scopes`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MicrosoftResponseBuilder {
         MicrosoftResponseBuilder {
             request_id: Unset,
@@ -831,7 +829,7 @@ impl<
 }
 
 impl SlackResponse {
-    /// Returns a builder. Required: `request_id`, `provider_type`, `registrations`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SlackResponseBuilder {
         SlackResponseBuilder {
             request_id: Unset,
@@ -947,7 +945,7 @@ impl<
 }
 
 impl GithubProviderInfo {
-    /// Returns a builder. Required: `provider_subject`, `provider_tenant_ids`, `access_token`, `scopes`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GithubProviderInfoBuilder {
         GithubProviderInfoBuilder {
             provider_subject: Unset,
@@ -1073,8 +1071,7 @@ impl<
 }
 
 impl HubspotProviderInfo {
-    /// Returns a builder. Required: `provider_subject`, `provider_tenant_id`, `access_token`,
-    /// `access_token_expires_in`, `scopes`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> HubspotProviderInfoBuilder {
         HubspotProviderInfoBuilder {
             provider_subject: Unset,
@@ -1265,8 +1262,7 @@ impl<
 }
 
 impl SlackProviderInfo {
-    /// Returns a builder. Required: `provider_subject`, `provider_tenant_id`, `access_token`, `scopes`,
-    /// `bot_access_token`, `bot_scopes`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SlackProviderInfoBuilder {
         SlackProviderInfoBuilder {
             provider_subject: Unset,

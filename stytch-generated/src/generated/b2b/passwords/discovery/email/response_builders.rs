@@ -9,8 +9,7 @@ use crate::generated::required;
 use super::{ResetResponse, ResetStartResponse};
 
 impl ResetResponse {
-    /// Returns a builder. Required: `request_id`, `intermediate_session_token`, `email_address`,
-    /// `discovered_organizations`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             request_id: Unset,
@@ -185,7 +184,7 @@ impl<
 }
 
 impl ResetStartResponse {
-    /// Returns a builder. Required: `request_id`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetStartResponseBuilder {
         ResetStartResponseBuilder {
             request_id: Unset,

@@ -8,7 +8,7 @@ use crate::generated::required;
 use super::{RotateCancelResponse, RotateResponse, RotateStartResponse};
 
 impl RotateResponse {
-    /// Returns a builder. Required: `request_id`, `m2m_client`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateResponseBuilder {
         RotateResponseBuilder {
             request_id: Unset,
@@ -95,7 +95,7 @@ impl<
 }
 
 impl RotateCancelResponse {
-    /// Returns a builder. Required: `request_id`, `m2m_client`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateCancelResponseBuilder {
         RotateCancelResponseBuilder {
             request_id: Unset,
@@ -182,7 +182,7 @@ impl<
 }
 
 impl RotateStartResponse {
-    /// Returns a builder. Required: `request_id`, `m2m_client`, `status_code`.
+    /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateStartResponseBuilder {
         RotateStartResponseBuilder {
             request_id: Unset,
