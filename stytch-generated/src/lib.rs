@@ -27,6 +27,22 @@
 //! rebuilds a request from the parts that a server received. An optional field that is `None` is not sent. An empty list
 //! is sent, so an update can clear a list.
 //!
+//! Setters take what is at hand:
+//!
+//! ```
+//! use stytch_generated::b2b::organizations::UpdateRequest;
+//! use stytch_generated::runtime::json_object;
+//!
+//! let name: Option<&str> = None;
+//! let request = UpdateRequest::builder()
+//!     .organization_id(String::from("organization-test-…"))   // text, borrowed or owned
+//!     .maybe_organization_name(name)                          // an `Option`, for every optional field
+//!     .email_allowed_domains([])                              // a list, or an iterator
+//!     .trusted_metadata(json_object!({ "plan": "pro", "seats": 5 }))
+//!     .build();
+//! # assert!(request.organization_name.is_none());
+//! ```
+//!
 //! # Fields that are newer than this crate
 //!
 //! [`WithFields`](runtime::WithFields) adds fields to the body of a request. Its response is a
@@ -67,7 +83,8 @@
 //! other required fields of responses are sometimes missing or `null`; their documentation states the value that they
 //! have in that case. Types that are not part of a response, such as requests, do not accept missing required fields.
 //!
-//! Responses are `#[non_exhaustive]` and implement `Default`, for tests that construct them.
+//! Responses are `#[non_exhaustive]` and implement `Default`, for tests that construct them. For those who serve
+//! responses, the feature `response-builders` adds builders that do not compile while a required field is missing.
 //!
 //! # Values
 //!
@@ -79,7 +96,7 @@
 //! - A member session is a [`MemberAuth`]: a token, a JWT or both. A session that HTTP would change or drop is an error
 //!   when the request is validated or sent. It never leads to a call with the project's permissions.
 //!
-//! Requests, responses and all other types implement `PartialEq`.
+//! All types implement `PartialEq`. Compare requests themselves rather than their JSON, which is only their body.
 //!
 //! # Secrets in memory
 //!
@@ -99,6 +116,7 @@
 //! |---|---|
 //! | `b2b` (default) | the module [`b2b`] |
 //! | `consumer` (default) | the module [`consumer`] |
+//! | `response-builders` | builders of responses and of the types in them |
 //! | `chrono`, `jiff`, `time` | conversions of [`Timestamp`] to and from the types of these crates |
 //! | `schemars` | `JsonSchema` (schemars 1) for every type, named by its schema id |
 //!

@@ -2,6 +2,8 @@
 //!
 //! An import runs the same checks on what it is about to write, with the locations of the download.
 
+#[cfg(feature = "import")]
+pub(crate) mod expressible;
 mod file_name;
 mod file_names;
 mod lost;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
 use crate::check::operations::{self, duplicates};
-use crate::check::{FileNames, Lost, references, settle_nulls, type_def};
+use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
 use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::normalise::{Item, OperationKey};
@@ -82,6 +82,15 @@ impl Selection {
                 item.sink.push(error);
             }
         }
+        for (id, item) in &mut self.schemas {
+            let def = self.types.get(id);
+            item.sink.extend(def.and_then(expressible::type_def));
+        }
+        for (key, item) in &mut self.operations {
+            if let Some(read) = self.read.get(key) {
+                item.sink.extend(expressible::operation(read, &self.types));
+            }
+        }
         let (keys, read): (Vec<&OperationKey>, Vec<Operation>) = self
             .read
             .iter()
@@ -130,15 +139,18 @@ impl Selection {
                 left.push(item);
             }
         }
-        let only_theirs = self.reached(&left);
-        let still = self.reached(self.operations.values());
+        let theirs = self.reached(&left);
         for (id, why) in schemas {
             if let Some(item) = self.schemas.remove(&id) {
                 warnings.push(left_out(&format!("the type {}", quoted(&id)), &item, &why));
             }
         }
+        // Types that no operation reaches stay as well, with what they refer to.
+        let others = self.schemas.iter().filter(|(id, _)| !theirs.contains(*id));
+        let others = others.map(|(_, item)| item);
+        let still = self.reached(self.operations.values().chain(others));
         self.schemas
-            .retain(|id, _| still.contains(id) || !only_theirs.contains(id));
+            .retain(|id, _| still.contains(id) || !theirs.contains(id));
         warnings
     }
 

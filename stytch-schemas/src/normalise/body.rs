@@ -1,6 +1,6 @@
 //! The bodies of requests and responses.
 
-use super::{Described, dropped, follow, leftovers, schema, schema_item};
+use super::{Described, Item, dropped, follow, leftovers, schema, schema_item};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::dialect::is_extension;
@@ -145,8 +145,15 @@ impl Owner<'_> {
         if schema.as_object().is_none() {
             return schema;
         }
-        let id = format!("{}{suffix}", self.id);
-        let item = schema_item(&id, &node.location, node);
+        let mut id = format!("{}{suffix}", self.id);
+        let mut item = schema_item(&id, &node.location, node);
+        // Some descriptions use the plain name for another schema.
+        let is_other =
+            |(known, other): &(String, Item)| *known == id && other.member.node != item.member.node;
+        if self.described.schemas.iter().any(is_other) {
+            id += "Body";
+            item = schema_item(&id, &node.location, node);
+        }
         self.described.schemas.push((id.clone(), item));
         let target = Node::string(format!("{SCHEMA_PREFIX}{id}"), &node.location);
         Node::object(vec![Member::new("$ref", target)], &node.location)

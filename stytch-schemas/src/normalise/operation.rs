@@ -65,13 +65,17 @@ fn operation(
     members.extend(deprecated);
     members.extend(servers.map(|servers| Member::new("servers", servers)));
     members.extend(security.filter(|own| Some(&own.node) != described.security.as_ref()));
-    members.extend(parameter::merged(root, node, item, sink));
+    let mut parameters = parameter::merged(root, node, item, sink);
     let mut owner = Owner {
         root,
         id: &id_text,
         described,
         sink,
     };
+    if let Some(parameters) = &mut parameters {
+        owner.name_values(parameters);
+    }
+    members.extend(parameters);
     members.extend(owner.request(node));
     members.push(owner.responses(node));
     members.extend(leftovers(node, OPERATION, sink));

@@ -1,12 +1,16 @@
 //! Parameters.
 
-use super::{follow, leftovers, schema};
+use super::body::Owner;
+use super::{follow, leftovers, schema, schema_item};
+use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::Sink;
 use crate::dialect::operations::PARAMETER;
 use crate::tree::{Member, Node, Value};
 
 /// What is written of a parameter, in this order.
 const KEYS: [&str; 5] = ["name", "in", "required", "deprecated", "schema"];
+/// Where parameters are that several operations refer to.
+const SHARED: &str = "/components/parameters/";
 /// The forms in which a single value is sent as it is.
 const PLAIN_STYLES: [&str; 2] = ["form", "simple"];
 /// Headers that OpenAPI describes elsewhere: it says that parameters of these names are ignored.
@@ -37,6 +41,39 @@ pub(super) fn merged(root: &Node, own: &Node, path: &Node, sink: &mut Sink) -> O
     let node = Node::new(Value::Array(all), location?);
     let is_empty = node.as_array().is_some_and(<[Node]>::is_empty);
     (!is_empty).then(|| Member::new("parameters", node))
+}
+
+impl Owner<'_> {
+    /// Gives listed values of parameters a schema of their own, named after a shared parameter or else after the
+    /// operation.
+    pub(super) fn name_values(&mut self, parameters: &mut Member) {
+        let Value::Array(parameters) = &mut parameters.node.value else {
+            return;
+        };
+        for parameter in parameters {
+            let own = parameter.get("name").and_then(Node::as_str);
+            let shared = parameter.location.pointer().strip_prefix(SHARED);
+            let id = match (shared, own) {
+                (Some(name), _) => format!("{name}Parameter"),
+                (None, Some(name)) => format!("{}_{name}", self.id),
+                (None, None) => continue,
+            };
+            let id = id.replace(
+                |c: char| !c.is_ascii_alphanumeric() && !"._-".contains(c),
+                "_",
+            );
+            let Some(schema) = parameter.get_mut("schema") else {
+                continue;
+            };
+            if schema.get("enum").is_some() {
+                let at = schema.location.clone();
+                let item = schema_item(&id, &at, schema);
+                self.described.schemas.push((id.clone(), item));
+                let target = Node::string(format!("{SCHEMA_PREFIX}{id}"), &at);
+                *schema = Node::object(vec![Member::new("$ref", target)], &at);
+            }
+        }
+    }
 }
 
 fn is_same(a: &Node, b: &Node) -> bool {

@@ -94,8 +94,11 @@ impl Draft {
     /// A composition of one schema is that schema; one of a schema and null is nullable.
     fn composed(&mut self, member: &Member, sink: &mut Sink) {
         let parts = member.node.as_array().unwrap_or_default();
-        let (nulls, others): (Vec<&Node>, Vec<&Node>) =
+        let (nulls, mut others): (Vec<&Node>, Vec<&Node>) =
             parts.iter().partition(|part| is_null(part));
+        if member.name == "allOf" {
+            others.retain(|part| !says_nothing(part));
+        }
         let [only] = others.as_slice() else {
             self.members.push(member.clone());
             return;
@@ -304,6 +307,12 @@ fn is_null(node: &Node) -> bool {
     let mut telling = members.iter().filter(|member| !is_prose(&member.name));
     let is_type = |m: &Member| m.name == "type" && m.node.as_str() == Some(NULL);
     telling.next().is_some_and(is_type) && telling.next().is_none()
+}
+
+/// Whether a schema has only words for people.
+fn says_nothing(node: &Node) -> bool {
+    let members = node.as_object();
+    members.is_some_and(|members| members.iter().all(|member| is_prose(&member.name)))
 }
 
 /// A set, so it is written in an order of its own: the shortest names first, those of one length by name. An empty

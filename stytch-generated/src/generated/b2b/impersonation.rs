@@ -15,6 +15,7 @@ pub use builders::AuthenticateRequestBuilder;
 #[cfg(feature = "response-builders")]
 pub use response_builders::AuthenticateResponseBuilder;
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
@@ -88,4 +89,6 @@ pub struct AuthenticateResponse {
     pub member_session: Option<MemberSession>,
     /// Always absent, because impersonation does not require MFA.
     pub mfa_required: Option<MfaRequired>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }

@@ -144,6 +144,8 @@ pub struct AuthenticateResponse {
     /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
     /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 /// Tokens that an OAuth provider issued in a login. Google One Tap issues neither an access nor a

@@ -566,6 +566,8 @@ pub struct GetConnectedAppResponse {
     pub status_code: i32,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
+    pub request_id: Option<String>,
 }
 
 /// Removes your external identifier from an Organization, which can then be identified only by its

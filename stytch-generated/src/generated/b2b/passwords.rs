@@ -27,6 +27,7 @@ pub use response_builders::{
 };
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
@@ -157,6 +158,8 @@ pub struct AuthenticateResponse {
     /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
     /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 /// Imports a password hash from another system for an email address without a password.

@@ -371,6 +371,8 @@ pub struct ExchangeResponse {
     /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
     /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 /// Exchanges an access token of a Connected App for a session of its Member. The app must be a

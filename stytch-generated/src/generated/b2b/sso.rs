@@ -154,6 +154,8 @@ pub struct AuthenticateResponse {
     /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
     /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 /// Lists all SSO connections of an Organization.

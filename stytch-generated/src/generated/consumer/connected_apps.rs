@@ -67,6 +67,8 @@ pub struct ConnectedApp {
     /// URL of the client id metadata document that describes the app. Absent if the app was registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 /// Connected App as returned at its creation: a
@@ -121,6 +123,8 @@ pub struct ConnectedAppWithClientSecret {
     /// URL of the client id metadata document that describes the app. Absent if the app was registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 /// Connected App as returned when a rotation starts: a
@@ -175,6 +179,8 @@ pub struct ConnectedAppWithNextClientSecret {
     /// URL of the client id metadata document that describes the app. Absent if the app was registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 /// Number of results of a Connected App search and the cursor of the next page.

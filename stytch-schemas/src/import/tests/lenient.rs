@@ -21,12 +21,13 @@ paths:
 components:
   schemas:
     Fine: { type: object, properties: { shared: { $ref: '#/components/schemas/Shared' } } }
-    Outer: { type: object, properties: { inner: { $ref: '#/components/schemas/Inner' }, own: { $ref: '#/components/schemas/OnlyOuter' } } }
+    Outer: { type: object, properties: { inner: { $ref: '#/components/schemas/Inner' }, own: { $ref: '#/components/schemas/OnlyOuter' }, unused: { $ref: '#/components/schemas/OfUnused' } } }
     Inner: { oneOf: [{ type: string }, { type: integer }] }
     OnlyOuter: { type: string }
     Listed: { type: object, properties: { shared: { $ref: '#/components/schemas/Shared' } } }
     Shared: { type: object, properties: {} }
-    Unused: { type: string }
+    Unused: { type: array, items: { $ref: '#/components/schemas/OfUnused' } }
+    OfUnused: { type: string }
 "##;
 
 #[test]
@@ -41,12 +42,13 @@ fn operations_that_cannot_be_expressed_are_left_out_with_their_types() {
         paths(&imported.files),
         [
             "components/Fine.json",
+            "components/OfUnused.json",
             "components/Shared.json",
             "components/Unused.json",
             "openapi.json",
         ]
     );
-    assert_eq!((imported.types, imported.operations), (3, 1));
+    assert_eq!((imported.types, imported.operations), (4, 1));
     insta::assert_snapshot!(told(&imported.warnings));
     let (corpus, diagnostics) = Corpus::load(&imported.files);
     assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
@@ -61,6 +63,35 @@ fn operations_that_cannot_be_expressed_are_left_out_with_their_types() {
             "unsupported-parameter",
             "duplicate-operation-id",
             "unknown-keyword",
+        ]
+    );
+}
+
+#[test]
+fn what_only_the_generator_refuses_is_found_in_the_download() {
+    let many: String = (0..129).map(|n| format!("p{n}: {{}}, ")).collect();
+    let text = format!(
+        "{{ openapi: 3.1.0, paths: {{
+  /list: {{ post: {{ operationId: list, responses: {{}}, requestBody: {{ content: {{ application/json: {{ schema: {{ type: array, items: {{}} }} }} }} }} }} }},
+  /object: {{ get: {{ operationId: object, responses: {{}}, parameters: [{{ name: a, in: query, schema: {{ $ref: '#/components/schemas/Same' }} }}] }} }},
+  /both: {{ put: {{ operationId: both, responses: {{}}, parameters: [{{ name: p1, in: query, schema: {{ type: string }} }}],
+    requestBody: {{ content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Object' }} }} }} }} }} }},
+}}, components: {{ schemas: {{
+  Same: {{ $ref: '#/components/schemas/Object' }}, Object: {{ type: object, properties: {{ p1: {{ type: integer }} }} }},
+  Many: {{ type: object, properties: {{ {many} }} }} }} }} }}"
+    );
+    let errors = import(&[source("api.yml", &text)], &Options::default()).unwrap_err();
+    let found: Vec<_> = errors
+        .iter()
+        .map(|error| (error.code, error.place.as_ref().unwrap().line))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("body-type", 2),
+            ("parameter-type", 3),
+            ("parameter-type", 4),
+            ("too-many-properties", 8),
         ]
     );
 }

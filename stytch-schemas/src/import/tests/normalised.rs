@@ -25,7 +25,7 @@ fn null_has_one_form() {
         "{ type: ['null', string] }",
         "{ anyOf: [{ type: string }, { type: 'null' }] }",
         "{ oneOf: [{ type: 'null', description: Nothing. }, { type: string }] }",
-        "{ nullable: true, allOf: [{ type: string }] }",
+        "{ nullable: true, allOf: [{ type: string }, { description: Words. }] }",
         "{ type: string, nullable: true, default: null, example: null }",
     ] {
         assert_eq!(written(source), text, "{source}");
@@ -136,12 +136,13 @@ components:
         - { $ref: '#/components/parameters/Same' }
         - { name: Authorization, in: header, schema: { type: string } }
         - { name: page, in: query, style: form, explode: true, schema: { type: integer } }
+        - { name: 'sort[by]', in: query, schema: { enum: [name] } }
         requestBody: { $ref: '#/components/requestBodies/Made' }
         responses: { '200': { headers: {}, content: { 'application/json; charset=utf-8': { schema: { type: array, items: {} } } } } }
   parameters:
     Id: { name: id, in: path, required: true, description: Words., schema: { type: string } }
     Same: { $ref: '#/components/parameters/Version' }
-    Version: { name: X-Version, in: header, schema: { type: string } }
+    Version: { name: X-Version, in: header, schema: { type: string, enum: [a, b] } }
   requestBodies:
     Made:
       content:
@@ -154,6 +155,7 @@ components:
     login: { type: oauth2, flows: { clientCredentials: { tokenUrl: /token, scopes: { title: Words., read: Words. } } } }
   schemas:
     Thing: { type: object, properties: {} }
+    a_createResponse: { type: string }
 "##;
 
 #[test]
@@ -190,7 +192,7 @@ fn references_that_lead_nowhere_or_in_a_circle() {
         .filter(|e| e.is_error())
         .map(|e| (e.code, e.place.as_ref().unwrap().line))
         .collect();
-    assert_eq!(codes, [("bad-ref", 11), ("bad-ref", 19), ("bad-ref", 22)]);
+    assert_eq!(codes, [("bad-ref", 11), ("bad-ref", 19), ("bad-ref", 23)]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ pub use builders::{ListRequestBuilder, CreateRequestBuilder};
 pub use response_builders::{ListResponseBuilder, CreateResponseBuilder};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::b2b::mfa::{MfaMethod, MfaRequired};
 use crate::b2b::organizations::{
@@ -247,4 +248,6 @@ pub struct CreateResponse {
     /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
     /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }

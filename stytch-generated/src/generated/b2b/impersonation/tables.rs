@@ -31,6 +31,7 @@ record! {
         9 status_code: required;
         10 member_session: optional;
         11 mfa_required: optional;
+        12 intermediate_session_token_expires_at: optional;
     }
 }
 blank_default!(AuthenticateResponse);

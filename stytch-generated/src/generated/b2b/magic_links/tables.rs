@@ -68,6 +68,7 @@ record! {
         13 mfa_required: optional;
         14 primary_required: optional;
         15 member_device: optional;
+        16 intermediate_session_token_expires_at: optional;
     }
 }
 blank_default!(AuthenticateResponse);

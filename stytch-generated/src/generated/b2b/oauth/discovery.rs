@@ -16,6 +16,7 @@ pub use builders::AuthenticateRequestBuilder;
 pub use response_builders::AuthenticateResponseBuilder;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::discovery::DiscoveredOrganization;
 
 /// Authenticates the token of an OAuth discovery login and lists the Organizations that the person can
@@ -106,4 +107,6 @@ pub struct AuthenticateResponse {
     pub full_name: String,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }

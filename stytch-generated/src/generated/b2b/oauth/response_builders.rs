@@ -657,6 +657,23 @@ impl<
         self.value.member_device = value;
         self
     }
+    /// Time at which the intermediate session token expires.
+    pub fn intermediate_session_token_expires_at(
+        mut self,
+        value: impl Into<Timestamp>,
+    ) -> Self {
+        self.value.intermediate_session_token_expires_at = Some(value.into());
+        self
+    }
+    /// Sets or clears
+    /// [`intermediate_session_token_expires_at`](Self::intermediate_session_token_expires_at).
+    pub fn maybe_intermediate_session_token_expires_at(
+        mut self,
+        value: Option<impl Into<Timestamp>>,
+    ) -> Self {
+        self.value.intermediate_session_token_expires_at = value.map(Into::into);
+        self
+    }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthenticateResponse

@@ -70,6 +70,7 @@ record! {
         15 mfa_required: optional;
         16 primary_required: optional;
         17 member_device: optional;
+        18 intermediate_session_token_expires_at: optional;
     }
     struct ProviderValues {
         0 scopes: lenient;

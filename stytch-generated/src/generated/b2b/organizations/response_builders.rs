@@ -796,6 +796,16 @@ impl<
         self.value.logo_url = value.map(Into::into);
         self
     }
+    /// Identifier of this API call.
+    pub fn request_id(mut self, value: impl Into<String>) -> Self {
+        self.value.request_id = Some(value.into());
+        self
+    }
+    /// Sets or clears [`request_id`](Self::request_id).
+    pub fn maybe_request_id(mut self, value: Option<impl Into<String>>) -> Self {
+        self.value.request_id = value.map(Into::into);
+        self
+    }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetConnectedAppResponse

@@ -360,6 +360,7 @@ record! {
         4 active_members: lenient;
         5 status_code: required;
         6 logo_url: optional;
+        7 request_id: optional;
     }
     struct DeleteExternalIdRequest {}
     outside {

@@ -16,6 +16,7 @@ pub use builders::AuthenticateRequestBuilder;
 #[cfg(feature = "response-builders")]
 pub use response_builders::AuthenticateResponseBuilder;
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::discovery::DiscoveredOrganization;
 
 /// Authenticates an email address and a password without an Organization, and lists the Organizations
@@ -80,4 +81,6 @@ pub struct AuthenticateResponse {
     pub discovered_organizations: Vec<DiscoveredOrganization>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }

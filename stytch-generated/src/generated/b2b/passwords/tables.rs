@@ -93,6 +93,7 @@ record! {
         11 mfa_required: optional;
         12 primary_required: optional;
         13 member_device: optional;
+        14 intermediate_session_token_expires_at: optional;
     }
     struct MigrateRequest {
         0 email_address: required;

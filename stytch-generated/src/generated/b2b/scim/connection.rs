@@ -206,6 +206,8 @@ pub struct GetGroupsResponse {
     pub status_code: i32,
     /// Cursor to pass as `cursor` to get the next page; absent or empty on the last page.
     pub next_cursor: Option<String>,
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
+    pub request_id: Option<String>,
 }
 
 /// Updates a SCIM connection; omitted fields keep their value.

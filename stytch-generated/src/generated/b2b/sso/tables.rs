@@ -140,6 +140,7 @@ record! {
         12 mfa_required: optional;
         13 primary_required: optional;
         14 member_device: optional;
+        15 intermediate_session_token_expires_at: optional;
     }
     struct GetConnectionsRequest {}
     outside {

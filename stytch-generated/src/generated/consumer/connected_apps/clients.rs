@@ -82,6 +82,8 @@ pub struct CreateRequest {
     /// Whether the client gets the `offline_access` scope without asking the end user for consent.
     /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 /// The new app, with its client secret if it has one.
@@ -257,6 +259,8 @@ pub struct UpdateRequest {
     /// Whether the client gets the `offline_access` scope without asking the end user for consent.
     /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub id_token_template_content: Option<String>,
 }
 
 /// The app after the update.

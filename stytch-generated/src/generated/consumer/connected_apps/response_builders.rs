@@ -599,6 +599,19 @@ impl<
         self.value.client_id_metadata_url = value.map(Into::into);
         self
     }
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub fn id_token_template_content(mut self, value: impl Into<String>) -> Self {
+        self.value.id_token_template_content = Some(value.into());
+        self
+    }
+    /// Sets or clears [`id_token_template_content`](Self::id_token_template_content).
+    pub fn maybe_id_token_template_content(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> Self {
+        self.value.id_token_template_content = value.map(Into::into);
+        self
+    }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ConnectedApp
@@ -1166,6 +1179,19 @@ impl<
         value: Option<impl Into<String>>,
     ) -> Self {
         self.value.client_id_metadata_url = value.map(Into::into);
+        self
+    }
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub fn id_token_template_content(mut self, value: impl Into<String>) -> Self {
+        self.value.id_token_template_content = Some(value.into());
+        self
+    }
+    /// Sets or clears [`id_token_template_content`](Self::id_token_template_content).
+    pub fn maybe_id_token_template_content(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> Self {
+        self.value.id_token_template_content = value.map(Into::into);
         self
     }
     /// Returns the value. Every required field must be set.
@@ -1842,6 +1868,19 @@ impl<
         value: Option<impl Into<String>>,
     ) -> Self {
         self.value.client_id_metadata_url = value.map(Into::into);
+        self
+    }
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub fn id_token_template_content(mut self, value: impl Into<String>) -> Self {
+        self.value.id_token_template_content = Some(value.into());
+        self
+    }
+    /// Sets or clears [`id_token_template_content`](Self::id_token_template_content).
+    pub fn maybe_id_token_template_content(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> Self {
+        self.value.id_token_template_content = value.map(Into::into);
         self
     }
     /// Returns the value. Every required field must be set.

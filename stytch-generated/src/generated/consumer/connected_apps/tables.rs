@@ -27,6 +27,7 @@ record! {
         14 access_token_custom_audience: optional;
         15 logo_url: optional;
         16 client_id_metadata_url: optional;
+        17 id_token_template_content: optional;
     }
     struct ConnectedAppWithClientSecret {
         0 client_id: required;
@@ -46,6 +47,7 @@ record! {
         14 access_token_custom_audience: optional;
         15 logo_url: optional;
         16 client_id_metadata_url: optional;
+        17 id_token_template_content: optional;
     }
     struct ConnectedAppWithNextClientSecret {
         0 client_id: required;
@@ -65,6 +67,7 @@ record! {
         14 access_token_custom_audience: optional;
         15 logo_url: optional;
         16 client_id_metadata_url: optional;
+        17 id_token_template_content: optional;
     }
     struct ResultsMetadata {
         0 total: required;

@@ -5,6 +5,7 @@
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
@@ -540,6 +541,23 @@ impl<
     /// Sets or clears [`member_device`](Self::member_device).
     pub fn maybe_member_device(mut self, value: Option<DeviceInfo>) -> Self {
         self.value.member_device = value;
+        self
+    }
+    /// Time at which the intermediate session token expires.
+    pub fn intermediate_session_token_expires_at(
+        mut self,
+        value: impl Into<Timestamp>,
+    ) -> Self {
+        self.value.intermediate_session_token_expires_at = Some(value.into());
+        self
+    }
+    /// Sets or clears
+    /// [`intermediate_session_token_expires_at`](Self::intermediate_session_token_expires_at).
+    pub fn maybe_intermediate_session_token_expires_at(
+        mut self,
+        value: Option<impl Into<Timestamp>>,
+    ) -> Self {
+        self.value.intermediate_session_token_expires_at = value.map(Into::into);
         self
     }
     /// Returns the value. Every required field must be set.

@@ -4,7 +4,9 @@
 
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
+use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::generated::required;
 use super::AuthenticateResponse;
@@ -22,6 +24,7 @@ impl AuthenticateResponse {
             provider_tenant_ids: Unset,
             full_name: Unset,
             status_code: Unset,
+            value: Record::blank(),
         }
     }
 }
@@ -49,6 +52,7 @@ pub struct AuthenticateResponseBuilder<
     provider_tenant_ids: ProviderTenantIds,
     full_name: FullName,
     status_code: StatusCode,
+    value: AuthenticateResponse,
 }
 
 impl<
@@ -100,6 +104,7 @@ impl<
             provider_tenant_ids: self.provider_tenant_ids,
             full_name: self.full_name,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// Token of the intermediate session, valid for ten minutes.
@@ -130,6 +135,7 @@ impl<
             provider_tenant_ids: self.provider_tenant_ids,
             full_name: self.full_name,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// The person's email address at the provider.
@@ -160,6 +166,7 @@ impl<
             provider_tenant_ids: self.provider_tenant_ids,
             full_name: self.full_name,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// Organizations that the end user can log in to or join.
@@ -190,6 +197,7 @@ impl<
             provider_tenant_ids: self.provider_tenant_ids,
             full_name: self.full_name,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// OAuth provider with which the person authenticated, such as Google or GitHub.
@@ -220,6 +228,7 @@ impl<
             provider_tenant_ids: self.provider_tenant_ids,
             full_name: self.full_name,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// The person's tenant at the provider, present only if there is exactly one.
@@ -250,6 +259,7 @@ impl<
             provider_tenant_ids: self.provider_tenant_ids,
             full_name: self.full_name,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// All of the person's tenants at the provider: Hub IDs at HubSpot, workspaces at Slack, organizations
@@ -281,6 +291,7 @@ impl<
             provider_tenant_ids: Set::new(IntoList::into_list(value)),
             full_name: self.full_name,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// The person's full name at the provider; empty if the provider returns none.
@@ -311,6 +322,7 @@ impl<
             provider_tenant_ids: self.provider_tenant_ids,
             full_name: Set::new(value.into()),
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// HTTP status of the response, repeated in its body.
@@ -341,7 +353,25 @@ impl<
             provider_tenant_ids: self.provider_tenant_ids,
             full_name: self.full_name,
             status_code: Set::new(value),
+            value: self.value,
         }
+    }
+    /// Time at which the intermediate session token expires.
+    pub fn intermediate_session_token_expires_at(
+        mut self,
+        value: impl Into<Timestamp>,
+    ) -> Self {
+        self.value.intermediate_session_token_expires_at = Some(value.into());
+        self
+    }
+    /// Sets or clears
+    /// [`intermediate_session_token_expires_at`](Self::intermediate_session_token_expires_at).
+    pub fn maybe_intermediate_session_token_expires_at(
+        mut self,
+        value: Option<impl Into<Timestamp>>,
+    ) -> Self {
+        self.value.intermediate_session_token_expires_at = value.map(Into::into);
+        self
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
@@ -369,6 +399,7 @@ impl<
             provider_tenant_ids: self.provider_tenant_ids.take(),
             full_name: self.full_name.take(),
             status_code: self.status_code.take(),
+            ..self.value
         }
     }
 }

@@ -58,6 +58,7 @@ record! {
         6 provider_tenant_ids: lenient;
         7 full_name: required;
         8 status_code: required;
+        9 intermediate_session_token_expires_at: optional;
     }
 }
 blank_default!(AuthenticateResponse);

@@ -16,6 +16,7 @@ pub use builders::{AuthenticateRequestBuilder, SendRequestBuilder};
 #[cfg(feature = "response-builders")]
 pub use response_builders::{AuthenticateResponseBuilder, SendResponseBuilder};
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::shared::Locale;
 
@@ -82,6 +83,8 @@ pub struct AuthenticateResponse {
     pub discovered_organizations: Vec<DiscoveredOrganization>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 /// Emails a passcode that starts a discovery login, in which the person chooses an Organization after

@@ -16,6 +16,7 @@ pub use builders::{ResetRequestBuilder, ResetStartRequestBuilder};
 #[cfg(feature = "response-builders")]
 pub use response_builders::{ResetResponseBuilder, ResetStartResponseBuilder};
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::shared::Locale;
 
@@ -83,6 +84,8 @@ pub struct ResetResponse {
     pub discovered_organizations: Vec<DiscoveredOrganization>,
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
+    /// Time at which the intermediate session token expires.
+    pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
 /// Emails a link to set a new password, without an Organization.

@@ -25,6 +25,7 @@ record! {
         2 intermediate_session_token: required;
         3 discovered_organizations: lenient;
         4 status_code: required;
+        5 intermediate_session_token_expires_at: optional;
     }
 }
 blank_default!(AuthenticateResponse);

@@ -125,6 +125,7 @@ record! {
         12 mfa_required: optional;
         13 primary_required: optional;
         14 member_device: optional;
+        15 intermediate_session_token_expires_at: optional;
     }
     struct ResetStartRequest {
         0 organization_id: required;

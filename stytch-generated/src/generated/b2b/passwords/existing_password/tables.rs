@@ -66,6 +66,7 @@ record! {
         10 mfa_required: optional;
         11 primary_required: optional;
         12 member_device: optional;
+        13 intermediate_session_token_expires_at: optional;
     }
 }
 blank_default!(ResetResponse);

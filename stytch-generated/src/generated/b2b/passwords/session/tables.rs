@@ -63,6 +63,7 @@ record! {
         9 member_session: optional;
         10 mfa_required: optional;
         11 member_device: optional;
+        12 intermediate_session_token_expires_at: optional;
     }
 }
 blank_default!(ResetResponse);

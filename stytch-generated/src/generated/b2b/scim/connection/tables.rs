@@ -274,6 +274,7 @@ record! {
         0 scim_groups: lenient;
         1 status_code: required;
         2 next_cursor: optional;
+        3 request_id: optional;
     }
     struct UpdateRequest {
         0 display_name: optional;

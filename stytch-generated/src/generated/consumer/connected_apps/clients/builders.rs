@@ -159,6 +159,19 @@ impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
         self.value.bypass_consent_for_offline_access = value;
         self
     }
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub fn id_token_template_content(mut self, value: impl Into<String>) -> Self {
+        self.value.id_token_template_content = Some(value.into());
+        self
+    }
+    /// Sets or clears [`id_token_template_content`](Self::id_token_template_content).
+    pub fn maybe_id_token_template_content(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> Self {
+        self.value.id_token_template_content = value.map(Into::into);
+        self
+    }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CreateRequest
@@ -399,6 +412,19 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
         value: Option<bool>,
     ) -> Self {
         self.value.bypass_consent_for_offline_access = value;
+        self
+    }
+    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
+    pub fn id_token_template_content(mut self, value: impl Into<String>) -> Self {
+        self.value.id_token_template_content = Some(value.into());
+        self
+    }
+    /// Sets or clears [`id_token_template_content`](Self::id_token_template_content).
+    pub fn maybe_id_token_template_content(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> Self {
+        self.value.id_token_template_content = value.map(Into::into);
         self
     }
     /// Returns the value. Every required field must be set.

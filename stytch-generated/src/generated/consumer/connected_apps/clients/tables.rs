@@ -96,6 +96,7 @@ record! {
         8 post_logout_redirect_urls: optional;
         9 logo_url: optional;
         10 bypass_consent_for_offline_access: optional;
+        11 id_token_template_content: optional;
     }
     struct CreateResponse {
         0 request_id: required;
@@ -133,6 +134,7 @@ record! {
         7 post_logout_redirect_urls: optional;
         8 logo_url: optional;
         9 bypass_consent_for_offline_access: optional;
+        10 id_token_template_content: optional;
     }
     outside {
         client_id;

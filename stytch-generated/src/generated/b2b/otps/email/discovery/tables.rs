@@ -45,6 +45,7 @@ record! {
         2 email_address: required;
         3 discovered_organizations: lenient;
         4 status_code: required;
+        5 intermediate_session_token_expires_at: optional;
     }
     struct SendRequest {
         0 email_address: required;

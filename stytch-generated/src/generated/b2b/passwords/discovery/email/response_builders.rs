@@ -3,7 +3,9 @@
 //! The builders of responses and of what they contain.
 
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::generated::required;
 use super::{ResetResponse, ResetStartResponse};
@@ -17,6 +19,7 @@ impl ResetResponse {
             email_address: Unset,
             discovered_organizations: Unset,
             status_code: Unset,
+            value: Record::blank(),
         }
     }
 }
@@ -36,6 +39,7 @@ pub struct ResetResponseBuilder<
     email_address: EmailAddress,
     discovered_organizations: DiscoveredOrganizations,
     status_code: StatusCode,
+    value: ResetResponse,
 }
 
 impl<
@@ -71,6 +75,7 @@ impl<
             email_address: self.email_address,
             discovered_organizations: self.discovered_organizations,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// Token of the intermediate session, valid for ten minutes.
@@ -93,6 +98,7 @@ impl<
             email_address: self.email_address,
             discovered_organizations: self.discovered_organizations,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// Email address that the reset verified.
@@ -115,6 +121,7 @@ impl<
             email_address: Set::new(value.into()),
             discovered_organizations: self.discovered_organizations,
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// Organizations that the end user can log in to or join.
@@ -137,6 +144,7 @@ impl<
             email_address: self.email_address,
             discovered_organizations: Set::new(Vec::from_iter(value)),
             status_code: self.status_code,
+            value: self.value,
         }
     }
     /// HTTP status of the response, repeated in its body.
@@ -159,7 +167,25 @@ impl<
             email_address: self.email_address,
             discovered_organizations: self.discovered_organizations,
             status_code: Set::new(value),
+            value: self.value,
         }
+    }
+    /// Time at which the intermediate session token expires.
+    pub fn intermediate_session_token_expires_at(
+        mut self,
+        value: impl Into<Timestamp>,
+    ) -> Self {
+        self.value.intermediate_session_token_expires_at = Some(value.into());
+        self
+    }
+    /// Sets or clears
+    /// [`intermediate_session_token_expires_at`](Self::intermediate_session_token_expires_at).
+    pub fn maybe_intermediate_session_token_expires_at(
+        mut self,
+        value: Option<impl Into<Timestamp>>,
+    ) -> Self {
+        self.value.intermediate_session_token_expires_at = value.map(Into::into);
+        self
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
@@ -179,6 +205,7 @@ impl<
             email_address: self.email_address.take(),
             discovered_organizations: self.discovered_organizations.take(),
             status_code: self.status_code.take(),
+            ..self.value
         }
     }
 }

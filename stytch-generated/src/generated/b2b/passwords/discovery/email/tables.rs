@@ -46,6 +46,7 @@ record! {
         2 email_address: required;
         3 discovered_organizations: lenient;
         4 status_code: required;
+        5 intermediate_session_token_expires_at: optional;
     }
     struct ResetStartRequest {
         0 email_address: required;

@@ -1,0 +1,79 @@
+//! What the dialect can say and generated code cannot. The generator refuses it too, but only in files that are
+//! written; an import finds it in the download.
+
+use std::collections::BTreeMap;
+use std::mem::discriminant;
+
+use crate::corpus::{Kind, Operation, Parameter, Property, Schema, TypeDef};
+use crate::diagnostic::{Diagnostic, quoted};
+
+type Types = BTreeMap<String, TypeDef>;
+
+/// The most fields of a type.
+const MOST_PROPERTIES: usize = 128;
+
+/// Reports a type that has too many fields.
+pub(crate) fn type_def(def: &TypeDef) -> Option<Diagnostic> {
+    let Kind::Object(properties) = &def.schema.kind else {
+        return None;
+    };
+    let count = properties.len();
+    let message =
+        format!("the object has {count} properties, at most {MOST_PROPERTIES} are supported");
+    let error = Diagnostic::error("too-many-properties", &def.location, message);
+    (count > MOST_PROPERTIES).then(|| error.with_help("split the object"))
+}
+
+/// Reports a body that is not an object, and parameters that are not single values or clash with the body.
+pub(crate) fn operation(operation: &Operation, types: &Types) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let body = operation.body.as_ref().and_then(|id| types.get(id));
+    let fields: &[Property] = match body.map(|def| &def.schema.kind) {
+        Some(Kind::Object(properties)) => properties,
+        None => &[],
+        Some(_) => {
+            let message = "the body is not an object with properties";
+            let error = Diagnostic::error("body-type", &operation.location, message);
+            found.push(error.with_help(
+                "a request is a struct: give the schema `properties`, `{}` where there are none",
+            ));
+            &[]
+        }
+    };
+    found.extend(operation.parameters.iter().filter_map(|parameter| {
+        let field = fields.iter().find(|field| field.name == parameter.name);
+        self::parameter(parameter, field, types)
+    }));
+    found
+}
+
+fn parameter(parameter: &Parameter, field: Option<&Property>, types: &Types) -> Option<Diagnostic> {
+    let kind = resolved(&parameter.schema, types)?;
+    // Another kind that is no reference is an `unsupported-parameter`.
+    let is_reference = matches!(parameter.schema.kind, Kind::Ref(_));
+    let name = quoted(&parameter.name);
+    let (message, help) = match (kind, field.map(|field| resolved(&field.schema, types))) {
+        (Kind::Any | Kind::Array(_) | Kind::Map(_) | Kind::Object(_), _) if is_reference => (
+            format!("the parameter {name} is neither text, nor a number, nor a boolean"),
+            "lists and objects have no one form outside bodies",
+        ),
+        (kind, Some(Some(other))) if discriminant(kind) != discriminant(other) => (
+            format!("{name} is a parameter and a body field of different types"),
+            "one field is sent as both, so they must have one type",
+        ),
+        _ => return None,
+    };
+    let error = Diagnostic::error("parameter-type", &parameter.location, message);
+    Some(error.with_help(help))
+}
+
+/// The kind behind references; those that lead nowhere or in a circle are reported elsewhere.
+fn resolved<'a>(mut schema: &'a Schema, types: &'a Types) -> Option<&'a Kind> {
+    for _ in 0..=types.len() {
+        match &schema.kind {
+            Kind::Ref(id) => schema = &types.get(id)?.schema,
+            kind => return Some(kind),
+        }
+    }
+    None
+}
