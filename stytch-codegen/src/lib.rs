@@ -17,11 +17,8 @@ use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 
 pub use build_script::build;
-use names::{ident, path};
 pub use options::Options;
 pub use stytch_schemas;
-
-use plan::types as model;
 
 /// What was generated.
 #[derive(Clone, Debug, Default)]

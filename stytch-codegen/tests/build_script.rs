@@ -1,4 +1,4 @@
-//! Errors of a build script; that one works is for `own_api.rs` to show.
+//! Errors of a build script; `examples/own_api` shows one that works.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
 use std::path::Path;

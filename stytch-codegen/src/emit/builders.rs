@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{docs, required, types};
-use crate::ident::ident;
-use crate::model::{Doc, Field, Item, Required, Struct};
-use crate::path::TypePath;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
 use crate::plan::builders::of_type;
+use crate::plan::types::{Doc, Field, Item, Required, Struct};
 use crate::prose::code;
 
 /// What the parts of one builder share.

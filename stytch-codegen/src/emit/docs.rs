@@ -6,8 +6,8 @@ use quote::quote;
 use super::Context;
 use super::examples::Example;
 use super::stand_ins;
-use crate::model::{Doc, Field, Item};
-use crate::path::TypePath;
+use crate::names::path::TypePath;
+use crate::plan::types::{Doc, Field, Item};
 use crate::prose::{Prose, behind, code, lines};
 
 /// Doc attributes for a text, one for each line.

@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{docs, schema, structs};
-use crate::ident::ident;
-use crate::model::{Item, Variant};
-use crate::path::TypePath;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
 use crate::plan::OTHER;
+use crate::plan::types::{Item, Variant};
 use crate::prose::{behind, code};
 
 /// An enum whose last variant holds values that this version does not know.

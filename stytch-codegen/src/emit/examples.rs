@@ -1,9 +1,9 @@
 //! An example of how a request is made; it compiles as a doc test.
 
 use super::Context;
-use crate::ident::ident;
-use crate::model::Sample;
-use crate::path::TypePath;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
+use crate::plan::types::Sample;
 
 /// A section of documentation with code that runs as a test.
 pub(crate) struct Example(String);

@@ -58,8 +58,8 @@ impl Content<'_> {
     fn size(&self, modules: &Modules<'_>, context: &Context<'_>) -> usize {
         match self {
             Self::Types(module) | Self::Part(module, _) => modules.fields(module),
-            Self::Required => context.model.required.len(),
-            Self::Index => context.model.operations.len(),
+            Self::Required => context.plan.required.len(),
+            Self::Index => context.plan.operations.len(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::scope::{path_tokens, runtime_path};
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let runtime = path_tokens(&runtime_path(context.options));
     let root = &context.options.root;
-    let rows = context.model.operations.iter().map(|operation| {
+    let rows = context.plan.operations.iter().map(|operation| {
         let gate = feature_gate(&operation.request.module, context);
         let request = operation.request.to_string();
         let response = operation

@@ -5,13 +5,13 @@ use quote::quote;
 
 use super::Context;
 use super::scope::Scope;
-use crate::ident::ident;
-use crate::model::{Field, Struct, Type};
-use crate::path::TypePath;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
+use crate::plan::types::{Field, Struct, Type};
 
 /// Whether some value of a type can break a limit.
 pub(crate) fn is_limited(path: &TypePath, context: &Context<'_>) -> bool {
-    let item = context.model.items.get(path);
+    let item = context.plan.items.get(path);
     item.is_some_and(|item| item.is_limited)
 }
 

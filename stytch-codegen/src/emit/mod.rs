@@ -1,4 +1,4 @@
-//! From the model to formatted files. Nothing is decided here.
+//! From the plan to formatted files. Nothing is decided here.
 
 mod builders;
 mod docs;
@@ -23,13 +23,12 @@ use std::collections::BTreeMap;
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::Options;
-use crate::model::{Model, Operation, Type};
-use crate::path::TypePath;
-use crate::plan::Plan;
+use crate::names::path::TypePath;
+use crate::plan::types::{Operation, Plan, Type};
 
 /// What all emitters look things up in.
 pub(crate) struct Context<'a> {
-    pub(crate) model: &'a Model,
+    pub(crate) plan: &'a Plan,
     pub(crate) options: &'a Options,
     /// Operations by their request.
     requested_by: BTreeMap<&'a TypePath, &'a Operation>,
@@ -38,9 +37,9 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(model: &'a Model) -> Self {
+    fn new(plan: &'a Plan) -> Self {
         let (mut requested_by, mut answered) = (BTreeMap::new(), BTreeMap::new());
-        for operation in &model.operations {
+        for operation in &plan.operations {
             requested_by.insert(&operation.request, operation);
             if let Some(response) = &operation.response {
                 let answered: &mut Vec<_> = answered.entry(response).or_default();
@@ -48,8 +47,8 @@ impl<'a> Context<'a> {
             }
         }
         Self {
-            model,
-            options: &model.options,
+            plan,
+            options: &plan.options,
             requested_by,
             answered,
         }
@@ -60,11 +59,11 @@ impl<'a> Context<'a> {
     where
         'a: 't,
     {
-        self.model.resolved(type_)
+        self.plan.resolved(type_)
     }
 
     fn is_enum(&self, path: &TypePath) -> bool {
-        self.model.enum_at(path).is_some()
+        self.plan.enum_at(path).is_some()
     }
 }
 

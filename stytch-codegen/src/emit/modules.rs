@@ -9,10 +9,10 @@ use super::scope::Scope;
 use super::{
     Context, builders, docs, enums, limits, operations, records, required, structs, types,
 };
-use crate::ident::ident;
-use crate::model::{Item, ItemKind, Operation, Side, Struct};
-use crate::path::TypePath;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
 use crate::plan::builders::of_type;
+use crate::plan::types::{Item, ItemKind, Operation, Side, Struct};
 use crate::prose::code;
 
 /// What the top module declares besides the generated types and modules.
@@ -59,7 +59,7 @@ impl<'a> Modules<'a> {
     pub(crate) fn of(context: &Context<'a>) -> Self {
         let mut items: BTreeMap<&[String], Vec<_>> = BTreeMap::from([(&[][..], Vec::new())]);
         let mut operations: BTreeMap<&[String], Vec<_>> = BTreeMap::new();
-        for (path, item) in &context.model.items {
+        for (path, item) in &context.plan.items {
             let mut module = path.module.as_slice();
             while let [around @ .., _] = module {
                 items.entry(module).or_default();
@@ -67,7 +67,7 @@ impl<'a> Modules<'a> {
             }
             items.entry(&path.module).or_default().push((path, item));
         }
-        for operation in &context.model.operations {
+        for operation in &context.plan.operations {
             operations
                 .entry(&operation.request.module)
                 .or_default()
@@ -305,7 +305,7 @@ impl<'a> Modules<'a> {
 pub(crate) fn feature_gate(module: &[String], context: &Context<'_>) -> Option<TokenStream> {
     let top = module
         .first()
-        .filter(|top| context.model.features.contains(top))?;
+        .filter(|top| context.plan.features.contains(top))?;
     Some(quote!(#[cfg(feature = #top)]))
 }
 

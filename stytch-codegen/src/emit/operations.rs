@@ -6,8 +6,8 @@ use stytch_schemas::corpus::Method;
 
 use super::docs;
 use super::scope::Scope;
-use crate::ident::ident;
-use crate::model::{Field, Operation, Struct, Type};
+use crate::names::ident::ident;
+use crate::plan::types::{Field, Operation, Struct, Type};
 use crate::shapes::SessionHeaders;
 
 /// The implementation of `Operation`.

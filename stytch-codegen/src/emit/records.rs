@@ -6,9 +6,9 @@ use quote::quote;
 use super::limits;
 use super::scope::Scope;
 use super::stand_ins;
-use crate::ident::ident;
-use crate::model::{Field, Presence, Struct};
-use crate::path::TypePath;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
+use crate::plan::types::{Field, Presence, Struct};
 
 /// The table of a struct, as the macro `record!` takes it. Only the fields of the body are in the table of a request.
 pub(crate) fn table(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> TokenStream {

@@ -6,8 +6,8 @@ use stytch_schemas::text::visible;
 
 use super::Context;
 use super::scope::{Scope, path_tokens, runtime_path};
-use crate::ident::{ident, snake};
-use crate::model::{Required, Side};
+use crate::names::ident::{ident, snake};
+use crate::plan::types::{Required, Side};
 
 /// The module of these traits, below the root.
 pub(crate) const MODULE: &str = "required";
@@ -23,7 +23,7 @@ pub(crate) fn bound(required: &Required, scope: &mut Scope<'_>) -> TokenStream {
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let runtime = path_tokens(&runtime_path(context.options));
     let feature = context.options.response_builders.as_ref();
-    let rows = context.model.required.iter().map(|(name, required)| {
+    let rows = context.plan.required.iter().map(|(name, required)| {
         let wire = &required.wire;
         let feature = feature.filter(|_| required.side == Side::Server);
         let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));

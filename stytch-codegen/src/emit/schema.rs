@@ -6,9 +6,9 @@ use quote::quote;
 
 use super::Context;
 use super::scope::{Scope, runtime_path};
-use crate::ident::ident;
-use crate::model::{Field, Item, Presence};
-use crate::path::TypePath;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
+use crate::plan::types::{Field, Item, Presence};
 
 /// The name of a type in JSON Schema: its schema's id, or its path where it has none.
 pub(crate) fn name(path: &TypePath, item: &Item) -> String {

@@ -8,8 +8,8 @@ use quote::quote;
 
 use super::Context;
 use crate::Options;
-use crate::ident::ident;
-use crate::path::TypePath;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
 
 /// The names of one file: what it defines, and what it imports as it goes.
 pub(crate) struct Scope<'a> {

@@ -4,14 +4,14 @@ use proc_macro2::{self as tokens, TokenStream};
 use quote::quote;
 
 use super::scope::Scope;
-use crate::ident::ident;
-use crate::model::{Field, Type};
+use crate::names::ident::ident;
 use crate::overlay::Literal;
+use crate::plan::types::{Field, Type};
 use crate::prose::code;
 
 /// The value that decoding starts from, where it is another than the blank one of the type.
 pub(super) fn value(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream> {
-    let type_ = scope.context.model.unboxed(&field.type_);
+    let type_ = scope.context.plan.unboxed(&field.type_);
     match field.presence.stand_in()? {
         Literal::Boolean(value) => Some(quote!(#value)),
         Literal::Integer(value) if *type_ == Type::Number => {
@@ -28,7 +28,7 @@ pub(super) fn value(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream>
         }
         Literal::Text(value) => match type_ {
             Type::Named(path) => {
-                let mut variants = scope.context.model.enum_at(path)?.iter();
+                let mut variants = scope.context.plan.enum_at(path)?.iter();
                 let variant = variants.find(|variant| variant.wire == *value)?;
                 let (type_, variant) = (scope.named(path), ident(&variant.name));
                 Some(quote!(#type_::#variant))

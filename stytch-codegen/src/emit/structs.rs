@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{Context, docs, examples, schema, types};
-use crate::ident::ident;
-use crate::model::{Item, Operation, Struct};
-use crate::path::TypePath;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
+use crate::plan::types::{Item, Operation, Struct};
 use crate::prose::code;
 
 /// A struct, its documentation and its fields.

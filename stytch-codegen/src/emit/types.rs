@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::scope::Scope;
-use crate::model::{Field, Integer, Type};
+use crate::plan::types::{Field, Integer, Type};
 
 /// The type of a field, with its `Option`.
 pub(crate) fn field_type(field: &Field, scope: &mut Scope<'_>) -> TokenStream {

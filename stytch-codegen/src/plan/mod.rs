@@ -75,6 +75,8 @@ fn of_corpus(
     }
     plan.warnings = checked(diagnostics)?;
     checked(checks::inconsistencies(&plan))?;
+    // Only now it is certain that no type consists of itself.
+    samples::add(&mut plan);
     Ok(plan)
 }
 
@@ -84,22 +86,14 @@ fn decided(input: &Input<'_>) -> Plan {
     enums::add_sets(input, &mut items);
     sides::mark(&mut items, &operations);
     limits::mark(&mut items);
-    let mut plan = Plan {
+    Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
         required: builders::mark(&mut items, input.options),
         items,
         operations,
         warnings: Vec::new(),
-    };
-    let requests = plan.operations.iter().map(|operation| &operation.request);
-    let examples: Vec<_> = requests
-        .map(|path| samples::of_struct(&plan, path))
-        .collect();
-    for (operation, example) in plan.operations.iter_mut().zip(examples) {
-        operation.example = example;
     }
-    plan
 }
 
 /// Makes an error of every guess.

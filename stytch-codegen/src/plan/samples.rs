@@ -2,20 +2,26 @@
 //!
 //! A request whose example would be endless, or longer than anyone reads, has none.
 
-use super::types::{Field, Integer, Plan, Sample, Type};
+use super::types::{Field, Integer, Operation, Plan, Sample, Type};
 use crate::names::path::TypePath;
 
 /// Examples with more builders than that teach nothing; types that need two of the next kind soon have millions.
 const MOST_BUILDERS: usize = 32;
 
-/// A value for each required field of a struct, by the name of the field.
-pub(super) fn of_struct(plan: &Plan, path: &TypePath) -> Option<Vec<(String, Sample)>> {
-    let mut sampler = Sampler {
-        plan,
-        open: Vec::new(),
-        builders: 0,
+/// Adds an example of each request.
+pub(super) fn add(plan: &mut Plan) {
+    let example = |operation: &Operation| {
+        let mut sampler = Sampler {
+            plan,
+            open: Vec::new(),
+            builders: 0,
+        };
+        sampler.fields(&operation.request)
     };
-    sampler.fields(path)
+    let examples: Vec<_> = plan.operations.iter().map(example).collect();
+    for (operation, example) in plan.operations.iter_mut().zip(examples) {
+        operation.example = example;
+    }
 }
 
 struct Sampler<'a> {

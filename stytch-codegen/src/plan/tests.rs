@@ -119,3 +119,37 @@ fn what_a_plan_lacks() {
     };
     insta::assert_snapshot!(after(without_values), @"internal error: the enum `types::Order` has no variant");
 }
+
+/// A request of a type that consists of itself is refused; nothing follows the type without end.
+#[test]
+fn a_request_of_an_endless_type() {
+    let schema = |id: &str, rest: &str| {
+        let schema = format!(r##"{{"$id": "#/components/schemas/{id}", {rest}}}"##);
+        (format!("components/{id}.json"), schema)
+    };
+    let one = r##""type": "array", "items": {"$ref": "#/components/schemas/Two"}"##;
+    let two = r##""type": "array", "items": {"$ref": "#/components/schemas/One"}"##;
+    let own = r##""type": "array", "items": {"$ref": "#/components/schemas/Own"}"##;
+    let body = r##""type": "object", "required": ["one", "own"], "properties": {
+        "one": {"$ref": "#/components/schemas/One"}, "own": {"$ref": "#/components/schemas/Own"}}"##;
+    let content = r##"{"application/json": {"schema": {"$ref": "#/components/schemas/Body"}}}"##;
+    let openapi = format!(
+        r#"{{"openapi": "3.1.0", "info": {{"title": "t", "version": "1"}}, "paths": {{"/v1/a": {{"post": {{
+            "operationId": "a", "requestBody": {{"content": {content}}}, "responses": {{"200": {{}}}}
+        }}}}}}}}"#
+    );
+    let schemas = [("One", one), ("Two", two), ("Own", own), ("Body", body)];
+    let schemas = schemas.map(|(id, rest)| schema(id, rest)).into_iter();
+    let files = schemas.chain([("openapi.json".to_owned(), openapi)]);
+    let found = plan(&files.collect(), &Options::default()).unwrap_err();
+    let errors = found.iter().filter(|found| found.is_error());
+    let errors: Vec<_> = errors
+        .map(|found| (found.code, found.file.as_str()))
+        .collect();
+    let expected = [
+        "components/One.json",
+        "components/Own.json",
+        "components/Two.json",
+    ];
+    assert_eq!(errors, expected.map(|file| ("infinite-type", file)));
+}

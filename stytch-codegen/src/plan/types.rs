@@ -26,9 +26,6 @@ pub(crate) struct Plan {
     pub(crate) warnings: Vec<Diagnostic>,
 }
 
-/// The name in emitters.
-pub(crate) type Model = Plan;
-
 impl Plan {
     /// The struct with this path, if there is one.
     pub(crate) fn struct_at(&self, path: &TypePath) -> Option<&Struct> {
