@@ -41,6 +41,7 @@ pub const MAX_FIELDS: usize = 128;
 ///
 /// [`record!`](crate::record::record) implements it from a table with one line for each field. The engine reads and writes
 /// any self-describing format (JSON, [`serde_json::Value`], MessagePack with names …).
+#[doc(hidden)]
 pub trait Record: Sized {
     /// The type's name, for error messages.
     const NAME: &'static str;
