@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -17,19 +18,8 @@ impl ConnectedApp {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppBuilder {
         ConnectedAppBuilder {
-            client_id: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            full_access_allowed: Unset,
-            client_type: Unset,
-            redirect_urls: Unset,
-            access_token_expiry_minutes: Unset,
-            access_token_template_content: Unset,
-            post_logout_redirect_urls: Unset,
-            bypass_consent_for_offline_access: Unset,
-            creation_method: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -51,19 +41,23 @@ pub struct ConnectedAppBuilder<
     BypassConsentForOfflineAccess = Unset,
     CreationMethod = Unset,
 > {
-    client_id: ClientId,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    full_access_allowed: FullAccessAllowed,
-    client_type: ClientTypeField,
-    redirect_urls: RedirectUrls,
-    access_token_expiry_minutes: AccessTokenExpiryMinutes,
-    access_token_template_content: AccessTokenTemplateContent,
-    post_logout_redirect_urls: PostLogoutRedirectUrls,
-    bypass_consent_for_offline_access: BypassConsentForOfflineAccess,
-    creation_method: CreationMethod,
     value: ConnectedApp,
+    state: PhantomData<
+        (
+            ClientId,
+            ClientName,
+            ClientDescription,
+            Status,
+            FullAccessAllowed,
+            ClientTypeField,
+            RedirectUrls,
+            AccessTokenExpiryMinutes,
+            AccessTokenTemplateContent,
+            PostLogoutRedirectUrls,
+            BypassConsentForOfflineAccess,
+            CreationMethod,
+        ),
+    >,
 }
 
 impl<
@@ -95,10 +89,10 @@ impl<
 > {
     /// Client id of the app.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
-        Set<String>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -114,29 +108,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         ConnectedAppBuilder {
-            client_id: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the client for people to read.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         FullAccessAllowed,
@@ -151,30 +135,20 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the client for people to read.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         FullAccessAllowed,
         ClientTypeField,
@@ -188,31 +162,21 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// State of the app, such as `active`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
         ClientName,
         ClientDescription,
-        Set<String>,
+        Set,
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
@@ -225,32 +189,22 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session.
     pub fn full_access_allowed(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppBuilder<
         ClientId,
         ClientName,
         ClientDescription,
         Status,
-        Set<bool>,
+        Set,
         ClientTypeField,
         RedirectUrls,
         AccessTokenExpiryMinutes,
@@ -262,25 +216,15 @@ impl<
     where
         FullAccessAllowed: NotSetYet,
     {
+        self.value.full_access_allowed = value;
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: Set::new(value),
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Who owns the app and whether it can keep a secret.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -288,7 +232,7 @@ impl<
         ClientDescription,
         Status,
         FullAccessAllowed,
-        Set<ClientType>,
+        Set,
         RedirectUrls,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
@@ -299,25 +243,15 @@ impl<
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: Set::new(value.into()),
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URIs to which an OAuth authorization may send the end user back.
     pub fn redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -326,7 +260,7 @@ impl<
         Status,
         FullAccessAllowed,
         ClientTypeField,
-        Set<Vec<String>>,
+        Set,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
@@ -336,25 +270,15 @@ impl<
     where
         RedirectUrls: NotSetYet,
     {
+        self.value.redirect_urls = IntoList::into_list(value);
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: Set::new(IntoList::into_list(value)),
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
     pub fn access_token_expiry_minutes(
-        self,
+        mut self,
         value: i32,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -364,7 +288,7 @@ impl<
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
-        Set<i32>,
+        Set,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
@@ -373,25 +297,15 @@ impl<
     where
         AccessTokenExpiryMinutes: NotSetYet,
     {
+        self.value.access_token_expiry_minutes = value;
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: Set::new(value),
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
     pub fn access_token_template_content(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -402,7 +316,7 @@ impl<
         ClientTypeField,
         RedirectUrls,
         AccessTokenExpiryMinutes,
-        Set<String>,
+        Set,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
         CreationMethod,
@@ -410,25 +324,15 @@ impl<
     where
         AccessTokenTemplateContent: NotSetYet,
     {
+        self.value.access_token_template_content = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: Set::new(value.into()),
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URLs to which an OIDC logout may send the end user back.
     pub fn post_logout_redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -440,32 +344,22 @@ impl<
         RedirectUrls,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
-        Set<Vec<String>>,
+        Set,
         BypassConsentForOfflineAccess,
         CreationMethod,
     >
     where
         PostLogoutRedirectUrls: NotSetYet,
     {
+        self.value.post_logout_redirect_urls = IntoList::into_list(value);
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: Set::new(IntoList::into_list(value)),
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the client gets the `offline_access` scope without asking the end user for consent.
     pub fn bypass_consent_for_offline_access(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -478,31 +372,21 @@ impl<
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
-        Set<bool>,
+        Set,
         CreationMethod,
     >
     where
         BypassConsentForOfflineAccess: NotSetYet,
     {
+        self.value.bypass_consent_for_offline_access = value;
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: Set::new(value),
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// How the app came into the project, for example by hand or by dynamic client registration.
     pub fn creation_method(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -516,25 +400,15 @@ impl<
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
-        Set<String>,
+        Set,
     >
     where
         CreationMethod: NotSetYet,
     {
+        self.value.creation_method = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to recognize it by.
@@ -604,36 +478,20 @@ impl<
     #[must_use]
     pub fn build(self) -> ConnectedApp
     where
-        ClientId: required::ClientId<String>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<String>,
-        FullAccessAllowed: required::FullAccessAllowed<bool>,
-        ClientTypeField: required::ClientType<ClientType>,
-        RedirectUrls: required::RedirectUrls<Vec<String>>,
-        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes<i32>,
-        AccessTokenTemplateContent: required::AccessTokenTemplateContent<String>,
-        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls<Vec<String>>,
-        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess<bool>,
-        CreationMethod: required::CreationMethod<String>,
+        ClientId: required::ClientId,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        FullAccessAllowed: required::FullAccessAllowed,
+        ClientTypeField: required::ClientType,
+        RedirectUrls: required::RedirectUrls,
+        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes,
+        AccessTokenTemplateContent: required::AccessTokenTemplateContent,
+        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls,
+        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess,
+        CreationMethod: required::CreationMethod,
     {
-        ConnectedApp {
-            client_id: self.client_id.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            full_access_allowed: self.full_access_allowed.take(),
-            client_type: self.client_type.take(),
-            redirect_urls: self.redirect_urls.take(),
-            access_token_expiry_minutes: self.access_token_expiry_minutes.take(),
-            access_token_template_content: self.access_token_template_content.take(),
-            post_logout_redirect_urls: self.post_logout_redirect_urls.take(),
-            bypass_consent_for_offline_access: self
-                .bypass_consent_for_offline_access
-                .take(),
-            creation_method: self.creation_method.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -641,18 +499,8 @@ impl ConnectedAppWithClientSecret {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppWithClientSecretBuilder {
         ConnectedAppWithClientSecretBuilder {
-            client_id: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            full_access_allowed: Unset,
-            client_type: Unset,
-            redirect_urls: Unset,
-            access_token_expiry_minutes: Unset,
-            access_token_template_content: Unset,
-            post_logout_redirect_urls: Unset,
-            bypass_consent_for_offline_access: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -673,18 +521,22 @@ pub struct ConnectedAppWithClientSecretBuilder<
     PostLogoutRedirectUrls = Unset,
     BypassConsentForOfflineAccess = Unset,
 > {
-    client_id: ClientId,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    full_access_allowed: FullAccessAllowed,
-    client_type: ClientTypeField,
-    redirect_urls: RedirectUrls,
-    access_token_expiry_minutes: AccessTokenExpiryMinutes,
-    access_token_template_content: AccessTokenTemplateContent,
-    post_logout_redirect_urls: PostLogoutRedirectUrls,
-    bypass_consent_for_offline_access: BypassConsentForOfflineAccess,
     value: ConnectedAppWithClientSecret,
+    state: PhantomData<
+        (
+            ClientId,
+            ClientName,
+            ClientDescription,
+            Status,
+            FullAccessAllowed,
+            ClientTypeField,
+            RedirectUrls,
+            AccessTokenExpiryMinutes,
+            AccessTokenTemplateContent,
+            PostLogoutRedirectUrls,
+            BypassConsentForOfflineAccess,
+        ),
+    >,
 }
 
 impl<
@@ -714,10 +566,10 @@ impl<
 > {
     /// Client id of the new app.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
-        Set<String>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -732,28 +584,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the client for people to read.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         FullAccessAllowed,
@@ -767,29 +610,20 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the client for people to read.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         FullAccessAllowed,
         ClientTypeField,
@@ -802,30 +636,21 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// State of the app, such as `active`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
         ClientName,
         ClientDescription,
-        Set<String>,
+        Set,
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
@@ -837,31 +662,22 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session.
     pub fn full_access_allowed(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
         ClientName,
         ClientDescription,
         Status,
-        Set<bool>,
+        Set,
         ClientTypeField,
         RedirectUrls,
         AccessTokenExpiryMinutes,
@@ -872,24 +688,15 @@ impl<
     where
         FullAccessAllowed: NotSetYet,
     {
+        self.value.full_access_allowed = value;
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: Set::new(value),
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Who owns the app and whether it can keep a secret.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -897,7 +704,7 @@ impl<
         ClientDescription,
         Status,
         FullAccessAllowed,
-        Set<ClientType>,
+        Set,
         RedirectUrls,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
@@ -907,24 +714,15 @@ impl<
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: Set::new(value.into()),
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URIs to which an OAuth authorization may send the end user back.
     pub fn redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -933,7 +731,7 @@ impl<
         Status,
         FullAccessAllowed,
         ClientTypeField,
-        Set<Vec<String>>,
+        Set,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
@@ -942,24 +740,15 @@ impl<
     where
         RedirectUrls: NotSetYet,
     {
+        self.value.redirect_urls = IntoList::into_list(value);
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: Set::new(IntoList::into_list(value)),
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
     pub fn access_token_expiry_minutes(
-        self,
+        mut self,
         value: i32,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -969,7 +758,7 @@ impl<
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
-        Set<i32>,
+        Set,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
@@ -977,24 +766,15 @@ impl<
     where
         AccessTokenExpiryMinutes: NotSetYet,
     {
+        self.value.access_token_expiry_minutes = value;
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: Set::new(value),
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
     pub fn access_token_template_content(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -1005,31 +785,22 @@ impl<
         ClientTypeField,
         RedirectUrls,
         AccessTokenExpiryMinutes,
-        Set<String>,
+        Set,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
     >
     where
         AccessTokenTemplateContent: NotSetYet,
     {
+        self.value.access_token_template_content = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: Set::new(value.into()),
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URLs to which an OIDC logout may send the end user back.
     pub fn post_logout_redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -1041,30 +812,21 @@ impl<
         RedirectUrls,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
-        Set<Vec<String>>,
+        Set,
         BypassConsentForOfflineAccess,
     >
     where
         PostLogoutRedirectUrls: NotSetYet,
     {
+        self.value.post_logout_redirect_urls = IntoList::into_list(value);
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: Set::new(IntoList::into_list(value)),
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the client gets the `offline_access` scope without asking the end user for consent.
     pub fn bypass_consent_for_offline_access(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -1077,24 +839,15 @@ impl<
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
-        Set<bool>,
+        Set,
     >
     where
         BypassConsentForOfflineAccess: NotSetYet,
     {
+        self.value.bypass_consent_for_offline_access = value;
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to recognize it by.
@@ -1174,34 +927,19 @@ impl<
     #[must_use]
     pub fn build(self) -> ConnectedAppWithClientSecret
     where
-        ClientId: required::ClientId<String>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<String>,
-        FullAccessAllowed: required::FullAccessAllowed<bool>,
-        ClientTypeField: required::ClientType<ClientType>,
-        RedirectUrls: required::RedirectUrls<Vec<String>>,
-        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes<i32>,
-        AccessTokenTemplateContent: required::AccessTokenTemplateContent<String>,
-        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls<Vec<String>>,
-        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess<bool>,
+        ClientId: required::ClientId,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        FullAccessAllowed: required::FullAccessAllowed,
+        ClientTypeField: required::ClientType,
+        RedirectUrls: required::RedirectUrls,
+        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes,
+        AccessTokenTemplateContent: required::AccessTokenTemplateContent,
+        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls,
+        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess,
     {
-        ConnectedAppWithClientSecret {
-            client_id: self.client_id.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            full_access_allowed: self.full_access_allowed.take(),
-            client_type: self.client_type.take(),
-            redirect_urls: self.redirect_urls.take(),
-            access_token_expiry_minutes: self.access_token_expiry_minutes.take(),
-            access_token_template_content: self.access_token_template_content.take(),
-            post_logout_redirect_urls: self.post_logout_redirect_urls.take(),
-            bypass_consent_for_offline_access: self
-                .bypass_consent_for_offline_access
-                .take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1209,20 +947,8 @@ impl ConnectedAppWithNextClientSecret {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppWithNextClientSecretBuilder {
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            client_secret_last_four: Unset,
-            full_access_allowed: Unset,
-            client_type: Unset,
-            redirect_urls: Unset,
-            next_client_secret: Unset,
-            access_token_expiry_minutes: Unset,
-            access_token_template_content: Unset,
-            post_logout_redirect_urls: Unset,
-            bypass_consent_for_offline_access: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1245,20 +971,24 @@ pub struct ConnectedAppWithNextClientSecretBuilder<
     PostLogoutRedirectUrls = Unset,
     BypassConsentForOfflineAccess = Unset,
 > {
-    client_id: ClientId,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    client_secret_last_four: ClientSecretLastFour,
-    full_access_allowed: FullAccessAllowed,
-    client_type: ClientTypeField,
-    redirect_urls: RedirectUrls,
-    next_client_secret: NextClientSecret,
-    access_token_expiry_minutes: AccessTokenExpiryMinutes,
-    access_token_template_content: AccessTokenTemplateContent,
-    post_logout_redirect_urls: PostLogoutRedirectUrls,
-    bypass_consent_for_offline_access: BypassConsentForOfflineAccess,
     value: ConnectedAppWithNextClientSecret,
+    state: PhantomData<
+        (
+            ClientId,
+            ClientName,
+            ClientDescription,
+            Status,
+            ClientSecretLastFour,
+            FullAccessAllowed,
+            ClientTypeField,
+            RedirectUrls,
+            NextClientSecret,
+            AccessTokenExpiryMinutes,
+            AccessTokenTemplateContent,
+            PostLogoutRedirectUrls,
+            BypassConsentForOfflineAccess,
+        ),
+    >,
 }
 
 impl<
@@ -1292,10 +1022,10 @@ impl<
 > {
     /// Client id of the app.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
-        Set<String>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -1312,30 +1042,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the client for people to read.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         ClientSecretLastFour,
@@ -1351,31 +1070,20 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the client for people to read.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         ClientSecretLastFour,
         FullAccessAllowed,
@@ -1390,32 +1098,21 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// State of the app, such as `active`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
         ClientName,
         ClientDescription,
-        Set<String>,
+        Set,
         ClientSecretLastFour,
         FullAccessAllowed,
         ClientTypeField,
@@ -1429,33 +1126,22 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to recognize it by.
     pub fn client_secret_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
         ClientName,
         ClientDescription,
         Status,
-        Set<String>,
+        Set,
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
@@ -1468,26 +1154,15 @@ impl<
     where
         ClientSecretLastFour: NotSetYet,
     {
+        self.value.client_secret_last_four = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: Set::new(value.into()),
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session.
     pub fn full_access_allowed(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1495,7 +1170,7 @@ impl<
         ClientDescription,
         Status,
         ClientSecretLastFour,
-        Set<bool>,
+        Set,
         ClientTypeField,
         RedirectUrls,
         NextClientSecret,
@@ -1507,26 +1182,15 @@ impl<
     where
         FullAccessAllowed: NotSetYet,
     {
+        self.value.full_access_allowed = value;
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: Set::new(value),
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Who owns the app and whether it can keep a secret.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1535,7 +1199,7 @@ impl<
         Status,
         ClientSecretLastFour,
         FullAccessAllowed,
-        Set<ClientType>,
+        Set,
         RedirectUrls,
         NextClientSecret,
         AccessTokenExpiryMinutes,
@@ -1546,26 +1210,15 @@ impl<
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: Set::new(value.into()),
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URIs to which an OAuth authorization may send the end user back.
     pub fn redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1575,7 +1228,7 @@ impl<
         ClientSecretLastFour,
         FullAccessAllowed,
         ClientTypeField,
-        Set<Vec<String>>,
+        Set,
         NextClientSecret,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
@@ -1585,26 +1238,15 @@ impl<
     where
         RedirectUrls: NotSetYet,
     {
+        self.value.redirect_urls = IntoList::into_list(value);
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: Set::new(IntoList::into_list(value)),
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Secret that is to replace the present one, shown only this once.
     pub fn next_client_secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1615,7 +1257,7 @@ impl<
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
-        Set<Secret>,
+        Set,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
@@ -1624,26 +1266,15 @@ impl<
     where
         NextClientSecret: NotSetYet,
     {
+        self.value.next_client_secret = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: Set::new(value.into()),
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
     pub fn access_token_expiry_minutes(
-        self,
+        mut self,
         value: i32,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1655,7 +1286,7 @@ impl<
         ClientTypeField,
         RedirectUrls,
         NextClientSecret,
-        Set<i32>,
+        Set,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
@@ -1663,26 +1294,15 @@ impl<
     where
         AccessTokenExpiryMinutes: NotSetYet,
     {
+        self.value.access_token_expiry_minutes = value;
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: Set::new(value),
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
     pub fn access_token_template_content(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1695,33 +1315,22 @@ impl<
         RedirectUrls,
         NextClientSecret,
         AccessTokenExpiryMinutes,
-        Set<String>,
+        Set,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
     >
     where
         AccessTokenTemplateContent: NotSetYet,
     {
+        self.value.access_token_template_content = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: Set::new(value.into()),
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URLs to which an OIDC logout may send the end user back.
     pub fn post_logout_redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1735,32 +1344,21 @@ impl<
         NextClientSecret,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
-        Set<Vec<String>>,
+        Set,
         BypassConsentForOfflineAccess,
     >
     where
         PostLogoutRedirectUrls: NotSetYet,
     {
+        self.value.post_logout_redirect_urls = IntoList::into_list(value);
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: Set::new(IntoList::into_list(value)),
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the client gets the `offline_access` scope without asking the end user for consent.
     pub fn bypass_consent_for_offline_access(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1775,26 +1373,15 @@ impl<
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
-        Set<bool>,
+        Set,
     >
     where
         BypassConsentForOfflineAccess: NotSetYet,
     {
+        self.value.bypass_consent_for_offline_access = value;
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
@@ -1851,38 +1438,21 @@ impl<
     #[must_use]
     pub fn build(self) -> ConnectedAppWithNextClientSecret
     where
-        ClientId: required::ClientId<String>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<String>,
-        ClientSecretLastFour: required::ClientSecretLastFour<String>,
-        FullAccessAllowed: required::FullAccessAllowed<bool>,
-        ClientTypeField: required::ClientType<ClientType>,
-        RedirectUrls: required::RedirectUrls<Vec<String>>,
-        NextClientSecret: required::NextClientSecret<Secret>,
-        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes<i32>,
-        AccessTokenTemplateContent: required::AccessTokenTemplateContent<String>,
-        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls<Vec<String>>,
-        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess<bool>,
+        ClientId: required::ClientId,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        ClientSecretLastFour: required::ClientSecretLastFour,
+        FullAccessAllowed: required::FullAccessAllowed,
+        ClientTypeField: required::ClientType,
+        RedirectUrls: required::RedirectUrls,
+        NextClientSecret: required::NextClientSecret,
+        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes,
+        AccessTokenTemplateContent: required::AccessTokenTemplateContent,
+        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls,
+        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess,
     {
-        ConnectedAppWithNextClientSecret {
-            client_id: self.client_id.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            client_secret_last_four: self.client_secret_last_four.take(),
-            full_access_allowed: self.full_access_allowed.take(),
-            client_type: self.client_type.take(),
-            redirect_urls: self.redirect_urls.take(),
-            next_client_secret: self.next_client_secret.take(),
-            access_token_expiry_minutes: self.access_token_expiry_minutes.take(),
-            access_token_template_content: self.access_token_template_content.take(),
-            post_logout_redirect_urls: self.post_logout_redirect_urls.take(),
-            bypass_consent_for_offline_access: self
-                .bypass_consent_for_offline_access
-                .take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1890,8 +1460,8 @@ impl ResultsMetadata {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
-            total: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1900,19 +1470,20 @@ impl ResultsMetadata {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
-    total: Total,
     value: ResultsMetadata,
+    state: PhantomData<(Total,)>,
 }
 
 impl<Total> ResultsMetadataBuilder<Total> {
     /// Number of apps over all pages.
-    pub fn total(self, value: i32) -> ResultsMetadataBuilder<Set<i32>>
+    pub fn total(mut self, value: i32) -> ResultsMetadataBuilder<Set>
     where
         Total: NotSetYet,
     {
+        self.value.total = value;
         ResultsMetadataBuilder {
-            total: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Value for `cursor` in the next
@@ -1930,11 +1501,8 @@ impl<Total> ResultsMetadataBuilder<Total> {
     #[must_use]
     pub fn build(self) -> ResultsMetadata
     where
-        Total: required::Total<i32>,
+        Total: required::Total,
     {
-        ResultsMetadata {
-            total: self.total.take(),
-            ..self.value
-        }
+        self.value
     }
 }

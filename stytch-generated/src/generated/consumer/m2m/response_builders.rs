@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -17,13 +18,8 @@ impl M2mClient {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> M2mClientBuilder {
         M2mClientBuilder {
-            client_id: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            scopes: Unset,
-            client_secret_last_four: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -39,13 +35,10 @@ pub struct M2mClientBuilder<
     Scopes = Unset,
     ClientSecretLastFour = Unset,
 > {
-    client_id: ClientId,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    scopes: Scopes,
-    client_secret_last_four: ClientSecretLastFour,
     value: M2mClient,
+    state: PhantomData<
+        (ClientId, ClientName, ClientDescription, Status, Scopes, ClientSecretLastFour),
+    >,
 }
 
 impl<
@@ -65,10 +58,10 @@ impl<
 > {
     /// Identifier of the client.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientBuilder<
-        Set<String>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -78,23 +71,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         M2mClientBuilder {
-            client_id: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the client for people to read.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientBuilder<
         ClientId,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         Scopes,
@@ -103,24 +92,20 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the client for people to read.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientBuilder<
         ClientId,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         Scopes,
         ClientSecretLastFour,
@@ -128,89 +113,66 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `active`, or `inactive` while the client gets no new tokens.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ClientStatus>,
     ) -> M2mClientBuilder<
         ClientId,
         ClientName,
         ClientDescription,
-        Set<ClientStatus>,
+        Set,
         Scopes,
         ClientSecretLastFour,
     >
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes the client may ask for.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> M2mClientBuilder<
         ClientId,
         ClientName,
         ClientDescription,
         Status,
-        Set<Vec<String>>,
+        Set,
         ClientSecretLastFour,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: Set::new(IntoList::into_list(value)),
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to recognize it by.
     pub fn client_secret_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> M2mClientBuilder<
-        ClientId,
-        ClientName,
-        ClientDescription,
-        Status,
-        Scopes,
-        Set<String>,
-    >
+    ) -> M2mClientBuilder<ClientId, ClientName, ClientDescription, Status, Scopes, Set>
     where
         ClientSecretLastFour: NotSetYet,
     {
+        self.value.client_secret_last_four = value.into();
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JSON object of your own data that only your backend can change.
@@ -247,22 +209,14 @@ impl<
     #[must_use]
     pub fn build(self) -> M2mClient
     where
-        ClientId: required::ClientId<String>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<ClientStatus>,
-        Scopes: required::Scopes<Vec<String>>,
-        ClientSecretLastFour: required::ClientSecretLastFour<String>,
+        ClientId: required::ClientId,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        Scopes: required::Scopes,
+        ClientSecretLastFour: required::ClientSecretLastFour,
     {
-        M2mClient {
-            client_id: self.client_id.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            scopes: self.scopes.take(),
-            client_secret_last_four: self.client_secret_last_four.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -270,14 +224,8 @@ impl M2mClientWithClientSecret {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> M2mClientWithClientSecretBuilder {
         M2mClientWithClientSecretBuilder {
-            client_id: Unset,
-            client_secret: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            scopes: Unset,
-            client_secret_last_four: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -294,14 +242,18 @@ pub struct M2mClientWithClientSecretBuilder<
     Scopes = Unset,
     ClientSecretLastFour = Unset,
 > {
-    client_id: ClientId,
-    client_secret: ClientSecret,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    scopes: Scopes,
-    client_secret_last_four: ClientSecretLastFour,
     value: M2mClientWithClientSecret,
+    state: PhantomData<
+        (
+            ClientId,
+            ClientSecret,
+            ClientName,
+            ClientDescription,
+            Status,
+            Scopes,
+            ClientSecretLastFour,
+        ),
+    >,
 }
 
 impl<
@@ -323,10 +275,10 @@ impl<
 > {
     /// Identifier of the new client.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithClientSecretBuilder<
-        Set<String>,
+        Set,
         ClientSecret,
         ClientName,
         ClientDescription,
@@ -337,24 +289,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: Set::new(value.into()),
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Secret with which the client obtains tokens, shown only this once.
     pub fn client_secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
-        Set<Secret>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -364,25 +311,20 @@ impl<
     where
         ClientSecret: NotSetYet,
     {
+        self.value.client_secret = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the client for people to read.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
         ClientSecret,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         Scopes,
@@ -391,26 +333,21 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the client for people to read.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
         ClientSecret,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         Scopes,
         ClientSecretLastFour,
@@ -418,47 +355,37 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `active`, or `inactive` while the client gets no new tokens.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ClientStatus>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
         ClientSecret,
         ClientName,
         ClientDescription,
-        Set<ClientStatus>,
+        Set,
         Scopes,
         ClientSecretLastFour,
     >
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes the client may ask for.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
@@ -466,26 +393,21 @@ impl<
         ClientName,
         ClientDescription,
         Status,
-        Set<Vec<String>>,
+        Set,
         ClientSecretLastFour,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: Set::new(IntoList::into_list(value)),
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to recognize it by.
     pub fn client_secret_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
@@ -494,20 +416,15 @@ impl<
         ClientDescription,
         Status,
         Scopes,
-        Set<String>,
+        Set,
     >
     where
         ClientSecretLastFour: NotSetYet,
     {
+        self.value.client_secret_last_four = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JSON object of your own data that only your backend can change.
@@ -544,24 +461,15 @@ impl<
     #[must_use]
     pub fn build(self) -> M2mClientWithClientSecret
     where
-        ClientId: required::ClientId<String>,
-        ClientSecret: required::ClientSecret<Secret>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<ClientStatus>,
-        Scopes: required::Scopes<Vec<String>>,
-        ClientSecretLastFour: required::ClientSecretLastFour<String>,
+        ClientId: required::ClientId,
+        ClientSecret: required::ClientSecret,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        Scopes: required::Scopes,
+        ClientSecretLastFour: required::ClientSecretLastFour,
     {
-        M2mClientWithClientSecret {
-            client_id: self.client_id.take(),
-            client_secret: self.client_secret.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            scopes: self.scopes.take(),
-            client_secret_last_four: self.client_secret_last_four.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -569,14 +477,8 @@ impl M2mClientWithNextClientSecret {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> M2mClientWithNextClientSecretBuilder {
         M2mClientWithNextClientSecretBuilder {
-            client_id: Unset,
-            next_client_secret: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            scopes: Unset,
-            client_secret_last_four: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -593,14 +495,18 @@ pub struct M2mClientWithNextClientSecretBuilder<
     Scopes = Unset,
     ClientSecretLastFour = Unset,
 > {
-    client_id: ClientId,
-    next_client_secret: NextClientSecret,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    scopes: Scopes,
-    client_secret_last_four: ClientSecretLastFour,
     value: M2mClientWithNextClientSecret,
+    state: PhantomData<
+        (
+            ClientId,
+            NextClientSecret,
+            ClientName,
+            ClientDescription,
+            Status,
+            Scopes,
+            ClientSecretLastFour,
+        ),
+    >,
 }
 
 impl<
@@ -622,10 +528,10 @@ impl<
 > {
     /// Identifier of the client.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithNextClientSecretBuilder<
-        Set<String>,
+        Set,
         NextClientSecret,
         ClientName,
         ClientDescription,
@@ -636,24 +542,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: Set::new(value.into()),
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Secret that is to replace the present one, shown only this once.
     pub fn next_client_secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
-        Set<Secret>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -663,25 +564,20 @@ impl<
     where
         NextClientSecret: NotSetYet,
     {
+        self.value.next_client_secret = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the client for people to read.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
         NextClientSecret,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         Scopes,
@@ -690,26 +586,21 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the client for people to read.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
         NextClientSecret,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         Scopes,
         ClientSecretLastFour,
@@ -717,47 +608,37 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `active`, or `inactive` while the client gets no new tokens.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ClientStatus>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
         NextClientSecret,
         ClientName,
         ClientDescription,
-        Set<ClientStatus>,
+        Set,
         Scopes,
         ClientSecretLastFour,
     >
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes the client may ask for.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
@@ -765,26 +646,21 @@ impl<
         ClientName,
         ClientDescription,
         Status,
-        Set<Vec<String>>,
+        Set,
         ClientSecretLastFour,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: Set::new(IntoList::into_list(value)),
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to recognize it by.
     pub fn client_secret_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
@@ -793,20 +669,15 @@ impl<
         ClientDescription,
         Status,
         Scopes,
-        Set<String>,
+        Set,
     >
     where
         ClientSecretLastFour: NotSetYet,
     {
+        self.value.client_secret_last_four = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JSON object of your own data that only your backend can change.
@@ -843,24 +714,15 @@ impl<
     #[must_use]
     pub fn build(self) -> M2mClientWithNextClientSecret
     where
-        ClientId: required::ClientId<String>,
-        NextClientSecret: required::NextClientSecret<Secret>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<ClientStatus>,
-        Scopes: required::Scopes<Vec<String>>,
-        ClientSecretLastFour: required::ClientSecretLastFour<String>,
+        ClientId: required::ClientId,
+        NextClientSecret: required::NextClientSecret,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        Scopes: required::Scopes,
+        ClientSecretLastFour: required::ClientSecretLastFour,
     {
-        M2mClientWithNextClientSecret {
-            client_id: self.client_id.take(),
-            next_client_secret: self.next_client_secret.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            scopes: self.scopes.take(),
-            client_secret_last_four: self.client_secret_last_four.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -868,8 +730,8 @@ impl ResultsMetadata {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
-            total: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -878,19 +740,20 @@ impl ResultsMetadata {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
-    total: Total,
     value: ResultsMetadata,
+    state: PhantomData<(Total,)>,
 }
 
 impl<Total> ResultsMetadataBuilder<Total> {
     /// Number of clients that match, over all pages.
-    pub fn total(self, value: i32) -> ResultsMetadataBuilder<Set<i32>>
+    pub fn total(mut self, value: i32) -> ResultsMetadataBuilder<Set>
     where
         Total: NotSetYet,
     {
+        self.value.total = value;
         ResultsMetadataBuilder {
-            total: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Value for `cursor` in the next [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest).
@@ -907,11 +770,8 @@ impl<Total> ResultsMetadataBuilder<Total> {
     #[must_use]
     pub fn build(self) -> ResultsMetadata
     where
-        Total: required::Total<i32>,
+        Total: required::Total,
     {
-        ResultsMetadata {
-            total: self.total.take(),
-            ..self.value
-        }
+        self.value
     }
 }

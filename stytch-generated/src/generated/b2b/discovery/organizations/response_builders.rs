@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -18,11 +19,8 @@ impl ListResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
-            request_id: Unset,
-            email_address: Unset,
-            discovered_organizations: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -36,11 +34,8 @@ pub struct ListResponseBuilder<
     DiscoveredOrganizations = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    email_address: EmailAddress,
-    discovered_organizations: DiscoveredOrganizations,
-    status_code: StatusCode,
     value: ListResponse,
+    state: PhantomData<(RequestId, EmailAddress, DiscoveredOrganizations, StatusCode)>,
 }
 
 impl<
@@ -51,76 +46,58 @@ impl<
 > ListResponseBuilder<RequestId, EmailAddress, DiscoveredOrganizations, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListResponseBuilder<
-        Set<String>,
-        EmailAddress,
-        DiscoveredOrganizations,
-        StatusCode,
-    >
+    ) -> ListResponseBuilder<Set, EmailAddress, DiscoveredOrganizations, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ListResponseBuilder {
-            request_id: Set::new(value.into()),
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Address by which the person was matched to Organizations.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListResponseBuilder<RequestId, Set<String>, DiscoveredOrganizations, StatusCode>
+    ) -> ListResponseBuilder<RequestId, Set, DiscoveredOrganizations, StatusCode>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         ListResponseBuilder {
-            request_id: self.request_id,
-            email_address: Set::new(value.into()),
-            discovered_organizations: self.discovered_organizations,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organizations that the end user can log in to or join.
     pub fn discovered_organizations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = DiscoveredOrganization>,
-    ) -> ListResponseBuilder<
-        RequestId,
-        EmailAddress,
-        Set<Vec<DiscoveredOrganization>>,
-        StatusCode,
-    >
+    ) -> ListResponseBuilder<RequestId, EmailAddress, Set, StatusCode>
     where
         DiscoveredOrganizations: NotSetYet,
     {
+        self.value.discovered_organizations = Vec::from_iter(value);
         ListResponseBuilder {
-            request_id: self.request_id,
-            email_address: self.email_address,
-            discovered_organizations: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the answer, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ListResponseBuilder<RequestId, EmailAddress, DiscoveredOrganizations, Set<i32>>
+    ) -> ListResponseBuilder<RequestId, EmailAddress, DiscoveredOrganizations, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ListResponseBuilder {
-            request_id: self.request_id,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization that the intermediate session was started for.
@@ -140,20 +117,12 @@ impl<
     #[must_use]
     pub fn build(self) -> ListResponse
     where
-        RequestId: required::RequestId<String>,
-        EmailAddress: required::EmailAddress<String>,
-        DiscoveredOrganizations: required::DiscoveredOrganizations<
-            Vec<DiscoveredOrganization>,
-        >,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        EmailAddress: required::EmailAddress,
+        DiscoveredOrganizations: required::DiscoveredOrganizations,
+        StatusCode: required::StatusCode,
     {
-        ListResponse {
-            request_id: self.request_id.take(),
-            email_address: self.email_address.take(),
-            discovered_organizations: self.discovered_organizations.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -161,16 +130,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            member: Unset,
-            organization: Unset,
-            member_authenticated: Unset,
-            intermediate_session_token: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -189,16 +150,20 @@ pub struct CreateResponseBuilder<
     IntermediateSessionToken = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    member: MemberField,
-    organization: OrganizationField,
-    member_authenticated: MemberAuthenticated,
-    intermediate_session_token: IntermediateSessionToken,
-    status_code: StatusCode,
     value: CreateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            SessionToken,
+            SessionJwt,
+            MemberField,
+            OrganizationField,
+            MemberAuthenticated,
+            IntermediateSessionToken,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -224,10 +189,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         SessionToken,
         SessionJwt,
@@ -240,26 +205,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         MemberField,
@@ -271,27 +229,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty when there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         MemberId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         MemberField,
         OrganizationField,
@@ -302,28 +253,21 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
-        Set<Secret>,
+        Set,
         MemberField,
         OrganizationField,
         MemberAuthenticated,
@@ -333,29 +277,22 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// First Member of the Organization, with the Role `stytch_admin`.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> CreateResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
         SessionJwt,
-        Set<Member>,
+        Set,
         OrganizationField,
         MemberAuthenticated,
         IntermediateSessionToken,
@@ -364,22 +301,15 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: Set::new(value),
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization as it stands after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -387,7 +317,7 @@ impl<
         SessionToken,
         SessionJwt,
         MemberField,
-        Set<Organization>,
+        Set,
         MemberAuthenticated,
         IntermediateSessionToken,
         StatusCode,
@@ -395,22 +325,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: Set::new(value),
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether a session was made.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -419,29 +342,22 @@ impl<
         SessionJwt,
         MemberField,
         OrganizationField,
-        Set<bool>,
+        Set,
         IntermediateSessionToken,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The token that was sent, if more factors are needed: pass it to the call that checks the next one.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -451,28 +367,21 @@ impl<
         MemberField,
         OrganizationField,
         MemberAuthenticated,
-        Set<Secret>,
+        Set,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the answer, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -483,22 +392,15 @@ impl<
         OrganizationField,
         MemberAuthenticated,
         IntermediateSessionToken,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member; absent while the login is not complete.
@@ -545,27 +447,16 @@ impl<
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        MemberAuthenticated: required::MemberAuthenticated,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            member_authenticated: self.member_authenticated.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

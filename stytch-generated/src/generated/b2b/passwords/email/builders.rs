@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -16,8 +17,8 @@ impl RequireResetRequest {
     /// Returns a builder. Required: `email_address`.
     pub fn builder() -> RequireResetRequestBuilder {
         RequireResetRequestBuilder {
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,22 +27,23 @@ impl RequireResetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RequireResetRequestBuilder<EmailAddress = Unset> {
-    email_address: EmailAddress,
     value: RequireResetRequest,
+    state: PhantomData<(EmailAddress,)>,
 }
 
 impl<EmailAddress> RequireResetRequestBuilder<EmailAddress> {
     /// Address whose password has to be reset.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RequireResetRequestBuilder<Set<String>>
+    ) -> RequireResetRequestBuilder<Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         RequireResetRequestBuilder {
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization of the Member, if one is named.
@@ -78,12 +80,9 @@ impl<EmailAddress> RequireResetRequestBuilder<EmailAddress> {
     #[must_use]
     pub fn build(self) -> RequireResetRequest
     where
-        EmailAddress: required::EmailAddress<String>,
+        EmailAddress: required::EmailAddress,
     {
-        RequireResetRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -91,9 +90,8 @@ impl ResetRequest {
     /// Returns a builder. Required: `password_reset_token`, `password`.
     pub fn builder() -> ResetRequestBuilder {
         ResetRequestBuilder {
-            password_reset_token: Unset,
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -102,39 +100,38 @@ impl ResetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
-    password_reset_token: PasswordResetToken,
-    password: Password,
     value: ResetRequest,
+    state: PhantomData<(PasswordResetToken, Password)>,
 }
 
 impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Password> {
     /// Token that the link carried to your page as the query parameter `token`, see
     /// [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
     pub fn password_reset_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<Set<Secret>, Password>
+    ) -> ResetRequestBuilder<Set, Password>
     where
         PasswordResetToken: NotSetYet,
     {
+        self.value.password_reset_token = value.into();
         ResetRequestBuilder {
-            password_reset_token: Set::new(value.into()),
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New password; any Unicode text, spaces and emoji included.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<PasswordResetToken, Set<Secret>>
+    ) -> ResetRequestBuilder<PasswordResetToken, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         ResetRequestBuilder {
-            password_reset_token: self.password_reset_token,
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session to extend with this login instead of starting one; ignored if it is another Member's.
@@ -231,14 +228,10 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
     #[must_use]
     pub fn build(self) -> ResetRequest
     where
-        PasswordResetToken: required::PasswordResetToken<Secret>,
-        Password: required::Password<Secret>,
+        PasswordResetToken: required::PasswordResetToken,
+        Password: required::Password,
     {
-        ResetRequest {
-            password_reset_token: self.password_reset_token.take(),
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -246,9 +239,8 @@ impl ResetStartRequest {
     /// Returns a builder. Required: `organization_id`, `email_address`.
     pub fn builder() -> ResetStartRequestBuilder {
         ResetStartRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -257,9 +249,8 @@ impl ResetStartRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
-    organization_id: OrganizationId,
-    email_address: EmailAddress,
     value: ResetStartRequest,
+    state: PhantomData<(OrganizationId, EmailAddress)>,
 }
 
 impl<
@@ -268,30 +259,30 @@ impl<
 > ResetStartRequestBuilder<OrganizationId, EmailAddress> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartRequestBuilder<Set<String>, EmailAddress>
+    ) -> ResetStartRequestBuilder<Set, EmailAddress>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ResetStartRequestBuilder {
-            organization_id: Set::new(value.into()),
-            email_address: self.email_address,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Address of the Member; the link goes there.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartRequestBuilder<OrganizationId, Set<String>>
+    ) -> ResetStartRequestBuilder<OrganizationId, Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         ResetStartRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Your page where the new password is entered; the link brings it the query parameter `token`.
@@ -382,13 +373,9 @@ impl<
     #[must_use]
     pub fn build(self) -> ResetStartRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        EmailAddress: required::EmailAddress<String>,
+        OrganizationId: required::OrganizationId,
+        EmailAddress: required::EmailAddress,
     {
-        ResetStartRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -13,9 +14,8 @@ impl ResetRequest {
     /// Returns a builder. Required: `password_reset_token`, `password`.
     pub fn builder() -> ResetRequestBuilder {
         ResetRequestBuilder {
-            password_reset_token: Unset,
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -24,39 +24,38 @@ impl ResetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
-    password_reset_token: PasswordResetToken,
-    password: Password,
     value: ResetRequest,
+    state: PhantomData<(PasswordResetToken, Password)>,
 }
 
 impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Password> {
     /// Token that the link carried to your page as the query parameter `token`, see
     /// [`ResetStartRequest`](crate::b2b::passwords::discovery::email::ResetStartRequest).
     pub fn password_reset_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<Set<Secret>, Password>
+    ) -> ResetRequestBuilder<Set, Password>
     where
         PasswordResetToken: NotSetYet,
     {
+        self.value.password_reset_token = value.into();
         ResetRequestBuilder {
-            password_reset_token: Set::new(value.into()),
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New password; any Unicode text, spaces and emoji included.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<PasswordResetToken, Set<Secret>>
+    ) -> ResetRequestBuilder<PasswordResetToken, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         ResetRequestBuilder {
-            password_reset_token: self.password_reset_token,
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// One-time secret behind the `pkce_code_challenge` with which the reset was started.
@@ -73,14 +72,10 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
     #[must_use]
     pub fn build(self) -> ResetRequest
     where
-        PasswordResetToken: required::PasswordResetToken<Secret>,
-        Password: required::Password<Secret>,
+        PasswordResetToken: required::PasswordResetToken,
+        Password: required::Password,
     {
-        ResetRequest {
-            password_reset_token: self.password_reset_token.take(),
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -88,8 +83,8 @@ impl ResetStartRequest {
     /// Returns a builder. Required: `email_address`.
     pub fn builder() -> ResetStartRequestBuilder {
         ResetStartRequestBuilder {
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -98,22 +93,23 @@ impl ResetStartRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<EmailAddress = Unset> {
-    email_address: EmailAddress,
     value: ResetStartRequest,
+    state: PhantomData<(EmailAddress,)>,
 }
 
 impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
     /// Address of the person; the link goes there.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartRequestBuilder<Set<String>>
+    ) -> ResetStartRequestBuilder<Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         ResetStartRequestBuilder {
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Your page where the new password is entered; the link brings it the query parameter `token`.
@@ -209,11 +205,8 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
     #[must_use]
     pub fn build(self) -> ResetStartRequest
     where
-        EmailAddress: required::EmailAddress<String>,
+        EmailAddress: required::EmailAddress,
     {
-        ResetStartRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }
