@@ -174,10 +174,10 @@ macro_rules! __record {
         $(absent { $($absent:ident = $value:expr;)* })?
         $(check $check:expr;)?
     )*) => {$(
+        #[allow(unused_mut, unused_variables, reason = "most records need only a part of this")]
         impl $crate::record::Record for $name {
             const NAME: &'static str = stringify!($name);
             const FIELDS: &'static [$crate::record::Field] = &{
-                #[allow(unused_mut, reason = "most records have no field of another name")]
                 let mut fields = [
                     $($crate::record::Field(stringify!($field), $crate::record::Presence::$presence)),*
                 ];
@@ -186,7 +186,6 @@ macro_rules! __record {
             };
 
             fn blank() -> Self {
-                #[allow(unused_mut, reason = "most records have no value for an absent field")]
                 let mut blank = Self {
                     $($field: $crate::wire::Wire::blank(),)*
                     $($($outside: ::std::default::Default::default(),)*)?
@@ -202,7 +201,6 @@ macro_rules! __record {
                 }
             }
 
-            #[allow(unused_variables, reason = "some records have no field")]
             fn each<E: $crate::record::Each>(&self, to: &mut E) -> bool {
                 true $(&& to.$presence(&self.$field))*
             }
