@@ -1,30 +1,16 @@
 //! The type states of builders.
 //!
-//! A builder has one type parameter for each required field. It is [`Unset`] at first, and [`Set`] with the value once the
-//! field is set. `build` asks each of them for its value through a trait named after the field, whose message the
-//! compiler prints if the field is not set.
+//! A builder has one type parameter for each required field. It is [`Unset`] at first, and [`Set`] once the field is set.
+//! `build` requires that each of them implements a trait named after the field, whose message the compiler prints if the
+//! field is not set. The values are in a record that was blank at first, so nothing has to be unwrapped.
 
 /// A required field that is not set yet.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Unset;
 
-/// A required field that is set, with its value.
-#[derive(Clone, Debug)]
-pub struct Set<T>(T);
-
-impl<T> Set<T> {
-    /// Holds `value`.
-    #[doc(hidden)]
-    pub const fn new(value: T) -> Self {
-        Self(value)
-    }
-
-    /// Returns the value.
-    #[doc(hidden)]
-    pub fn into_inner(self) -> T {
-        self.0
-    }
-}
+/// A required field that is set.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Set;
 
 /// A field that can still be set.
 #[diagnostic::on_unimplemented(
@@ -39,12 +25,12 @@ impl NotSetYet for Unset {}
 /// A field that is set. The traits named after fields have it as their supertrait, so only [`Set`] implements them.
 pub trait Given: sealed::Sealed {}
 
-impl<T> Given for Set<T> {}
+impl Given for Set {}
 
 mod sealed {
     pub trait Sealed {}
     impl Sealed for super::Unset {}
-    impl<T> Sealed for super::Set<T> {}
+    impl Sealed for super::Set {}
 }
 
 /// Defines the trait of a required field: its name, and what the compiler reports if the field is not set (a message, a
@@ -55,17 +41,9 @@ macro_rules! __required {
     ($name:ident, $message:literal, $label:literal, $note:literal) => {
         #[doc = concat!("Without it: ", $message)]
         #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
-        // No trait has a name that ends with an underscore.
-        pub trait $name<T_>: $crate::builder::Given {
-            /// Returns the value.
-            fn take(self) -> T_;
-        }
+        pub trait $name: $crate::builder::Given {}
 
-        impl<T_> $name<T_> for $crate::builder::Set<T_> {
-            fn take(self) -> T_ {
-                self.into_inner()
-            }
-        }
+        impl $name for $crate::builder::Set {}
     };
 }
 

@@ -41,6 +41,7 @@ pub const MAX_FIELDS: usize = 128;
 ///
 /// [`record!`](crate::record::record) implements it from a table with one line for each field. The engine reads and writes
 /// any self-describing format (JSON, [`serde_json::Value`], MessagePack with names …).
+#[doc(hidden)]
 pub trait Record: Sized {
     /// The type's name, for error messages.
     const NAME: &'static str;
@@ -173,10 +174,10 @@ macro_rules! __record {
         $(absent { $($absent:ident = $value:expr;)* })?
         $(check $check:expr;)?
     )*) => {$(
+        #[allow(unused_mut, unused_variables, reason = "most records need only a part of this")]
         impl $crate::record::Record for $name {
             const NAME: &'static str = stringify!($name);
             const FIELDS: &'static [$crate::record::Field] = &{
-                #[allow(unused_mut, reason = "most records have no field of another name")]
                 let mut fields = [
                     $($crate::record::Field(stringify!($field), $crate::record::Presence::$presence)),*
                 ];
@@ -185,7 +186,6 @@ macro_rules! __record {
             };
 
             fn blank() -> Self {
-                #[allow(unused_mut, reason = "most records have no value for an absent field")]
                 let mut blank = Self {
                     $($field: $crate::wire::Wire::blank(),)*
                     $($($outside: ::std::default::Default::default(),)*)?
@@ -201,7 +201,6 @@ macro_rules! __record {
                 }
             }
 
-            #[allow(unused_variables, reason = "some records have no field")]
             fn each<E: $crate::record::Each>(&self, to: &mut E) -> bool {
                 true $(&& to.$presence(&self.$field))*
             }

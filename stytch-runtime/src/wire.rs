@@ -17,6 +17,7 @@ use crate::limits::{LimitError, Limits};
 ///
 /// serde's own traits do not suffice: a [`Secret`](crate::Secret) does not implement `Serialize`, and a list has to accept
 /// `null` (servers send it for empty ones), which `Vec` does not.
+#[doc(hidden)]
 pub trait Wire: Sized {
     /// The value before anything was decoded: empty text, zero, no elements, `None`.
     fn blank() -> Self;

@@ -1,4 +1,4 @@
-//! Builders whose type parameters hold the required values.
+//! Builders whose type parameters say which required fields are set.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -20,8 +20,6 @@ struct Builder<'a> {
     /// The required fields, each with its type parameter.
     given: Vec<(&'a Field, &'a Required, Ident)>,
     optional: Vec<&'a Field>,
-    /// The builder's field for the value in which the optional ones wait.
-    rest: Ident,
     /// Whether callers send the type, rather than servers alone.
     sent: bool,
     /// Why the type is deprecated. The function that returns the builder says so.
@@ -50,7 +48,6 @@ pub(crate) fn emit(
             .iter()
             .filter(|field| !field.presence.must_be_given())
             .collect(),
-        rest: rest_name(fields),
         sent: fields.sent,
         deprecated: item.deprecated.as_ref(),
     };
@@ -79,18 +76,7 @@ pub(crate) fn emit(
     }
 }
 
-/// `value`, unless a required field has that name; no name that is made of a wire name ends in `_`.
-fn rest_name(item: &Struct) -> Ident {
-    let is_taken = item.given().any(|field| field.name == "value");
-    ident(if is_taken { "value_" } else { "value" })
-}
-
 impl Builder<'_> {
-    /// Whether some field need not be given: those wait in a blank value.
-    fn has_rest(&self) -> bool {
-        !self.optional.is_empty()
-    }
-
     fn parameters(&self) -> Option<TokenStream> {
         let parameters = self.given.iter().map(|(.., parameter)| parameter);
         (!self.given.is_empty()).then(|| quote!(<#(#parameters),*>))
@@ -98,20 +84,8 @@ impl Builder<'_> {
 
     fn begin(&self, scope: &mut Scope<'_>) -> TokenStream {
         let Self { name, builder, .. } = self;
-        let given: Vec<_> = self
-            .given
-            .iter()
-            .map(|(field, ..)| {
-                let name = ident(&field.name);
-                let unset = scope.runtime("builder::Unset");
-                quote!(#name: #unset)
-            })
-            .collect();
-        let rest = self.has_rest().then(|| {
-            let record = scope.runtime("record::Record");
-            let rest = &self.rest;
-            quote!(#rest: #record::blank())
-        });
+        let record = scope.runtime("record::Record");
+        let phantom = scope.import("::std::marker::PhantomData");
         let required: Vec<_> = self
             .given
             .iter()
@@ -133,7 +107,7 @@ impl Builder<'_> {
                 #doc
                 #deprecated
                 pub fn builder() -> #builder {
-                    #builder { #(#given,)* #rest }
+                    #builder { value: #record::blank(), state: #phantom }
                 }
             }
         }
@@ -152,17 +126,13 @@ impl Builder<'_> {
             })
             .collect();
         let parameters = (!defaults.is_empty()).then(|| quote!(<#(#defaults),*>));
-        let fields = self.given.iter().map(|(field, _, parameter)| {
-            let name = ident(&field.name);
-            quote!(#name: #parameter)
-        });
-        let rest = &self.rest;
-        let rest = self.has_rest().then(|| quote!(#rest: #name));
+        let state = self.given.iter().map(|(.., parameter)| parameter);
+        let phantom = scope.import("::std::marker::PhantomData");
         quote! {
             #[doc = #doc]
             #[derive(Clone, Debug)]
             #[must_use = "a builder does nothing until `build` is called"]
-            pub struct #builder #parameters { #(#fields,)* #rest }
+            pub struct #builder #parameters { value: #name, state: #phantom<(#(#state,)*)> }
         }
     }
 
@@ -176,35 +146,31 @@ impl Builder<'_> {
         let set = scope.runtime("builder::Set");
         let not_set_yet = scope.runtime("builder::NotSetYet");
         let name = ident(&field.name);
-        let value_type = types::plain(&field.type_, scope);
+        let phantom = scope.import("::std::marker::PhantomData");
         let input = types::input(&field.type_, scope);
         let arguments = self.given.iter().map(|(.., other)| {
             if other == parameter {
-                quote!(#set<#value_type>)
+                quote!(#set)
             } else {
                 quote!(#other)
             }
         });
         let (generics, parameter_type) = (&input.generics, &input.parameter);
         let value = input.value();
-        let moved = self.given.iter().map(|(other, ..)| {
-            let other_name = ident(&other.name);
-            if other.wire == field.wire {
-                quote!(#other_name: #set::new(#value))
-            } else {
-                quote!(#other_name: self.#other_name)
-            }
-        });
-        let rest = &self.rest;
-        let rest = self.has_rest().then(|| quote!(#rest: self.#rest));
+        // One that may be null has a value once it is set.
+        let value = match field.presence.is_option() {
+            true => quote!(Some(#value)),
+            false => value,
+        };
         let doc = docs::attributes(&docs::setter(field, scope.context));
         quote! {
             #doc
-            pub fn #name #generics(self, value: #parameter_type) -> #builder<#(#arguments),*>
+            pub fn #name #generics(mut self, value: #parameter_type) -> #builder<#(#arguments),*>
             where
                 #parameter: #not_set_yet,
             {
-                #builder { #(#moved,)* #rest }
+                self.value.#name = #value;
+                #builder { value: self.value, state: #phantom }
             }
         }
     }
@@ -215,7 +181,6 @@ impl Builder<'_> {
         let input = types::input(&field.type_, scope);
         let (generics, parameter) = (&input.generics, &input.parameter);
         let (value, mapped) = (input.value(), input.mapped());
-        let rest = &self.rest;
         let doc = docs::attributes(&docs::setter(field, scope.context));
         let shown = name.to_string();
         let shown = shown.trim_start_matches("r#");
@@ -228,13 +193,13 @@ impl Builder<'_> {
             #doc
             #deprecated
             pub fn #name #generics(mut self, value: #parameter) -> Self {
-                self.#rest.#name = Some(#value);
+                self.value.#name = Some(#value);
                 self
             }
             #maybe_doc
             #deprecated
             pub fn #maybe #generics(mut self, value: Option<#parameter>) -> Self {
-                self.#rest.#name = #mapped;
+                self.value.#name = #mapped;
                 self
             }
         }
@@ -252,49 +217,22 @@ impl Builder<'_> {
     }
 
     fn build(&self, scope: &mut Scope<'_>) -> TokenStream {
-        let Self { name, rest, .. } = self;
-        if self.given.is_empty() {
-            let value = if self.has_rest() {
-                quote!(self.#rest)
-            } else {
-                quote!(#name {})
-            };
-            return quote! {
-                #[doc = " Returns the value."]
-                #[must_use]
-                pub fn build(self) -> #name {
-                    #value
-                }
-            };
-        }
-        let bounds: Vec<_> = self
-            .given
-            .iter()
-            .map(|(field, required, parameter)| {
-                let bound = required::bound(required, scope);
-                let value_type = types::plain(&field.type_, scope);
-                quote!(#parameter: #bound<#value_type>)
-            })
-            .collect();
-        let taken = self.given.iter().map(|(field, ..)| {
-            let name = ident(&field.name);
-            let value = quote!(self.#name.take());
-            // One that may be null has a value as soon as a caller gives it.
-            if field.presence.is_option() {
-                quote!(#name: Some(#value))
-            } else {
-                quote!(#name: #value)
-            }
+        let name = &self.name;
+        let doc = match self.given.as_slice() {
+            [] => " Returns the value.",
+            _ => " Returns the value. Every required field must be set.",
+        };
+        let bounds = self.given.iter().map(|(_, required, parameter)| {
+            let bound = required::bound(required, scope);
+            quote!(#parameter: #bound)
         });
-        let rest = self.has_rest().then(|| quote!(..self.#rest));
+        let bounds: Vec<_> = bounds.collect();
+        let bounds = (!bounds.is_empty()).then(|| quote!(where #(#bounds,)*));
         quote! {
-            #[doc = " Returns the value. Every required field must be set."]
+            #[doc = #doc]
             #[must_use]
-            pub fn build(self) -> #name
-            where
-                #(#bounds,)*
-            {
-                #name { #(#taken,)* #rest }
+            pub fn build(self) -> #name #bounds {
+                self.value
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::names::path::TypePath;
 pub(super) const BUILD: &str = "build";
 
 /// The names that builders use without a path.
-const IN_SCOPE: &str = "BTreeMap Entry ExactEntry IntoList JsonObject NotSetYet Record Secret SessionAuth Set Timestamp \
+const IN_SCOPE: &str = "BTreeMap Entry ExactEntry IntoList JsonObject NotSetYet PhantomData Record Secret SessionAuth Set Timestamp \
                         Unset Value Via";
 
 /// The path of the builder of a type.

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::record::Record;
 use super::Attributes;
 
@@ -10,6 +11,7 @@ impl Attributes {
     pub fn builder() -> AttributesBuilder {
         AttributesBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -19,6 +21,7 @@ impl Attributes {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttributesBuilder {
     value: Attributes,
+    state: PhantomData<()>,
 }
 
 impl AttributesBuilder {

@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use stytch_generated::b2b::discovery::organizations::CreateRequest as CreateOrganization;
 use stytch_generated::b2b::organizations::EmailImplicitRoleAssignment;
-use stytch_generated::b2b::totp::{AuthenticateRequest, CreateRequest, MigrateRequest};
+use stytch_generated::b2b::totp::{
+    AuthenticateRequest, AuthenticateRequestBuilder, CreateRequest, MigrateRequest,
+};
 use stytch_generated::consumer::users::SearchUsersQuery;
+use stytch_generated::runtime::builder::Set;
 use stytch_generated::runtime::json_object;
 use stytch_generated::{JsonObject, Secret};
 
@@ -40,10 +43,11 @@ fn a_list_is_an_array_or_a_collection_or_an_iterator() {
     }
     let start = || CreateOrganization::builder().intermediate_session_token("t");
     let owned = vec!["a".to_owned(), "b".to_owned()];
+    let pair = ["a", "b"].map(str::to_owned);
     let requests = [
         start().email_allowed_domains(["a", "b"]),
         start().email_allowed_domains(["a".to_owned(), "b".to_owned()]),
-        start().email_allowed_domains(&["a", "b"].map(str::to_owned)),
+        start().email_allowed_domains(&pair),
         start().email_allowed_domains(owned.clone()),
         start().email_allowed_domains(&owned),
         start().email_allowed_domains(owned.as_slice()),
@@ -142,13 +146,9 @@ fn an_option_is_set_or_cleared_in_the_chain() {
     assert_eq!(request.expiration_minutes, None);
 }
 
-fn authentication()
--> stytch_generated::b2b::totp::AuthenticateRequestBuilder<Given, Given, GivenSecret> {
+fn authentication() -> AuthenticateRequestBuilder<Set, Set, Set> {
     AuthenticateRequest::builder()
         .organization_id("o")
         .member_id("m")
         .code("123456")
 }
-
-type Given = stytch_generated::runtime::builder::Set<String>;
-type GivenSecret = stytch_generated::runtime::builder::Set<Secret>;

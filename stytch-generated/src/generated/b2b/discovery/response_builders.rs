@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -17,8 +18,8 @@ impl DiscoveredOrganization {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DiscoveredOrganizationBuilder {
         DiscoveredOrganizationBuilder {
-            member_authenticated: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -27,22 +28,23 @@ impl DiscoveredOrganization {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DiscoveredOrganizationBuilder<MemberAuthenticated = Unset> {
-    member_authenticated: MemberAuthenticated,
     value: DiscoveredOrganization,
+    state: PhantomData<(MemberAuthenticated,)>,
 }
 
 impl<MemberAuthenticated> DiscoveredOrganizationBuilder<MemberAuthenticated> {
     /// Whether the factors completed so far are sufficient to log in.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
-    ) -> DiscoveredOrganizationBuilder<Set<bool>>
+    ) -> DiscoveredOrganizationBuilder<Set>
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         DiscoveredOrganizationBuilder {
-            member_authenticated: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The Organization, with its settings.
@@ -89,12 +91,9 @@ impl<MemberAuthenticated> DiscoveredOrganizationBuilder<MemberAuthenticated> {
     #[must_use]
     pub fn build(self) -> DiscoveredOrganization
     where
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
+        MemberAuthenticated: required::MemberAuthenticated,
     {
-        DiscoveredOrganization {
-            member_authenticated: self.member_authenticated.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -102,8 +101,8 @@ impl Membership {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MembershipBuilder {
         MembershipBuilder {
-            r#type: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -112,22 +111,20 @@ impl Membership {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MembershipBuilder<Type = Unset> {
-    r#type: Type,
     value: Membership,
+    state: PhantomData<(Type,)>,
 }
 
 impl<Type> MembershipBuilder<Type> {
     /// Type of the relation.
-    pub fn r#type(
-        self,
-        value: impl Into<MembershipType>,
-    ) -> MembershipBuilder<Set<MembershipType>>
+    pub fn r#type(mut self, value: impl Into<MembershipType>) -> MembershipBuilder<Set>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         MembershipBuilder {
-            r#type: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Additional details about the relation, if any, as a JSON object that depends on `type`.
@@ -157,11 +154,8 @@ impl<Type> MembershipBuilder<Type> {
     #[must_use]
     pub fn build(self) -> Membership
     where
-        Type: required::Type<MembershipType>,
+        Type: required::Type,
     {
-        Membership {
-            r#type: self.r#type.take(),
-            ..self.value
-        }
+        self.value
     }
 }

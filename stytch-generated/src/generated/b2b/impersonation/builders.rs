@@ -2,7 +2,9 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
 use super::AuthenticateRequest;
@@ -11,7 +13,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `impersonation_token`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            impersonation_token: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -20,30 +23,31 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<ImpersonationToken = Unset> {
-    impersonation_token: ImpersonationToken,
+    value: AuthenticateRequest,
+    state: PhantomData<(ImpersonationToken,)>,
 }
 
 impl<ImpersonationToken> AuthenticateRequestBuilder<ImpersonationToken> {
     /// Token created by the button `Impersonate Member` on the Member's page in the dashboard.
     pub fn impersonation_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Set<Secret>>
+    ) -> AuthenticateRequestBuilder<Set>
     where
         ImpersonationToken: NotSetYet,
     {
+        self.value.impersonation_token = value.into();
         AuthenticateRequestBuilder {
-            impersonation_token: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        ImpersonationToken: required::ImpersonationToken<Secret>,
+        ImpersonationToken: required::ImpersonationToken,
     {
-        AuthenticateRequest {
-            impersonation_token: self.impersonation_token.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,8 +16,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `magic_links_token`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            magic_links_token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -25,22 +26,23 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<MagicLinksToken = Unset> {
-    magic_links_token: MagicLinksToken,
     value: AuthenticateRequest,
+    state: PhantomData<(MagicLinksToken,)>,
 }
 
 impl<MagicLinksToken> AuthenticateRequestBuilder<MagicLinksToken> {
     /// Token from the query parameter `token` of your redirect URL.
     pub fn magic_links_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Set<Secret>>
+    ) -> AuthenticateRequestBuilder<Set>
     where
         MagicLinksToken: NotSetYet,
     {
+        self.value.magic_links_token = value.into();
         AuthenticateRequestBuilder {
-            magic_links_token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// One-time secret whose hash is the `pkce_code_challenge` of the request for the link.
@@ -136,11 +138,8 @@ impl<MagicLinksToken> AuthenticateRequestBuilder<MagicLinksToken> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        MagicLinksToken: required::MagicLinksToken<Secret>,
+        MagicLinksToken: required::MagicLinksToken,
     {
-        AuthenticateRequest {
-            magic_links_token: self.magic_links_token.take(),
-            ..self.value
-        }
+        self.value
     }
 }

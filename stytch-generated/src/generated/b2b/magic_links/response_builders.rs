@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -18,19 +19,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            method_id: Unset,
-            reset_sessions: Unset,
-            organization_id: Unset,
-            member: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            organization: Unset,
-            intermediate_session_token: Unset,
-            member_authenticated: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -52,19 +42,23 @@ pub struct AuthenticateResponseBuilder<
     MemberAuthenticated = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    method_id: MethodId,
-    reset_sessions: ResetSessions,
-    organization_id: OrganizationId,
-    member: MemberField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    organization: OrganizationField,
-    intermediate_session_token: IntermediateSessionToken,
-    member_authenticated: MemberAuthenticated,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MethodId,
+            ResetSessions,
+            OrganizationId,
+            MemberField,
+            SessionToken,
+            SessionJwt,
+            OrganizationField,
+            IntermediateSessionToken,
+            MemberAuthenticated,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -96,10 +90,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MethodId,
         ResetSessions,
@@ -115,29 +109,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MethodId,
         ResetSessions,
         OrganizationId,
@@ -152,30 +136,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address that was authenticated.
     pub fn method_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
-        Set<String>,
+        Set,
         ResetSessions,
         OrganizationId,
         MemberField,
@@ -189,31 +163,21 @@ impl<
     where
         MethodId: NotSetYet,
     {
+        self.value.method_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: Set::new(value.into()),
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Deprecated.
     pub fn reset_sessions(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         MethodId,
-        Set<bool>,
+        Set,
         OrganizationId,
         MemberField,
         SessionToken,
@@ -226,32 +190,22 @@ impl<
     where
         ResetSessions: NotSetYet,
     {
+        self.value.reset_sessions = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: Set::new(value),
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         MethodId,
         ResetSessions,
-        Set<String>,
+        Set,
         MemberField,
         SessionToken,
         SessionJwt,
@@ -263,25 +217,15 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: Set::new(value.into()),
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -289,7 +233,7 @@ impl<
         MethodId,
         ResetSessions,
         OrganizationId,
-        Set<Member>,
+        Set,
         SessionToken,
         SessionJwt,
         OrganizationField,
@@ -300,25 +244,15 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -327,7 +261,7 @@ impl<
         ResetSessions,
         OrganizationId,
         MemberField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
@@ -337,25 +271,15 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -365,7 +289,7 @@ impl<
         OrganizationId,
         MemberField,
         SessionToken,
-        Set<Secret>,
+        Set,
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
@@ -374,25 +298,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -403,7 +317,7 @@ impl<
         MemberField,
         SessionToken,
         SessionJwt,
-        Set<Organization>,
+        Set,
         IntermediateSessionToken,
         MemberAuthenticated,
         StatusCode,
@@ -411,25 +325,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the unfinished login, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -441,32 +345,22 @@ impl<
         SessionToken,
         SessionJwt,
         OrganizationField,
-        Set<Secret>,
+        Set,
         MemberAuthenticated,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: Set::new(value.into()),
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member is fully logged in.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -479,31 +373,21 @@ impl<
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
-        Set<bool>,
+        Set,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -517,25 +401,15 @@ impl<
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            reset_sessions: self.reset_sessions,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -599,33 +473,19 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MethodId: required::MethodId<String>,
-        ResetSessions: required::ResetSessions<bool>,
-        OrganizationId: required::OrganizationId<String>,
-        MemberField: required::Member<Member>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        OrganizationField: required::Organization<Organization>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MethodId: required::MethodId,
+        ResetSessions: required::ResetSessions,
+        OrganizationId: required::OrganizationId,
+        MemberField: required::Member,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        OrganizationField: required::Organization,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        MemberAuthenticated: required::MemberAuthenticated,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            method_id: self.method_id.take(),
-            reset_sessions: self.reset_sessions.take(),
-            organization_id: self.organization_id.take(),
-            member: self.member.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            organization: self.organization.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            member_authenticated: self.member_authenticated.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

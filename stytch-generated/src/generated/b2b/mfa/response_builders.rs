@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -11,8 +12,8 @@ impl MemberOptions {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberOptionsBuilder {
         MemberOptionsBuilder {
-            mfa_phone_number: Unset,
-            totp_registration_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -21,8 +22,8 @@ impl MemberOptions {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberOptionsBuilder<MfaPhoneNumber = Unset, TotpRegistrationId = Unset> {
-    mfa_phone_number: MfaPhoneNumber,
-    totp_registration_id: TotpRegistrationId,
+    value: MemberOptions,
+    state: PhantomData<(MfaPhoneNumber, TotpRegistrationId)>,
 }
 
 impl<
@@ -31,41 +32,40 @@ impl<
 > MemberOptionsBuilder<MfaPhoneNumber, TotpRegistrationId> {
     /// Member's phone number for MFA passcodes, in E.164 format.
     pub fn mfa_phone_number(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MemberOptionsBuilder<Set<String>, TotpRegistrationId>
+    ) -> MemberOptionsBuilder<Set, TotpRegistrationId>
     where
         MfaPhoneNumber: NotSetYet,
     {
+        self.value.mfa_phone_number = value.into();
         MemberOptionsBuilder {
-            mfa_phone_number: Set::new(value.into()),
-            totp_registration_id: self.totp_registration_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member's TOTP registration, issued by Stytch.
     pub fn totp_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MemberOptionsBuilder<MfaPhoneNumber, Set<String>>
+    ) -> MemberOptionsBuilder<MfaPhoneNumber, Set>
     where
         TotpRegistrationId: NotSetYet,
     {
+        self.value.totp_registration_id = value.into();
         MemberOptionsBuilder {
-            mfa_phone_number: self.mfa_phone_number,
-            totp_registration_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> MemberOptions
     where
-        MfaPhoneNumber: required::MfaPhoneNumber<String>,
-        TotpRegistrationId: required::TotpRegistrationId<String>,
+        MfaPhoneNumber: required::MfaPhoneNumber,
+        TotpRegistrationId: required::TotpRegistrationId,
     {
-        MemberOptions {
-            mfa_phone_number: self.mfa_phone_number.take(),
-            totp_registration_id: self.totp_registration_id.take(),
-        }
+        self.value
     }
 }
 
@@ -74,6 +74,7 @@ impl MfaRequired {
     pub fn builder() -> MfaRequiredBuilder {
         MfaRequiredBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -83,6 +84,7 @@ impl MfaRequired {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MfaRequiredBuilder {
     value: MfaRequired,
+    state: PhantomData<()>,
 }
 
 impl MfaRequiredBuilder {

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,8 +16,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `oauth_token`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            oauth_token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -25,22 +26,23 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<OauthToken = Unset> {
-    oauth_token: OauthToken,
     value: AuthenticateRequest,
+    state: PhantomData<(OauthToken,)>,
 }
 
 impl<OauthToken> AuthenticateRequestBuilder<OauthToken> {
     /// Token from the query parameter `token` of your redirect URL.
     pub fn oauth_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Set<Secret>>
+    ) -> AuthenticateRequestBuilder<Set>
     where
         OauthToken: NotSetYet,
     {
+        self.value.oauth_token = value.into();
         AuthenticateRequestBuilder {
-            oauth_token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -136,11 +138,8 @@ impl<OauthToken> AuthenticateRequestBuilder<OauthToken> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        OauthToken: required::OauthToken<Secret>,
+        OauthToken: required::OauthToken,
     {
-        AuthenticateRequest {
-            oauth_token: self.oauth_token.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -19,20 +20,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            provider_subject: Unset,
-            provider_type: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            member: Unset,
-            organization_id: Unset,
-            organization: Unset,
-            reset_sessions: Unset,
-            member_authenticated: Unset,
-            intermediate_session_token: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -55,20 +44,24 @@ pub struct AuthenticateResponseBuilder<
     IntermediateSessionToken = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    provider_subject: ProviderSubject,
-    provider_type: ProviderType,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    member: MemberField,
-    organization_id: OrganizationId,
-    organization: OrganizationField,
-    reset_sessions: ResetSessions,
-    member_authenticated: MemberAuthenticated,
-    intermediate_session_token: IntermediateSessionToken,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            ProviderSubject,
+            ProviderType,
+            SessionToken,
+            SessionJwt,
+            MemberField,
+            OrganizationId,
+            OrganizationField,
+            ResetSessions,
+            MemberAuthenticated,
+            IntermediateSessionToken,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -102,10 +95,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         ProviderSubject,
         ProviderType,
@@ -122,30 +115,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         ProviderSubject,
         ProviderType,
         SessionToken,
@@ -161,31 +143,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
-        Set<String>,
+        Set,
         ProviderType,
         SessionToken,
         SessionJwt,
@@ -200,32 +171,21 @@ impl<
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: Set::new(value.into()),
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         ProviderSubject,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         MemberField,
@@ -239,33 +199,22 @@ impl<
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         ProviderSubject,
         ProviderType,
-        Set<Secret>,
+        Set,
         SessionJwt,
         MemberField,
         OrganizationId,
@@ -278,26 +227,15 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -305,7 +243,7 @@ impl<
         ProviderSubject,
         ProviderType,
         SessionToken,
-        Set<Secret>,
+        Set,
         MemberField,
         OrganizationId,
         OrganizationField,
@@ -317,26 +255,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -345,7 +272,7 @@ impl<
         ProviderType,
         SessionToken,
         SessionJwt,
-        Set<Member>,
+        Set,
         OrganizationId,
         OrganizationField,
         ResetSessions,
@@ -356,26 +283,15 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: Set::new(value),
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -385,7 +301,7 @@ impl<
         SessionToken,
         SessionJwt,
         MemberField,
-        Set<String>,
+        Set,
         OrganizationField,
         ResetSessions,
         MemberAuthenticated,
@@ -395,26 +311,15 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: Set::new(value.into()),
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -425,7 +330,7 @@ impl<
         SessionJwt,
         MemberField,
         OrganizationId,
-        Set<Organization>,
+        Set,
         ResetSessions,
         MemberAuthenticated,
         IntermediateSessionToken,
@@ -434,26 +339,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: Set::new(value),
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Deprecated.
     pub fn reset_sessions(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -465,7 +359,7 @@ impl<
         MemberField,
         OrganizationId,
         OrganizationField,
-        Set<bool>,
+        Set,
         MemberAuthenticated,
         IntermediateSessionToken,
         StatusCode,
@@ -473,26 +367,15 @@ impl<
     where
         ResetSessions: NotSetYet,
     {
+        self.value.reset_sessions = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: Set::new(value),
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether a session was started.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -505,33 +388,22 @@ impl<
         OrganizationId,
         OrganizationField,
         ResetSessions,
-        Set<bool>,
+        Set,
         IntermediateSessionToken,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the unfinished login, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -545,32 +417,21 @@ impl<
         OrganizationField,
         ResetSessions,
         MemberAuthenticated,
-        Set<Secret>,
+        Set,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -585,26 +446,15 @@ impl<
         ResetSessions,
         MemberAuthenticated,
         IntermediateSessionToken,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization_id: self.organization_id,
-            organization: self.organization,
-            reset_sessions: self.reset_sessions,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -678,36 +528,21 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        ProviderSubject: required::ProviderSubject<String>,
-        ProviderType: required::ProviderType<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        MemberField: required::Member<Member>,
-        OrganizationId: required::OrganizationId<String>,
-        OrganizationField: required::Organization<Organization>,
-        ResetSessions: required::ResetSessions<bool>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        ProviderSubject: required::ProviderSubject,
+        ProviderType: required::ProviderType,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        MemberField: required::Member,
+        OrganizationId: required::OrganizationId,
+        OrganizationField: required::Organization,
+        ResetSessions: required::ResetSessions,
+        MemberAuthenticated: required::MemberAuthenticated,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            provider_subject: self.provider_subject.take(),
-            provider_type: self.provider_type.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            member: self.member.take(),
-            organization_id: self.organization_id.take(),
-            organization: self.organization.take(),
-            reset_sessions: self.reset_sessions.take(),
-            member_authenticated: self.member_authenticated.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -715,8 +550,8 @@ impl ProviderValues {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ProviderValuesBuilder {
         ProviderValuesBuilder {
-            scopes: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -725,22 +560,23 @@ impl ProviderValues {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProviderValuesBuilder<Scopes = Unset> {
-    scopes: Scopes,
     value: ProviderValues,
+    state: PhantomData<(Scopes,)>,
 }
 
 impl<Scopes> ProviderValuesBuilder<Scopes> {
     /// Scopes that the Member granted at the provider.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> ProviderValuesBuilder<Set<Vec<String>>>
+    ) -> ProviderValuesBuilder<Set>
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         ProviderValuesBuilder {
-            scopes: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for calls to the provider's APIs on the Member's behalf.
@@ -787,11 +623,8 @@ impl<Scopes> ProviderValuesBuilder<Scopes> {
     #[must_use]
     pub fn build(self) -> ProviderValues
     where
-        Scopes: required::Scopes<Vec<String>>,
+        Scopes: required::Scopes,
     {
-        ProviderValues {
-            scopes: self.scopes.take(),
-            ..self.value
-        }
+        self.value
     }
 }

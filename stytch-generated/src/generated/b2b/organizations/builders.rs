@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
@@ -22,8 +23,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `organization_name`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            organization_name: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -32,22 +33,23 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationName = Unset> {
-    organization_name: OrganizationName,
     value: CreateRequest,
+    state: PhantomData<(OrganizationName,)>,
 }
 
 impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
     /// Human-readable name, 1 to 128 characters.
     pub fn organization_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>>
+    ) -> CreateRequestBuilder<Set>
     where
         OrganizationName: NotSetYet,
     {
+        self.value.organization_name = value.into();
         CreateRequestBuilder {
-            organization_name: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`.
@@ -371,12 +373,9 @@ impl<OrganizationName> CreateRequestBuilder<OrganizationName> {
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        OrganizationName: required::OrganizationName<String>,
+        OrganizationName: required::OrganizationName,
     {
-        CreateRequest {
-            organization_name: self.organization_name.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -385,6 +384,7 @@ impl SearchRequest {
     pub fn builder() -> SearchRequestBuilder {
         SearchRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -394,6 +394,7 @@ impl SearchRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
+    state: PhantomData<()>,
 }
 
 impl SearchRequestBuilder {
@@ -438,7 +439,8 @@ impl GetRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> GetRequestBuilder {
         GetRequestBuilder {
-            organization_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -447,31 +449,29 @@ impl GetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
+    value: GetRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> GetRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
-    pub fn organization_id(
-        self,
-        value: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
+    pub fn organization_id(mut self, value: impl Into<String>) -> GetRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetRequestBuilder {
-            organization_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-        }
+        self.value
     }
 }
 
@@ -479,8 +479,8 @@ impl UpdateRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> UpdateRequestBuilder {
         UpdateRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -489,22 +489,23 @@ impl UpdateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: UpdateRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>>
+    ) -> UpdateRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         UpdateRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New name, 1 to 128 characters.
@@ -878,12 +879,9 @@ impl<OrganizationId> UpdateRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> UpdateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        UpdateRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -891,8 +889,8 @@ impl DeleteRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> DeleteRequestBuilder {
         DeleteRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -901,22 +899,23 @@ impl DeleteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: DeleteRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> DeleteRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>>
+    ) -> DeleteRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -933,12 +932,9 @@ impl<OrganizationId> DeleteRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> DeleteRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        DeleteRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -946,8 +942,8 @@ impl ConnectedAppsRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> ConnectedAppsRequestBuilder {
         ConnectedAppsRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -956,22 +952,23 @@ impl ConnectedAppsRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: ConnectedAppsRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> ConnectedAppsRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ConnectedAppsRequestBuilder<Set<String>>
+    ) -> ConnectedAppsRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ConnectedAppsRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -988,12 +985,9 @@ impl<OrganizationId> ConnectedAppsRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> ConnectedAppsRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        ConnectedAppsRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1001,9 +995,8 @@ impl GetConnectedAppRequest {
     /// Returns a builder. Required: `organization_id`, `connected_app_id`.
     pub fn builder() -> GetConnectedAppRequestBuilder {
         GetConnectedAppRequestBuilder {
-            organization_id: Unset,
-            connected_app_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1015,9 +1008,8 @@ pub struct GetConnectedAppRequestBuilder<
     OrganizationId = Unset,
     ConnectedAppId = Unset,
 > {
-    organization_id: OrganizationId,
-    connected_app_id: ConnectedAppId,
     value: GetConnectedAppRequest,
+    state: PhantomData<(OrganizationId, ConnectedAppId)>,
 }
 
 impl<
@@ -1026,30 +1018,30 @@ impl<
 > GetConnectedAppRequestBuilder<OrganizationId, ConnectedAppId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetConnectedAppRequestBuilder<Set<String>, ConnectedAppId>
+    ) -> GetConnectedAppRequestBuilder<Set, ConnectedAppId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetConnectedAppRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connected_app_id: self.connected_app_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Connected App, issued by Stytch.
     pub fn connected_app_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetConnectedAppRequestBuilder<OrganizationId, Set<String>>
+    ) -> GetConnectedAppRequestBuilder<OrganizationId, Set>
     where
         ConnectedAppId: NotSetYet,
     {
+        self.value.connected_app_id = value.into();
         GetConnectedAppRequestBuilder {
-            organization_id: self.organization_id,
-            connected_app_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -1066,14 +1058,10 @@ impl<
     #[must_use]
     pub fn build(self) -> GetConnectedAppRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectedAppId: required::ConnectedAppId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectedAppId: required::ConnectedAppId,
     {
-        GetConnectedAppRequest {
-            organization_id: self.organization_id.take(),
-            connected_app_id: self.connected_app_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1081,8 +1069,8 @@ impl DeleteExternalIdRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> DeleteExternalIdRequestBuilder {
         DeleteExternalIdRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1091,22 +1079,23 @@ impl DeleteExternalIdRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: DeleteExternalIdRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> DeleteExternalIdRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<Set<String>>
+    ) -> DeleteExternalIdRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteExternalIdRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -1123,12 +1112,9 @@ impl<OrganizationId> DeleteExternalIdRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> DeleteExternalIdRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        DeleteExternalIdRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1136,7 +1122,8 @@ impl MetricsRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> MetricsRequestBuilder {
         MetricsRequestBuilder {
-            organization_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1145,31 +1132,32 @@ impl MetricsRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
+    value: MetricsRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> MetricsRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MetricsRequestBuilder<Set<String>>
+    ) -> MetricsRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         MetricsRequestBuilder {
-            organization_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> MetricsRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        MetricsRequest {
-            organization_id: self.organization_id.take(),
-        }
+        self.value
     }
 }
 
@@ -1177,8 +1165,8 @@ impl EmailImplicitRoleAssignment {
     /// Returns a builder. Required: `domain`, `role_id`.
     pub fn builder() -> EmailImplicitRoleAssignmentBuilder {
         EmailImplicitRoleAssignmentBuilder {
-            domain: Unset,
-            role_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1187,48 +1175,47 @@ impl EmailImplicitRoleAssignment {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailImplicitRoleAssignmentBuilder<Domain = Unset, RoleId = Unset> {
-    domain: Domain,
-    role_id: RoleId,
+    value: EmailImplicitRoleAssignment,
+    state: PhantomData<(Domain, RoleId)>,
 }
 
 impl<Domain, RoleId> EmailImplicitRoleAssignmentBuilder<Domain, RoleId> {
     /// Email domain whose Members have the Role.
     pub fn domain(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EmailImplicitRoleAssignmentBuilder<Set<String>, RoleId>
+    ) -> EmailImplicitRoleAssignmentBuilder<Set, RoleId>
     where
         Domain: NotSetYet,
     {
+        self.value.domain = value.into();
         EmailImplicitRoleAssignmentBuilder {
-            domain: Set::new(value.into()),
-            role_id: self.role_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EmailImplicitRoleAssignmentBuilder<Domain, Set<String>>
+    ) -> EmailImplicitRoleAssignmentBuilder<Domain, Set>
     where
         RoleId: NotSetYet,
     {
+        self.value.role_id = value.into();
         EmailImplicitRoleAssignmentBuilder {
-            domain: self.domain,
-            role_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> EmailImplicitRoleAssignment
     where
-        Domain: required::Domain<String>,
-        RoleId: required::RoleId<String>,
+        Domain: required::Domain,
+        RoleId: required::RoleId,
     {
-        EmailImplicitRoleAssignment {
-            domain: self.domain.take(),
-            role_id: self.role_id.take(),
-        }
+        self.value
     }
 }
 
@@ -1236,8 +1223,8 @@ impl SearchQuery {
     /// Returns a builder. Required: `operator`, `operands`.
     pub fn builder() -> SearchQueryBuilder {
         SearchQueryBuilder {
-            operator: Unset,
-            operands: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1246,47 +1233,46 @@ impl SearchQuery {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchQueryBuilder<Operator = Unset, Operands = Unset> {
-    operator: Operator,
-    operands: Operands,
+    value: SearchQuery,
+    state: PhantomData<(Operator, Operands)>,
 }
 
 impl<Operator, Operands> SearchQueryBuilder<Operator, Operands> {
     /// How the operands are combined.
     pub fn operator(
-        self,
+        mut self,
         value: impl Into<SearchOperator>,
-    ) -> SearchQueryBuilder<Set<SearchOperator>, Operands>
+    ) -> SearchQueryBuilder<Set, Operands>
     where
         Operator: NotSetYet,
     {
+        self.value.operator = value.into();
         SearchQueryBuilder {
-            operator: Set::new(value.into()),
-            operands: self.operands,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Filters, each a JSON object with `filter_name` and `filter_value`.
     pub fn operands(
-        self,
+        mut self,
         value: impl IntoIterator<Item = JsonObject>,
-    ) -> SearchQueryBuilder<Operator, Set<Vec<JsonObject>>>
+    ) -> SearchQueryBuilder<Operator, Set>
     where
         Operands: NotSetYet,
     {
+        self.value.operands = Vec::from_iter(value);
         SearchQueryBuilder {
-            operator: self.operator,
-            operands: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SearchQuery
     where
-        Operator: required::Operator<SearchOperator>,
-        Operands: required::Operands<Vec<JsonObject>>,
+        Operator: required::Operator,
+        Operands: required::Operands,
     {
-        SearchQuery {
-            operator: self.operator.take(),
-            operands: self.operands.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -25,9 +26,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -40,9 +40,8 @@ pub struct CreateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: CreateResponse,
+    state: PhantomData<(RequestId, OrganizationField, StatusCode)>,
 }
 
 impl<
@@ -52,59 +51,55 @@ impl<
 > CreateResponseBuilder<RequestId, OrganizationField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateResponseBuilder<Set<String>, OrganizationField, StatusCode>
+    ) -> CreateResponseBuilder<Set, OrganizationField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> CreateResponseBuilder<RequestId, Set<Organization>, StatusCode>
+    ) -> CreateResponseBuilder<RequestId, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> CreateResponseBuilder<RequestId, OrganizationField, Set<i32>>
+    ) -> CreateResponseBuilder<RequestId, OrganizationField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -112,10 +107,8 @@ impl SearchResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
-            request_id: Unset,
-            organizations: Unset,
-            results_metadata: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -129,10 +122,8 @@ pub struct SearchResponseBuilder<
     ResultsMetadataField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    organizations: Organizations,
-    results_metadata: ResultsMetadataField,
-    status_code: StatusCode,
+    value: SearchResponse,
+    state: PhantomData<(RequestId, Organizations, ResultsMetadataField, StatusCode)>,
 }
 
 impl<
@@ -143,94 +134,70 @@ impl<
 > SearchResponseBuilder<RequestId, Organizations, ResultsMetadataField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SearchResponseBuilder<
-        Set<String>,
-        Organizations,
-        ResultsMetadataField,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<Set, Organizations, ResultsMetadataField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SearchResponseBuilder {
-            request_id: Set::new(value.into()),
-            organizations: self.organizations,
-            results_metadata: self.results_metadata,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organizations on this page.
     pub fn organizations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Organization>,
-    ) -> SearchResponseBuilder<
-        RequestId,
-        Set<Vec<Organization>>,
-        ResultsMetadataField,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<RequestId, Set, ResultsMetadataField, StatusCode>
     where
         Organizations: NotSetYet,
     {
+        self.value.organizations = Vec::from_iter(value);
         SearchResponseBuilder {
-            request_id: self.request_id,
-            organizations: Set::new(Vec::from_iter(value)),
-            results_metadata: self.results_metadata,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Total number of results and the cursor of the next page.
     pub fn results_metadata(
-        self,
+        mut self,
         value: ResultsMetadata,
-    ) -> SearchResponseBuilder<
-        RequestId,
-        Organizations,
-        Set<ResultsMetadata>,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<RequestId, Organizations, Set, StatusCode>
     where
         ResultsMetadataField: NotSetYet,
     {
+        self.value.results_metadata = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            organizations: self.organizations,
-            results_metadata: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SearchResponseBuilder<RequestId, Organizations, ResultsMetadataField, Set<i32>>
+    ) -> SearchResponseBuilder<RequestId, Organizations, ResultsMetadataField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            organizations: self.organizations,
-            results_metadata: self.results_metadata,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SearchResponse
     where
-        RequestId: required::RequestId<String>,
-        Organizations: required::Organizations<Vec<Organization>>,
-        ResultsMetadataField: required::ResultsMetadata<ResultsMetadata>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        Organizations: required::Organizations,
+        ResultsMetadataField: required::ResultsMetadata,
+        StatusCode: required::StatusCode,
     {
-        SearchResponse {
-            request_id: self.request_id.take(),
-            organizations: self.organizations.take(),
-            results_metadata: self.results_metadata.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -238,9 +205,8 @@ impl GetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
-            request_id: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -253,9 +219,8 @@ pub struct GetResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: GetResponse,
+    state: PhantomData<(RequestId, OrganizationField, StatusCode)>,
 }
 
 impl<
@@ -265,59 +230,55 @@ impl<
 > GetResponseBuilder<RequestId, OrganizationField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetResponseBuilder<Set<String>, OrganizationField, StatusCode>
+    ) -> GetResponseBuilder<Set, OrganizationField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetResponseBuilder {
-            request_id: Set::new(value.into()),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> GetResponseBuilder<RequestId, Set<Organization>, StatusCode>
+    ) -> GetResponseBuilder<RequestId, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetResponseBuilder<RequestId, OrganizationField, Set<i32>>
+    ) -> GetResponseBuilder<RequestId, OrganizationField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetResponse
     where
-        RequestId: required::RequestId<String>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        GetResponse {
-            request_id: self.request_id.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -325,9 +286,8 @@ impl UpdateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
-            request_id: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -340,9 +300,8 @@ pub struct UpdateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: UpdateResponse,
+    state: PhantomData<(RequestId, OrganizationField, StatusCode)>,
 }
 
 impl<
@@ -352,59 +311,55 @@ impl<
 > UpdateResponseBuilder<RequestId, OrganizationField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateResponseBuilder<Set<String>, OrganizationField, StatusCode>
+    ) -> UpdateResponseBuilder<Set, OrganizationField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateResponseBuilder {
-            request_id: Set::new(value.into()),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> UpdateResponseBuilder<RequestId, Set<Organization>, StatusCode>
+    ) -> UpdateResponseBuilder<RequestId, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> UpdateResponseBuilder<RequestId, OrganizationField, Set<i32>>
+    ) -> UpdateResponseBuilder<RequestId, OrganizationField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> UpdateResponse
     where
-        RequestId: required::RequestId<String>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        UpdateResponse {
-            request_id: self.request_id.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -412,9 +367,8 @@ impl DeleteResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
-            request_id: Unset,
-            organization_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -427,9 +381,8 @@ pub struct DeleteResponseBuilder<
     OrganizationId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    organization_id: OrganizationId,
-    status_code: StatusCode,
+    value: DeleteResponse,
+    state: PhantomData<(RequestId, OrganizationId, StatusCode)>,
 }
 
 impl<
@@ -439,59 +392,55 @@ impl<
 > DeleteResponseBuilder<RequestId, OrganizationId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<Set<String>, OrganizationId, StatusCode>
+    ) -> DeleteResponseBuilder<Set, OrganizationId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteResponseBuilder {
-            request_id: Set::new(value.into()),
-            organization_id: self.organization_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization that was deleted.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<RequestId, Set<String>, StatusCode>
+    ) -> DeleteResponseBuilder<RequestId, Set, StatusCode>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            organization_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteResponseBuilder<RequestId, OrganizationId, Set<i32>>
+    ) -> DeleteResponseBuilder<RequestId, OrganizationId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            organization_id: self.organization_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteResponse
     where
-        RequestId: required::RequestId<String>,
-        OrganizationId: required::OrganizationId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        OrganizationId: required::OrganizationId,
+        StatusCode: required::StatusCode,
     {
-        DeleteResponse {
-            request_id: self.request_id.take(),
-            organization_id: self.organization_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -499,9 +448,8 @@ impl ConnectedAppsResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppsResponseBuilder {
         ConnectedAppsResponseBuilder {
-            request_id: Unset,
-            connected_apps: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -514,9 +462,8 @@ pub struct ConnectedAppsResponseBuilder<
     ConnectedApps = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_apps: ConnectedApps,
-    status_code: StatusCode,
+    value: ConnectedAppsResponse,
+    state: PhantomData<(RequestId, ConnectedApps, StatusCode)>,
 }
 
 impl<
@@ -526,63 +473,55 @@ impl<
 > ConnectedAppsResponseBuilder<RequestId, ConnectedApps, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ConnectedAppsResponseBuilder<Set<String>, ConnectedApps, StatusCode>
+    ) -> ConnectedAppsResponseBuilder<Set, ConnectedApps, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ConnectedAppsResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_apps: self.connected_apps,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Apps that at least one Member has installed.
     pub fn connected_apps(
-        self,
+        mut self,
         value: impl IntoIterator<Item = OrganizationConnectedApp>,
-    ) -> ConnectedAppsResponseBuilder<
-        RequestId,
-        Set<Vec<OrganizationConnectedApp>>,
-        StatusCode,
-    >
+    ) -> ConnectedAppsResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectedApps: NotSetYet,
     {
+        self.value.connected_apps = Vec::from_iter(value);
         ConnectedAppsResponseBuilder {
-            request_id: self.request_id,
-            connected_apps: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ConnectedAppsResponseBuilder<RequestId, ConnectedApps, Set<i32>>
+    ) -> ConnectedAppsResponseBuilder<RequestId, ConnectedApps, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ConnectedAppsResponseBuilder {
-            request_id: self.request_id,
-            connected_apps: self.connected_apps,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ConnectedAppsResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedApps: required::ConnectedApps<Vec<OrganizationConnectedApp>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedApps: required::ConnectedApps,
+        StatusCode: required::StatusCode,
     {
-        ConnectedAppsResponse {
-            request_id: self.request_id.take(),
-            connected_apps: self.connected_apps.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -590,13 +529,8 @@ impl GetConnectedAppResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetConnectedAppResponseBuilder {
         GetConnectedAppResponseBuilder {
-            connected_app_id: Unset,
-            name: Unset,
-            description: Unset,
-            client_type: Unset,
-            active_members: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -612,13 +546,10 @@ pub struct GetConnectedAppResponseBuilder<
     ActiveMembers = Unset,
     StatusCode = Unset,
 > {
-    connected_app_id: ConnectedAppId,
-    name: Name,
-    description: Description,
-    client_type: ClientTypeField,
-    active_members: ActiveMembers,
-    status_code: StatusCode,
     value: GetConnectedAppResponse,
+    state: PhantomData<
+        (ConnectedAppId, Name, Description, ClientTypeField, ActiveMembers, StatusCode),
+    >,
 }
 
 impl<
@@ -638,10 +569,10 @@ impl<
 > {
     /// Identifier of the Connected App, issued by Stytch.
     pub fn connected_app_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GetConnectedAppResponseBuilder<
-        Set<String>,
+        Set,
         Name,
         Description,
         ClientTypeField,
@@ -651,23 +582,19 @@ impl<
     where
         ConnectedAppId: NotSetYet,
     {
+        self.value.connected_app_id = value.into();
         GetConnectedAppResponseBuilder {
-            connected_app_id: Set::new(value.into()),
-            name: self.name,
-            description: self.description,
-            client_type: self.client_type,
-            active_members: self.active_members,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the app.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GetConnectedAppResponseBuilder<
         ConnectedAppId,
-        Set<String>,
+        Set,
         Description,
         ClientTypeField,
         ActiveMembers,
@@ -676,24 +603,20 @@ impl<
     where
         Name: NotSetYet,
     {
+        self.value.name = value.into();
         GetConnectedAppResponseBuilder {
-            connected_app_id: self.connected_app_id,
-            name: Set::new(value.into()),
-            description: self.description,
-            client_type: self.client_type,
-            active_members: self.active_members,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the app by its developer.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GetConnectedAppResponseBuilder<
         ConnectedAppId,
         Name,
-        Set<String>,
+        Set,
         ClientTypeField,
         ActiveMembers,
         StatusCode,
@@ -701,69 +624,57 @@ impl<
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         GetConnectedAppResponseBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: Set::new(value.into()),
-            client_type: self.client_type,
-            active_members: self.active_members,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the Connected App: `first_party` or `third_party`.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
     ) -> GetConnectedAppResponseBuilder<
         ConnectedAppId,
         Name,
         Description,
-        Set<ClientType>,
+        Set,
         ActiveMembers,
         StatusCode,
     >
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         GetConnectedAppResponseBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: self.description,
-            client_type: Set::new(value.into()),
-            active_members: self.active_members,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Members of the Organization who have installed the app.
     pub fn active_members(
-        self,
+        mut self,
         value: impl IntoIterator<Item = OrganizationConnectedAppActiveMember>,
     ) -> GetConnectedAppResponseBuilder<
         ConnectedAppId,
         Name,
         Description,
         ClientTypeField,
-        Set<Vec<OrganizationConnectedAppActiveMember>>,
+        Set,
         StatusCode,
     >
     where
         ActiveMembers: NotSetYet,
     {
+        self.value.active_members = Vec::from_iter(value);
         GetConnectedAppResponseBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: self.description,
-            client_type: self.client_type,
-            active_members: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> GetConnectedAppResponseBuilder<
         ConnectedAppId,
@@ -771,19 +682,15 @@ impl<
         Description,
         ClientTypeField,
         ActiveMembers,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetConnectedAppResponseBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: self.description,
-            client_type: self.client_type,
-            active_members: self.active_members,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the Connected App's logo, if it has one.
@@ -810,24 +717,14 @@ impl<
     #[must_use]
     pub fn build(self) -> GetConnectedAppResponse
     where
-        ConnectedAppId: required::ConnectedAppId<String>,
-        Name: required::Name<String>,
-        Description: required::Description<String>,
-        ClientTypeField: required::ClientType<ClientType>,
-        ActiveMembers: required::ActiveMembers<
-            Vec<OrganizationConnectedAppActiveMember>,
-        >,
-        StatusCode: required::StatusCode<i32>,
+        ConnectedAppId: required::ConnectedAppId,
+        Name: required::Name,
+        Description: required::Description,
+        ClientTypeField: required::ClientType,
+        ActiveMembers: required::ActiveMembers,
+        StatusCode: required::StatusCode,
     {
-        GetConnectedAppResponse {
-            connected_app_id: self.connected_app_id.take(),
-            name: self.name.take(),
-            description: self.description.take(),
-            client_type: self.client_type.take(),
-            active_members: self.active_members.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -835,9 +732,8 @@ impl DeleteExternalIdResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
-            request_id: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -850,9 +746,8 @@ pub struct DeleteExternalIdResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: DeleteExternalIdResponse,
+    state: PhantomData<(RequestId, OrganizationField, StatusCode)>,
 }
 
 impl<
@@ -862,59 +757,55 @@ impl<
 > DeleteExternalIdResponseBuilder<RequestId, OrganizationField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteExternalIdResponseBuilder<Set<String>, OrganizationField, StatusCode>
+    ) -> DeleteExternalIdResponseBuilder<Set, OrganizationField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteExternalIdResponseBuilder {
-            request_id: Set::new(value.into()),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> DeleteExternalIdResponseBuilder<RequestId, Set<Organization>, StatusCode>
+    ) -> DeleteExternalIdResponseBuilder<RequestId, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         DeleteExternalIdResponseBuilder {
-            request_id: self.request_id,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteExternalIdResponseBuilder<RequestId, OrganizationField, Set<i32>>
+    ) -> DeleteExternalIdResponseBuilder<RequestId, OrganizationField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteExternalIdResponseBuilder {
-            request_id: self.request_id,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteExternalIdResponse
     where
-        RequestId: required::RequestId<String>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        DeleteExternalIdResponse {
-            request_id: self.request_id.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -922,9 +813,8 @@ impl MetricsResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MetricsResponseBuilder {
         MetricsResponseBuilder {
-            request_id: Unset,
-            member_count: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -937,9 +827,8 @@ pub struct MetricsResponseBuilder<
     MemberCount = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_count: MemberCount,
-    status_code: StatusCode,
+    value: MetricsResponse,
+    state: PhantomData<(RequestId, MemberCount, StatusCode)>,
 }
 
 impl<
@@ -949,59 +838,55 @@ impl<
 > MetricsResponseBuilder<RequestId, MemberCount, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MetricsResponseBuilder<Set<String>, MemberCount, StatusCode>
+    ) -> MetricsResponseBuilder<Set, MemberCount, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         MetricsResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_count: self.member_count,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Number of Members in the Organization.
     pub fn member_count(
-        self,
+        mut self,
         value: i32,
-    ) -> MetricsResponseBuilder<RequestId, Set<i32>, StatusCode>
+    ) -> MetricsResponseBuilder<RequestId, Set, StatusCode>
     where
         MemberCount: NotSetYet,
     {
+        self.value.member_count = value;
         MetricsResponseBuilder {
-            request_id: self.request_id,
-            member_count: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> MetricsResponseBuilder<RequestId, MemberCount, Set<i32>>
+    ) -> MetricsResponseBuilder<RequestId, MemberCount, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         MetricsResponseBuilder {
-            request_id: self.request_id,
-            member_count: self.member_count,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> MetricsResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberCount: required::MemberCount<i32>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberCount: required::MemberCount,
+        StatusCode: required::StatusCode,
     {
-        MetricsResponse {
-            request_id: self.request_id.take(),
-            member_count: self.member_count.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1009,10 +894,8 @@ impl ActiveScimConnection {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ActiveScimConnectionBuilder {
         ActiveScimConnectionBuilder {
-            connection_id: Unset,
-            display_name: Unset,
-            bearer_token_last_four: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1025,10 +908,8 @@ pub struct ActiveScimConnectionBuilder<
     DisplayName = Unset,
     BearerTokenLastFour = Unset,
 > {
-    connection_id: ConnectionId,
-    display_name: DisplayName,
-    bearer_token_last_four: BearerTokenLastFour,
     value: ActiveScimConnection,
+    state: PhantomData<(ConnectionId, DisplayName, BearerTokenLastFour)>,
 }
 
 impl<
@@ -1038,47 +919,44 @@ impl<
 > ActiveScimConnectionBuilder<ConnectionId, DisplayName, BearerTokenLastFour> {
     /// Identifier of the SCIM connection.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ActiveScimConnectionBuilder<Set<String>, DisplayName, BearerTokenLastFour>
+    ) -> ActiveScimConnectionBuilder<Set, DisplayName, BearerTokenLastFour>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         ActiveScimConnectionBuilder {
-            connection_id: Set::new(value.into()),
-            display_name: self.display_name,
-            bearer_token_last_four: self.bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ActiveScimConnectionBuilder<ConnectionId, Set<String>, BearerTokenLastFour>
+    ) -> ActiveScimConnectionBuilder<ConnectionId, Set, BearerTokenLastFour>
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         ActiveScimConnectionBuilder {
-            connection_id: self.connection_id,
-            display_name: Set::new(value.into()),
-            bearer_token_last_four: self.bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the connection's bearer token, to identify it.
     pub fn bearer_token_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ActiveScimConnectionBuilder<ConnectionId, DisplayName, Set<String>>
+    ) -> ActiveScimConnectionBuilder<ConnectionId, DisplayName, Set>
     where
         BearerTokenLastFour: NotSetYet,
     {
+        self.value.bearer_token_last_four = value.into();
         ActiveScimConnectionBuilder {
-            connection_id: self.connection_id,
-            display_name: self.display_name,
-            bearer_token_last_four: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the connection's bearer token expires.
@@ -1098,16 +976,11 @@ impl<
     #[must_use]
     pub fn build(self) -> ActiveScimConnection
     where
-        ConnectionId: required::ConnectionId<String>,
-        DisplayName: required::DisplayName<String>,
-        BearerTokenLastFour: required::BearerTokenLastFour<String>,
+        ConnectionId: required::ConnectionId,
+        DisplayName: required::DisplayName,
+        BearerTokenLastFour: required::BearerTokenLastFour,
     {
-        ActiveScimConnection {
-            connection_id: self.connection_id.take(),
-            display_name: self.display_name.take(),
-            bearer_token_last_four: self.bearer_token_last_four.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1115,9 +988,8 @@ impl ActiveSsoConnection {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ActiveSsoConnectionBuilder {
         ActiveSsoConnectionBuilder {
-            connection_id: Unset,
-            display_name: Unset,
-            identity_provider: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1130,9 +1002,8 @@ pub struct ActiveSsoConnectionBuilder<
     DisplayName = Unset,
     IdentityProviderField = Unset,
 > {
-    connection_id: ConnectionId,
-    display_name: DisplayName,
-    identity_provider: IdentityProviderField,
+    value: ActiveSsoConnection,
+    state: PhantomData<(ConnectionId, DisplayName, IdentityProviderField)>,
 }
 
 impl<
@@ -1142,59 +1013,55 @@ impl<
 > ActiveSsoConnectionBuilder<ConnectionId, DisplayName, IdentityProviderField> {
     /// Identifier of the SSO connection.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ActiveSsoConnectionBuilder<Set<String>, DisplayName, IdentityProviderField>
+    ) -> ActiveSsoConnectionBuilder<Set, DisplayName, IdentityProviderField>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         ActiveSsoConnectionBuilder {
-            connection_id: Set::new(value.into()),
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ActiveSsoConnectionBuilder<ConnectionId, Set<String>, IdentityProviderField>
+    ) -> ActiveSsoConnectionBuilder<ConnectionId, Set, IdentityProviderField>
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         ActiveSsoConnectionBuilder {
-            connection_id: self.connection_id,
-            display_name: Set::new(value.into()),
-            identity_provider: self.identity_provider,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identity provider of the connection, or `generic`.
     pub fn identity_provider(
-        self,
+        mut self,
         value: impl Into<IdentityProvider>,
-    ) -> ActiveSsoConnectionBuilder<ConnectionId, DisplayName, Set<IdentityProvider>>
+    ) -> ActiveSsoConnectionBuilder<ConnectionId, DisplayName, Set>
     where
         IdentityProviderField: NotSetYet,
     {
+        self.value.identity_provider = value.into();
         ActiveSsoConnectionBuilder {
-            connection_id: self.connection_id,
-            display_name: self.display_name,
-            identity_provider: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ActiveSsoConnection
     where
-        ConnectionId: required::ConnectionId<String>,
-        DisplayName: required::DisplayName<String>,
-        IdentityProviderField: required::IdentityProvider<IdentityProvider>,
+        ConnectionId: required::ConnectionId,
+        DisplayName: required::DisplayName,
+        IdentityProviderField: required::IdentityProvider,
     {
-        ActiveSsoConnection {
-            connection_id: self.connection_id.take(),
-            display_name: self.display_name.take(),
-            identity_provider: self.identity_provider.take(),
-        }
+        self.value
     }
 }
 
@@ -1202,9 +1069,8 @@ impl CustomRole {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CustomRoleBuilder {
         CustomRoleBuilder {
-            role_id: Unset,
-            description: Unset,
-            permissions: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1213,9 +1079,8 @@ impl CustomRole {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CustomRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
-    role_id: RoleId,
-    description: Description,
-    permissions: Permissions,
+    value: CustomRole,
+    state: PhantomData<(RoleId, Description, Permissions)>,
 }
 
 impl<
@@ -1225,59 +1090,55 @@ impl<
 > CustomRoleBuilder<RoleId, Description, Permissions> {
     /// Identifier of the Role, chosen by you.
     pub fn role_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CustomRoleBuilder<Set<String>, Description, Permissions>
+    ) -> CustomRoleBuilder<Set, Description, Permissions>
     where
         RoleId: NotSetYet,
     {
+        self.value.role_id = value.into();
         CustomRoleBuilder {
-            role_id: Set::new(value.into()),
-            description: self.description,
-            permissions: self.permissions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Your description of the Role.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CustomRoleBuilder<RoleId, Set<String>, Permissions>
+    ) -> CustomRoleBuilder<RoleId, Set, Permissions>
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         CustomRoleBuilder {
-            role_id: self.role_id,
-            description: Set::new(value.into()),
-            permissions: self.permissions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Permissions of the Role.
     pub fn permissions(
-        self,
+        mut self,
         value: impl IntoIterator<Item = CustomRolePermission>,
-    ) -> CustomRoleBuilder<RoleId, Description, Set<Vec<CustomRolePermission>>>
+    ) -> CustomRoleBuilder<RoleId, Description, Set>
     where
         Permissions: NotSetYet,
     {
+        self.value.permissions = Vec::from_iter(value);
         CustomRoleBuilder {
-            role_id: self.role_id,
-            description: self.description,
-            permissions: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CustomRole
     where
-        RoleId: required::RoleId<String>,
-        Description: required::Description<String>,
-        Permissions: required::Permissions<Vec<CustomRolePermission>>,
+        RoleId: required::RoleId,
+        Description: required::Description,
+        Permissions: required::Permissions,
     {
-        CustomRole {
-            role_id: self.role_id.take(),
-            description: self.description.take(),
-            permissions: self.permissions.take(),
-        }
+        self.value
     }
 }
 
@@ -1285,8 +1146,8 @@ impl CustomRolePermission {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CustomRolePermissionBuilder {
         CustomRolePermissionBuilder {
-            resource_id: Unset,
-            actions: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1295,48 +1156,47 @@ impl CustomRolePermission {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CustomRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
-    resource_id: ResourceId,
-    actions: Actions,
+    value: CustomRolePermission,
+    state: PhantomData<(ResourceId, Actions)>,
 }
 
 impl<ResourceId, Actions> CustomRolePermissionBuilder<ResourceId, Actions> {
     /// Resource that the actions apply to.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CustomRolePermissionBuilder<Set<String>, Actions>
+    ) -> CustomRolePermissionBuilder<Set, Actions>
     where
         ResourceId: NotSetYet,
     {
+        self.value.resource_id = value.into();
         CustomRolePermissionBuilder {
-            resource_id: Set::new(value.into()),
-            actions: self.actions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Actions that are allowed on the resource.
     pub fn actions<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> CustomRolePermissionBuilder<ResourceId, Set<Vec<String>>>
+    ) -> CustomRolePermissionBuilder<ResourceId, Set>
     where
         Actions: NotSetYet,
     {
+        self.value.actions = IntoList::into_list(value);
         CustomRolePermissionBuilder {
-            resource_id: self.resource_id,
-            actions: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CustomRolePermission
     where
-        ResourceId: required::ResourceId<String>,
-        Actions: required::Actions<Vec<String>>,
+        ResourceId: required::ResourceId,
+        Actions: required::Actions,
     {
-        CustomRolePermission {
-            resource_id: self.resource_id.take(),
-            actions: self.actions.take(),
-        }
+        self.value
     }
 }
 
@@ -1344,30 +1204,8 @@ impl Organization {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OrganizationBuilder {
         OrganizationBuilder {
-            organization_id: Unset,
-            organization_name: Unset,
-            organization_logo_url: Unset,
-            organization_slug: Unset,
-            sso_jit_provisioning: Unset,
-            sso_jit_provisioning_allowed_connections: Unset,
-            sso_active_connections: Unset,
-            email_allowed_domains: Unset,
-            email_jit_provisioning: Unset,
-            email_invites: Unset,
-            auth_methods: Unset,
-            allowed_auth_methods: Unset,
-            mfa_policy: Unset,
-            rbac_email_implicit_role_assignments: Unset,
-            mfa_methods: Unset,
-            allowed_mfa_methods: Unset,
-            oauth_tenant_jit_provisioning: Unset,
-            claimed_email_domains: Unset,
-            first_party_connected_apps_allowed_type: Unset,
-            allowed_first_party_connected_apps: Unset,
-            third_party_connected_apps_allowed_type: Unset,
-            allowed_third_party_connected_apps: Unset,
-            custom_roles: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1400,30 +1238,34 @@ pub struct OrganizationBuilder<
     AllowedThirdPartyConnectedApps = Unset,
     CustomRoles = Unset,
 > {
-    organization_id: OrganizationId,
-    organization_name: OrganizationName,
-    organization_logo_url: OrganizationLogoUrl,
-    organization_slug: OrganizationSlug,
-    sso_jit_provisioning: SsoJitProvisioning,
-    sso_jit_provisioning_allowed_connections: SsoJitProvisioningAllowedConnections,
-    sso_active_connections: SsoActiveConnections,
-    email_allowed_domains: EmailAllowedDomains,
-    email_jit_provisioning: EmailJitProvisioning,
-    email_invites: EmailInvites,
-    auth_methods: AuthMethods,
-    allowed_auth_methods: AllowedAuthMethods,
-    mfa_policy: MfaPolicyField,
-    rbac_email_implicit_role_assignments: RbacEmailImplicitRoleAssignments,
-    mfa_methods: MfaMethods,
-    allowed_mfa_methods: AllowedMfaMethods,
-    oauth_tenant_jit_provisioning: OauthTenantJitProvisioning,
-    claimed_email_domains: ClaimedEmailDomains,
-    first_party_connected_apps_allowed_type: FirstPartyConnectedAppsAllowedType,
-    allowed_first_party_connected_apps: AllowedFirstPartyConnectedApps,
-    third_party_connected_apps_allowed_type: ThirdPartyConnectedAppsAllowedType,
-    allowed_third_party_connected_apps: AllowedThirdPartyConnectedApps,
-    custom_roles: CustomRoles,
     value: Organization,
+    state: PhantomData<
+        (
+            OrganizationId,
+            OrganizationName,
+            OrganizationLogoUrl,
+            OrganizationSlug,
+            SsoJitProvisioning,
+            SsoJitProvisioningAllowedConnections,
+            SsoActiveConnections,
+            EmailAllowedDomains,
+            EmailJitProvisioning,
+            EmailInvites,
+            AuthMethods,
+            AllowedAuthMethods,
+            MfaPolicyField,
+            RbacEmailImplicitRoleAssignments,
+            MfaMethods,
+            AllowedMfaMethods,
+            OauthTenantJitProvisioning,
+            ClaimedEmailDomains,
+            FirstPartyConnectedAppsAllowedType,
+            AllowedFirstPartyConnectedApps,
+            ThirdPartyConnectedAppsAllowedType,
+            AllowedThirdPartyConnectedApps,
+            CustomRoles,
+        ),
+    >,
 }
 
 impl<
@@ -1477,10 +1319,10 @@ impl<
 > {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OrganizationBuilder<
-        Set<String>,
+        Set,
         OrganizationName,
         OrganizationLogoUrl,
         OrganizationSlug,
@@ -1507,44 +1349,19 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         OrganizationBuilder {
-            organization_id: Set::new(value.into()),
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name, 1 to 128 characters.
     pub fn organization_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OrganizationBuilder<
         OrganizationId,
-        Set<String>,
+        Set,
         OrganizationLogoUrl,
         OrganizationSlug,
         SsoJitProvisioning,
@@ -1570,45 +1387,20 @@ impl<
     where
         OrganizationName: NotSetYet,
     {
+        self.value.organization_name = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: Set::new(value.into()),
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the Organization's logo; empty if none was set.
     pub fn organization_logo_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OrganizationBuilder<
         OrganizationId,
         OrganizationName,
-        Set<String>,
+        Set,
         OrganizationSlug,
         SsoJitProvisioning,
         SsoJitProvisioningAllowedConnections,
@@ -1633,46 +1425,21 @@ impl<
     where
         OrganizationLogoUrl: NotSetYet,
     {
+        self.value.organization_logo_url = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: Set::new(value.into()),
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name for use in URLs, unique in the project, 2 to 128 characters.
     pub fn organization_slug(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OrganizationBuilder<
         OrganizationId,
         OrganizationName,
         OrganizationLogoUrl,
-        Set<String>,
+        Set,
         SsoJitProvisioning,
         SsoJitProvisioningAllowedConnections,
         SsoActiveConnections,
@@ -1696,48 +1463,23 @@ impl<
     where
         OrganizationSlug: NotSetYet,
     {
+        self.value.organization_slug = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: Set::new(value.into()),
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (with the connections in
     /// `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`.
     pub fn sso_jit_provisioning(
-        self,
+        mut self,
         value: impl Into<AdmissionPolicy>,
     ) -> OrganizationBuilder<
         OrganizationId,
         OrganizationName,
         OrganizationLogoUrl,
         OrganizationSlug,
-        Set<AdmissionPolicy>,
+        Set,
         SsoJitProvisioningAllowedConnections,
         SsoActiveConnections,
         EmailAllowedDomains,
@@ -1760,40 +1502,15 @@ impl<
     where
         SsoJitProvisioning: NotSetYet,
     {
+        self.value.sso_jit_provisioning = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: Set::new(value.into()),
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifiers of the SSO connections that create Members if `sso_jit_provisioning` is `RESTRICTED`.
     pub fn sso_jit_provisioning_allowed_connections<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -1801,7 +1518,7 @@ impl<
         OrganizationLogoUrl,
         OrganizationSlug,
         SsoJitProvisioning,
-        Set<Vec<String>>,
+        Set,
         SsoActiveConnections,
         EmailAllowedDomains,
         EmailJitProvisioning,
@@ -1823,41 +1540,15 @@ impl<
     where
         SsoJitProvisioningAllowedConnections: NotSetYet,
     {
+        self.value.sso_jit_provisioning_allowed_connections = IntoList::into_list(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: Set::new(
-                IntoList::into_list(value),
-            ),
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SSO connections of any protocol that Members can log in with.
     pub fn sso_active_connections(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ActiveSsoConnection>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -1866,7 +1557,7 @@ impl<
         OrganizationSlug,
         SsoJitProvisioning,
         SsoJitProvisioningAllowedConnections,
-        Set<Vec<ActiveSsoConnection>>,
+        Set,
         EmailAllowedDomains,
         EmailJitProvisioning,
         EmailInvites,
@@ -1887,41 +1578,16 @@ impl<
     where
         SsoActiveConnections: NotSetYet,
     {
+        self.value.sso_active_connections = Vec::from_iter(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: Set::new(Vec::from_iter(value)),
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
     /// `RESTRICTED`.
     pub fn email_allowed_domains<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -1931,7 +1597,7 @@ impl<
         SsoJitProvisioning,
         SsoJitProvisioningAllowedConnections,
         SsoActiveConnections,
-        Set<Vec<String>>,
+        Set,
         EmailJitProvisioning,
         EmailInvites,
         AuthMethods,
@@ -1951,41 +1617,16 @@ impl<
     where
         EmailAllowedDomains: NotSetYet,
     {
+        self.value.email_allowed_domains = IntoList::into_list(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: Set::new(IntoList::into_list(value)),
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
     /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`.
     pub fn email_jit_provisioning(
-        self,
+        mut self,
         value: impl Into<JitProvisioningPolicy>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -1996,7 +1637,7 @@ impl<
         SsoJitProvisioningAllowedConnections,
         SsoActiveConnections,
         EmailAllowedDomains,
-        Set<JitProvisioningPolicy>,
+        Set,
         EmailInvites,
         AuthMethods,
         AllowedAuthMethods,
@@ -2015,41 +1656,16 @@ impl<
     where
         EmailJitProvisioning: NotSetYet,
     {
+        self.value.email_jit_provisioning = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: Set::new(value.into()),
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Who may be invited by email: `ALL_ALLOWED`, `RESTRICTED` (addresses in `email_allowed_domains`) or
     /// `NOT_ALLOWED`.
     pub fn email_invites(
-        self,
+        mut self,
         value: impl Into<AdmissionPolicy>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2061,7 +1677,7 @@ impl<
         SsoActiveConnections,
         EmailAllowedDomains,
         EmailJitProvisioning,
-        Set<AdmissionPolicy>,
+        Set,
         AuthMethods,
         AllowedAuthMethods,
         MfaPolicyField,
@@ -2079,41 +1695,16 @@ impl<
     where
         EmailInvites: NotSetYet,
     {
+        self.value.email_invites = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: Set::new(value.into()),
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
     /// `allowed_auth_methods`).
     pub fn auth_methods(
-        self,
+        mut self,
         value: impl Into<MethodPolicy>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2126,7 +1717,7 @@ impl<
         EmailAllowedDomains,
         EmailJitProvisioning,
         EmailInvites,
-        Set<MethodPolicy>,
+        Set,
         AllowedAuthMethods,
         MfaPolicyField,
         RbacEmailImplicitRoleAssignments,
@@ -2143,40 +1734,15 @@ impl<
     where
         AuthMethods: NotSetYet,
     {
+        self.value.auth_methods = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: Set::new(value.into()),
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
     pub fn allowed_auth_methods<Via>(
-        self,
+        mut self,
         value: impl IntoList<AuthMethod, Via>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2190,7 +1756,7 @@ impl<
         EmailJitProvisioning,
         EmailInvites,
         AuthMethods,
-        Set<Vec<AuthMethod>>,
+        Set,
         MfaPolicyField,
         RbacEmailImplicitRoleAssignments,
         MfaMethods,
@@ -2206,41 +1772,16 @@ impl<
     where
         AllowedAuthMethods: NotSetYet,
     {
+        self.value.allowed_auth_methods = IntoList::into_list(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: Set::new(IntoList::into_list(value)),
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Who needs a second factor at login: enrolled Members (`OPTIONAL`) or all Members
     /// (`REQUIRED_FOR_ALL`).
     pub fn mfa_policy(
-        self,
+        mut self,
         value: impl Into<MfaPolicy>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2255,7 +1796,7 @@ impl<
         EmailInvites,
         AuthMethods,
         AllowedAuthMethods,
-        Set<MfaPolicy>,
+        Set,
         RbacEmailImplicitRoleAssignments,
         MfaMethods,
         AllowedMfaMethods,
@@ -2270,41 +1811,16 @@ impl<
     where
         MfaPolicyField: NotSetYet,
     {
+        self.value.mfa_policy = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: Set::new(value.into()),
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles that Members have because of the domain of their email address, regardless of the login
     /// method.
     pub fn rbac_email_implicit_role_assignments(
-        self,
+        mut self,
         value: impl IntoIterator<Item = EmailImplicitRoleAssignment>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2320,7 +1836,7 @@ impl<
         AuthMethods,
         AllowedAuthMethods,
         MfaPolicyField,
-        Set<Vec<EmailImplicitRoleAssignment>>,
+        Set,
         MfaMethods,
         AllowedMfaMethods,
         OauthTenantJitProvisioning,
@@ -2334,40 +1850,16 @@ impl<
     where
         RbacEmailImplicitRoleAssignments: NotSetYet,
     {
+        self.value.rbac_email_implicit_role_assignments = Vec::from_iter(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: Set::new(Vec::from_iter(value)),
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
     /// `allowed_mfa_methods`).
     pub fn mfa_methods(
-        self,
+        mut self,
         value: impl Into<MethodPolicy>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2384,7 +1876,7 @@ impl<
         AllowedAuthMethods,
         MfaPolicyField,
         RbacEmailImplicitRoleAssignments,
-        Set<MethodPolicy>,
+        Set,
         AllowedMfaMethods,
         OauthTenantJitProvisioning,
         ClaimedEmailDomains,
@@ -2397,40 +1889,15 @@ impl<
     where
         MfaMethods: NotSetYet,
     {
+        self.value.mfa_methods = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: Set::new(value.into()),
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`.
     pub fn allowed_mfa_methods<Via>(
-        self,
+        mut self,
         value: impl IntoList<MfaMethod, Via>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2448,7 +1915,7 @@ impl<
         MfaPolicyField,
         RbacEmailImplicitRoleAssignments,
         MfaMethods,
-        Set<Vec<MfaMethod>>,
+        Set,
         OauthTenantJitProvisioning,
         ClaimedEmailDomains,
         FirstPartyConnectedAppsAllowedType,
@@ -2460,41 +1927,16 @@ impl<
     where
         AllowedMfaMethods: NotSetYet,
     {
+        self.value.allowed_mfa_methods = IntoList::into_list(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: Set::new(IntoList::into_list(value)),
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED`
     /// (tenants in `allowed_oauth_tenants`) or `NOT_ALLOWED`.
     pub fn oauth_tenant_jit_provisioning(
-        self,
+        mut self,
         value: impl Into<JitProvisioningPolicy>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2513,7 +1955,7 @@ impl<
         RbacEmailImplicitRoleAssignments,
         MfaMethods,
         AllowedMfaMethods,
-        Set<JitProvisioningPolicy>,
+        Set,
         ClaimedEmailDomains,
         FirstPartyConnectedAppsAllowedType,
         AllowedFirstPartyConnectedApps,
@@ -2524,40 +1966,15 @@ impl<
     where
         OauthTenantJitProvisioning: NotSetYet,
     {
+        self.value.oauth_tenant_jit_provisioning = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: Set::new(value.into()),
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email domains that the Organization claims as its own.
     pub fn claimed_email_domains<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2577,7 +1994,7 @@ impl<
         MfaMethods,
         AllowedMfaMethods,
         OauthTenantJitProvisioning,
-        Set<Vec<String>>,
+        Set,
         FirstPartyConnectedAppsAllowedType,
         AllowedFirstPartyConnectedApps,
         ThirdPartyConnectedAppsAllowedType,
@@ -2587,41 +2004,16 @@ impl<
     where
         ClaimedEmailDomains: NotSetYet,
     {
+        self.value.claimed_email_domains = IntoList::into_list(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: Set::new(IntoList::into_list(value)),
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Which first-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (those in
     /// `allowed_first_party_connected_apps`) or `NOT_ALLOWED`.
     pub fn first_party_connected_apps_allowed_type(
-        self,
+        mut self,
         value: impl Into<ConnectedAppsAllowedType>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2642,7 +2034,7 @@ impl<
         AllowedMfaMethods,
         OauthTenantJitProvisioning,
         ClaimedEmailDomains,
-        Set<ConnectedAppsAllowedType>,
+        Set,
         AllowedFirstPartyConnectedApps,
         ThirdPartyConnectedAppsAllowedType,
         AllowedThirdPartyConnectedApps,
@@ -2651,40 +2043,16 @@ impl<
     where
         FirstPartyConnectedAppsAllowedType: NotSetYet,
     {
+        self.value.first_party_connected_apps_allowed_type = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: Set::new(value.into()),
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub fn allowed_first_party_connected_apps<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2706,7 +2074,7 @@ impl<
         OauthTenantJitProvisioning,
         ClaimedEmailDomains,
         FirstPartyConnectedAppsAllowedType,
-        Set<Vec<String>>,
+        Set,
         ThirdPartyConnectedAppsAllowedType,
         AllowedThirdPartyConnectedApps,
         CustomRoles,
@@ -2714,41 +2082,16 @@ impl<
     where
         AllowedFirstPartyConnectedApps: NotSetYet,
     {
+        self.value.allowed_first_party_connected_apps = IntoList::into_list(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: Set::new(IntoList::into_list(value)),
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Which third-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (those in
     /// `allowed_third_party_connected_apps`) or `NOT_ALLOWED`.
     pub fn third_party_connected_apps_allowed_type(
-        self,
+        mut self,
         value: impl Into<ConnectedAppsAllowedType>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2771,47 +2114,23 @@ impl<
         ClaimedEmailDomains,
         FirstPartyConnectedAppsAllowedType,
         AllowedFirstPartyConnectedApps,
-        Set<ConnectedAppsAllowedType>,
+        Set,
         AllowedThirdPartyConnectedApps,
         CustomRoles,
     >
     where
         ThirdPartyConnectedAppsAllowedType: NotSetYet,
     {
+        self.value.third_party_connected_apps_allowed_type = value.into();
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: Set::new(value.into()),
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub fn allowed_third_party_connected_apps<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2835,46 +2154,21 @@ impl<
         FirstPartyConnectedAppsAllowedType,
         AllowedFirstPartyConnectedApps,
         ThirdPartyConnectedAppsAllowedType,
-        Set<Vec<String>>,
+        Set,
         CustomRoles,
     >
     where
         AllowedThirdPartyConnectedApps: NotSetYet,
     {
+        self.value.allowed_third_party_connected_apps = IntoList::into_list(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: Set::new(IntoList::into_list(value)),
-            custom_roles: self.custom_roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles that the Organization defines in addition to those of the project's policy.
     pub fn custom_roles(
-        self,
+        mut self,
         value: impl IntoIterator<Item = CustomRole>,
     ) -> OrganizationBuilder<
         OrganizationId,
@@ -2899,40 +2193,15 @@ impl<
         AllowedFirstPartyConnectedApps,
         ThirdPartyConnectedAppsAllowedType,
         AllowedThirdPartyConnectedApps,
-        Set<Vec<CustomRole>>,
+        Set,
     >
     where
         CustomRoles: NotSetYet,
     {
+        self.value.custom_roles = Vec::from_iter(value);
         OrganizationBuilder {
-            organization_id: self.organization_id,
-            organization_name: self.organization_name,
-            organization_logo_url: self.organization_logo_url,
-            organization_slug: self.organization_slug,
-            sso_jit_provisioning: self.sso_jit_provisioning,
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections,
-            sso_active_connections: self.sso_active_connections,
-            email_allowed_domains: self.email_allowed_domains,
-            email_jit_provisioning: self.email_jit_provisioning,
-            email_invites: self.email_invites,
-            auth_methods: self.auth_methods,
-            allowed_auth_methods: self.allowed_auth_methods,
-            mfa_policy: self.mfa_policy,
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments,
-            mfa_methods: self.mfa_methods,
-            allowed_mfa_methods: self.allowed_mfa_methods,
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning,
-            claimed_email_domains: self.claimed_email_domains,
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type,
-            allowed_first_party_connected_apps: self.allowed_first_party_connected_apps,
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type,
-            allowed_third_party_connected_apps: self.allowed_third_party_connected_apps,
-            custom_roles: Set::new(Vec::from_iter(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JSON object that your backend stores with the Organization.
@@ -3030,82 +2299,31 @@ impl<
     #[must_use]
     pub fn build(self) -> Organization
     where
-        OrganizationId: required::OrganizationId<String>,
-        OrganizationName: required::OrganizationName<String>,
-        OrganizationLogoUrl: required::OrganizationLogoUrl<String>,
-        OrganizationSlug: required::OrganizationSlug<String>,
-        SsoJitProvisioning: required::SsoJitProvisioning<AdmissionPolicy>,
-        SsoJitProvisioningAllowedConnections: required::SsoJitProvisioningAllowedConnections<
-            Vec<String>,
-        >,
-        SsoActiveConnections: required::SsoActiveConnections<Vec<ActiveSsoConnection>>,
-        EmailAllowedDomains: required::EmailAllowedDomains<Vec<String>>,
-        EmailJitProvisioning: required::EmailJitProvisioning<JitProvisioningPolicy>,
-        EmailInvites: required::EmailInvites<AdmissionPolicy>,
-        AuthMethods: required::AuthMethods<MethodPolicy>,
-        AllowedAuthMethods: required::AllowedAuthMethods<Vec<AuthMethod>>,
-        MfaPolicyField: required::MfaPolicy<MfaPolicy>,
-        RbacEmailImplicitRoleAssignments: required::RbacEmailImplicitRoleAssignments<
-            Vec<EmailImplicitRoleAssignment>,
-        >,
-        MfaMethods: required::MfaMethods<MethodPolicy>,
-        AllowedMfaMethods: required::AllowedMfaMethods<Vec<MfaMethod>>,
-        OauthTenantJitProvisioning: required::OauthTenantJitProvisioning<
-            JitProvisioningPolicy,
-        >,
-        ClaimedEmailDomains: required::ClaimedEmailDomains<Vec<String>>,
-        FirstPartyConnectedAppsAllowedType: required::FirstPartyConnectedAppsAllowedType<
-            ConnectedAppsAllowedType,
-        >,
-        AllowedFirstPartyConnectedApps: required::AllowedFirstPartyConnectedApps<
-            Vec<String>,
-        >,
-        ThirdPartyConnectedAppsAllowedType: required::ThirdPartyConnectedAppsAllowedType<
-            ConnectedAppsAllowedType,
-        >,
-        AllowedThirdPartyConnectedApps: required::AllowedThirdPartyConnectedApps<
-            Vec<String>,
-        >,
-        CustomRoles: required::CustomRoles<Vec<CustomRole>>,
+        OrganizationId: required::OrganizationId,
+        OrganizationName: required::OrganizationName,
+        OrganizationLogoUrl: required::OrganizationLogoUrl,
+        OrganizationSlug: required::OrganizationSlug,
+        SsoJitProvisioning: required::SsoJitProvisioning,
+        SsoJitProvisioningAllowedConnections: required::SsoJitProvisioningAllowedConnections,
+        SsoActiveConnections: required::SsoActiveConnections,
+        EmailAllowedDomains: required::EmailAllowedDomains,
+        EmailJitProvisioning: required::EmailJitProvisioning,
+        EmailInvites: required::EmailInvites,
+        AuthMethods: required::AuthMethods,
+        AllowedAuthMethods: required::AllowedAuthMethods,
+        MfaPolicyField: required::MfaPolicy,
+        RbacEmailImplicitRoleAssignments: required::RbacEmailImplicitRoleAssignments,
+        MfaMethods: required::MfaMethods,
+        AllowedMfaMethods: required::AllowedMfaMethods,
+        OauthTenantJitProvisioning: required::OauthTenantJitProvisioning,
+        ClaimedEmailDomains: required::ClaimedEmailDomains,
+        FirstPartyConnectedAppsAllowedType: required::FirstPartyConnectedAppsAllowedType,
+        AllowedFirstPartyConnectedApps: required::AllowedFirstPartyConnectedApps,
+        ThirdPartyConnectedAppsAllowedType: required::ThirdPartyConnectedAppsAllowedType,
+        AllowedThirdPartyConnectedApps: required::AllowedThirdPartyConnectedApps,
+        CustomRoles: required::CustomRoles,
     {
-        Organization {
-            organization_id: self.organization_id.take(),
-            organization_name: self.organization_name.take(),
-            organization_logo_url: self.organization_logo_url.take(),
-            organization_slug: self.organization_slug.take(),
-            sso_jit_provisioning: self.sso_jit_provisioning.take(),
-            sso_jit_provisioning_allowed_connections: self
-                .sso_jit_provisioning_allowed_connections
-                .take(),
-            sso_active_connections: self.sso_active_connections.take(),
-            email_allowed_domains: self.email_allowed_domains.take(),
-            email_jit_provisioning: self.email_jit_provisioning.take(),
-            email_invites: self.email_invites.take(),
-            auth_methods: self.auth_methods.take(),
-            allowed_auth_methods: self.allowed_auth_methods.take(),
-            mfa_policy: self.mfa_policy.take(),
-            rbac_email_implicit_role_assignments: self
-                .rbac_email_implicit_role_assignments
-                .take(),
-            mfa_methods: self.mfa_methods.take(),
-            allowed_mfa_methods: self.allowed_mfa_methods.take(),
-            oauth_tenant_jit_provisioning: self.oauth_tenant_jit_provisioning.take(),
-            claimed_email_domains: self.claimed_email_domains.take(),
-            first_party_connected_apps_allowed_type: self
-                .first_party_connected_apps_allowed_type
-                .take(),
-            allowed_first_party_connected_apps: self
-                .allowed_first_party_connected_apps
-                .take(),
-            third_party_connected_apps_allowed_type: self
-                .third_party_connected_apps_allowed_type
-                .take(),
-            allowed_third_party_connected_apps: self
-                .allowed_third_party_connected_apps
-                .take(),
-            custom_roles: self.custom_roles.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3113,11 +2331,8 @@ impl OrganizationConnectedApp {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OrganizationConnectedAppBuilder {
         OrganizationConnectedAppBuilder {
-            connected_app_id: Unset,
-            name: Unset,
-            description: Unset,
-            client_type: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3131,11 +2346,8 @@ pub struct OrganizationConnectedAppBuilder<
     Description = Unset,
     ClientTypeField = Unset,
 > {
-    connected_app_id: ConnectedAppId,
-    name: Name,
-    description: Description,
-    client_type: ClientTypeField,
     value: OrganizationConnectedApp,
+    state: PhantomData<(ConnectedAppId, Name, Description, ClientTypeField)>,
 }
 
 impl<
@@ -3146,81 +2358,63 @@ impl<
 > OrganizationConnectedAppBuilder<ConnectedAppId, Name, Description, ClientTypeField> {
     /// Identifier of the Connected App, issued by Stytch.
     pub fn connected_app_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OrganizationConnectedAppBuilder<Set<String>, Name, Description, ClientTypeField>
+    ) -> OrganizationConnectedAppBuilder<Set, Name, Description, ClientTypeField>
     where
         ConnectedAppId: NotSetYet,
     {
+        self.value.connected_app_id = value.into();
         OrganizationConnectedAppBuilder {
-            connected_app_id: Set::new(value.into()),
-            name: self.name,
-            description: self.description,
-            client_type: self.client_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the app.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OrganizationConnectedAppBuilder<
         ConnectedAppId,
-        Set<String>,
+        Set,
         Description,
         ClientTypeField,
     >
     where
         Name: NotSetYet,
     {
+        self.value.name = value.into();
         OrganizationConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: Set::new(value.into()),
-            description: self.description,
-            client_type: self.client_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the app by its developer.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OrganizationConnectedAppBuilder<
-        ConnectedAppId,
-        Name,
-        Set<String>,
-        ClientTypeField,
-    >
+    ) -> OrganizationConnectedAppBuilder<ConnectedAppId, Name, Set, ClientTypeField>
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         OrganizationConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: Set::new(value.into()),
-            client_type: self.client_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the Connected App: `first_party` or `third_party`.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
-    ) -> OrganizationConnectedAppBuilder<
-        ConnectedAppId,
-        Name,
-        Description,
-        Set<ClientType>,
-    >
+    ) -> OrganizationConnectedAppBuilder<ConnectedAppId, Name, Description, Set>
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         OrganizationConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: self.description,
-            client_type: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the Connected App's logo, if it has one.
@@ -3237,18 +2431,12 @@ impl<
     #[must_use]
     pub fn build(self) -> OrganizationConnectedApp
     where
-        ConnectedAppId: required::ConnectedAppId<String>,
-        Name: required::Name<String>,
-        Description: required::Description<String>,
-        ClientTypeField: required::ClientType<ClientType>,
+        ConnectedAppId: required::ConnectedAppId,
+        Name: required::Name,
+        Description: required::Description,
+        ClientTypeField: required::ClientType,
     {
-        OrganizationConnectedApp {
-            connected_app_id: self.connected_app_id.take(),
-            name: self.name.take(),
-            description: self.description.take(),
-            client_type: self.client_type.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3256,8 +2444,8 @@ impl OrganizationConnectedAppActiveMember {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OrganizationConnectedAppActiveMemberBuilder {
         OrganizationConnectedAppActiveMemberBuilder {
-            member_id: Unset,
-            granted_scopes: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3269,8 +2457,8 @@ pub struct OrganizationConnectedAppActiveMemberBuilder<
     MemberId = Unset,
     GrantedScopes = Unset,
 > {
-    member_id: MemberId,
-    granted_scopes: GrantedScopes,
+    value: OrganizationConnectedAppActiveMember,
+    state: PhantomData<(MemberId, GrantedScopes)>,
 }
 
 impl<
@@ -3279,41 +2467,40 @@ impl<
 > OrganizationConnectedAppActiveMemberBuilder<MemberId, GrantedScopes> {
     /// Member who installed the app.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OrganizationConnectedAppActiveMemberBuilder<Set<String>, GrantedScopes>
+    ) -> OrganizationConnectedAppActiveMemberBuilder<Set, GrantedScopes>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         OrganizationConnectedAppActiveMemberBuilder {
-            member_id: Set::new(value.into()),
-            granted_scopes: self.granted_scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the Member granted in their most recent authorization of the app.
     pub fn granted_scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> OrganizationConnectedAppActiveMemberBuilder<MemberId, Set<Vec<String>>>
+    ) -> OrganizationConnectedAppActiveMemberBuilder<MemberId, Set>
     where
         GrantedScopes: NotSetYet,
     {
+        self.value.granted_scopes = IntoList::into_list(value);
         OrganizationConnectedAppActiveMemberBuilder {
-            member_id: self.member_id,
-            granted_scopes: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> OrganizationConnectedAppActiveMember
     where
-        MemberId: required::MemberId<String>,
-        GrantedScopes: required::GrantedScopes<Vec<String>>,
+        MemberId: required::MemberId,
+        GrantedScopes: required::GrantedScopes,
     {
-        OrganizationConnectedAppActiveMember {
-            member_id: self.member_id.take(),
-            granted_scopes: self.granted_scopes.take(),
-        }
+        self.value
     }
 }
 
@@ -3321,8 +2508,8 @@ impl ResultsMetadata {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
-            total: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3331,20 +2518,21 @@ impl ResultsMetadata {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
-    total: Total,
     value: ResultsMetadata,
+    state: PhantomData<(Total,)>,
 }
 
 impl<Total> ResultsMetadataBuilder<Total> {
     /// Number of matches on all pages, or `-1` if totals are turned off for the workspace to make searches
     /// faster.
-    pub fn total(self, value: i32) -> ResultsMetadataBuilder<Set<i32>>
+    pub fn total(mut self, value: i32) -> ResultsMetadataBuilder<Set>
     where
         Total: NotSetYet,
     {
+        self.value.total = value;
         ResultsMetadataBuilder {
-            total: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Cursor to pass as `cursor` to get the next page.
@@ -3361,11 +2549,8 @@ impl<Total> ResultsMetadataBuilder<Total> {
     #[must_use]
     pub fn build(self) -> ResultsMetadata
     where
-        Total: required::Total<i32>,
+        Total: required::Total,
     {
-        ResultsMetadata {
-            total: self.total.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -19,10 +20,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `organization_id`, `email_address`, `password`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -35,10 +34,8 @@ pub struct AuthenticateRequestBuilder<
     EmailAddress = Unset,
     Password = Unset,
 > {
-    organization_id: OrganizationId,
-    email_address: EmailAddress,
-    password: Password,
     value: AuthenticateRequest,
+    state: PhantomData<(OrganizationId, EmailAddress, Password)>,
 }
 
 impl<
@@ -48,47 +45,44 @@ impl<
 > AuthenticateRequestBuilder<OrganizationId, EmailAddress, Password> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, EmailAddress, Password>
+    ) -> AuthenticateRequestBuilder<Set, EmailAddress, Password>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthenticateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            email_address: self.email_address,
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the end user.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<OrganizationId, Set<String>, Password>
+    ) -> AuthenticateRequestBuilder<OrganizationId, Set, Password>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(value.into()),
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Password that the Member entered.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<OrganizationId, EmailAddress, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<OrganizationId, EmailAddress, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: self.email_address,
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -174,16 +168,11 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        EmailAddress: required::EmailAddress<String>,
-        Password: required::Password<Secret>,
+        OrganizationId: required::OrganizationId,
+        EmailAddress: required::EmailAddress,
+        Password: required::Password,
     {
-        AuthenticateRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -191,11 +180,8 @@ impl MigrateRequest {
     /// Returns a builder. Required: `email_address`, `hash`, `hash_type`, `organization_id`.
     pub fn builder() -> MigrateRequestBuilder {
         MigrateRequestBuilder {
-            email_address: Unset,
-            hash: Unset,
-            hash_type: Unset,
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -209,11 +195,8 @@ pub struct MigrateRequestBuilder<
     HashTypeField = Unset,
     OrganizationId = Unset,
 > {
-    email_address: EmailAddress,
-    hash: Hash,
-    hash_type: HashTypeField,
-    organization_id: OrganizationId,
     value: MigrateRequest,
+    state: PhantomData<(EmailAddress, Hash, HashTypeField, OrganizationId)>,
 }
 
 impl<
@@ -224,66 +207,58 @@ impl<
 > MigrateRequestBuilder<EmailAddress, Hash, HashTypeField, OrganizationId> {
     /// Email address of the Member, which is marked as verified.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MigrateRequestBuilder<Set<String>, Hash, HashTypeField, OrganizationId>
+    ) -> MigrateRequestBuilder<Set, Hash, HashTypeField, OrganizationId>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         MigrateRequestBuilder {
-            email_address: Set::new(value.into()),
-            hash: self.hash,
-            hash_type: self.hash_type,
-            organization_id: self.organization_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Hash of the password as the other system stored it; in base64 for scrypt and PBKDF2.
     pub fn hash(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> MigrateRequestBuilder<EmailAddress, Set<Secret>, HashTypeField, OrganizationId>
+    ) -> MigrateRequestBuilder<EmailAddress, Set, HashTypeField, OrganizationId>
     where
         Hash: NotSetYet,
     {
+        self.value.hash = value.into();
         MigrateRequestBuilder {
-            email_address: self.email_address,
-            hash: Set::new(value.into()),
-            hash_type: self.hash_type,
-            organization_id: self.organization_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Algorithm of the hash.
     pub fn hash_type(
-        self,
+        mut self,
         value: impl Into<HashType>,
-    ) -> MigrateRequestBuilder<EmailAddress, Hash, Set<HashType>, OrganizationId>
+    ) -> MigrateRequestBuilder<EmailAddress, Hash, Set, OrganizationId>
     where
         HashTypeField: NotSetYet,
     {
+        self.value.hash_type = value.into();
         MigrateRequestBuilder {
-            email_address: self.email_address,
-            hash: self.hash,
-            hash_type: Set::new(value.into()),
-            organization_id: self.organization_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MigrateRequestBuilder<EmailAddress, Hash, HashTypeField, Set<String>>
+    ) -> MigrateRequestBuilder<EmailAddress, Hash, HashTypeField, Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         MigrateRequestBuilder {
-            email_address: self.email_address,
-            hash: self.hash,
-            hash_type: self.hash_type,
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Salt of an MD5 hash, if it has one.
@@ -447,18 +422,12 @@ impl<
     #[must_use]
     pub fn build(self) -> MigrateRequest
     where
-        EmailAddress: required::EmailAddress<String>,
-        Hash: required::Hash<Secret>,
-        HashTypeField: required::HashType<HashType>,
-        OrganizationId: required::OrganizationId<String>,
+        EmailAddress: required::EmailAddress,
+        Hash: required::Hash,
+        HashTypeField: required::HashType,
+        OrganizationId: required::OrganizationId,
     {
-        MigrateRequest {
-            email_address: self.email_address.take(),
-            hash: self.hash.take(),
-            hash_type: self.hash_type.take(),
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -466,8 +435,8 @@ impl StrengthCheckRequest {
     /// Returns a builder. Required: `password`.
     pub fn builder() -> StrengthCheckRequestBuilder {
         StrengthCheckRequestBuilder {
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -476,22 +445,23 @@ impl StrengthCheckRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckRequestBuilder<Password = Unset> {
-    password: Password,
     value: StrengthCheckRequest,
+    state: PhantomData<(Password,)>,
 }
 
 impl<Password> StrengthCheckRequestBuilder<Password> {
     /// Password to check: any Unicode text, including spaces and emoji.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> StrengthCheckRequestBuilder<Set<Secret>>
+    ) -> StrengthCheckRequestBuilder<Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         StrengthCheckRequestBuilder {
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the account.
@@ -508,11 +478,8 @@ impl<Password> StrengthCheckRequestBuilder<Password> {
     #[must_use]
     pub fn build(self) -> StrengthCheckRequest
     where
-        Password: required::Password<Secret>,
+        Password: required::Password,
     {
-        StrengthCheckRequest {
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -23,17 +24,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            organization_id: Unset,
-            member: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            organization: Unset,
-            intermediate_session_token: Unset,
-            member_authenticated: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -53,17 +45,21 @@ pub struct AuthenticateResponseBuilder<
     MemberAuthenticated = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    organization_id: OrganizationId,
-    member: MemberField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    organization: OrganizationField,
-    intermediate_session_token: IntermediateSessionToken,
-    member_authenticated: MemberAuthenticated,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            OrganizationId,
+            MemberField,
+            SessionToken,
+            SessionJwt,
+            OrganizationField,
+            IntermediateSessionToken,
+            MemberAuthenticated,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -91,10 +87,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         OrganizationId,
         MemberField,
@@ -108,27 +104,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         OrganizationId,
         MemberField,
         SessionToken,
@@ -141,28 +129,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
-        Set<String>,
+        Set,
         MemberField,
         SessionToken,
         SessionJwt,
@@ -174,29 +154,21 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: Set::new(value.into()),
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         OrganizationId,
-        Set<Member>,
+        Set,
         SessionToken,
         SessionJwt,
         OrganizationField,
@@ -207,30 +179,22 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         OrganizationId,
         MemberField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
@@ -240,23 +204,15 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -264,7 +220,7 @@ impl<
         OrganizationId,
         MemberField,
         SessionToken,
-        Set<Secret>,
+        Set,
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
@@ -273,23 +229,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -298,7 +246,7 @@ impl<
         MemberField,
         SessionToken,
         SessionJwt,
-        Set<Organization>,
+        Set,
         IntermediateSessionToken,
         MemberAuthenticated,
         StatusCode,
@@ -306,23 +254,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the unfinished login, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -332,30 +272,22 @@ impl<
         SessionToken,
         SessionJwt,
         OrganizationField,
-        Set<Secret>,
+        Set,
         MemberAuthenticated,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: Set::new(value.into()),
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member is fully logged in.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -366,29 +298,21 @@ impl<
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
-        Set<bool>,
+        Set,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -400,23 +324,15 @@ impl<
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -480,30 +396,18 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        OrganizationId: required::OrganizationId<String>,
-        MemberField: required::Member<Member>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        OrganizationField: required::Organization<Organization>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        OrganizationId: required::OrganizationId,
+        MemberField: required::Member,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        OrganizationField: required::Organization,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        MemberAuthenticated: required::MemberAuthenticated,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            organization_id: self.organization_id.take(),
-            member: self.member.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            organization: self.organization.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            member_authenticated: self.member_authenticated.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -511,12 +415,8 @@ impl MigrateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member_created: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -532,12 +432,10 @@ pub struct MigrateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member_created: MemberCreated,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: MigrateResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberCreated, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -557,10 +455,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberCreated,
         MemberField,
@@ -570,22 +468,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         MigrateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberCreated,
         MemberField,
         OrganizationField,
@@ -594,23 +489,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member_created: self.member_created,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the call created the Member.
     pub fn member_created(
-        self,
+        mut self,
         value: bool,
     ) -> MigrateResponseBuilder<
         RequestId,
         MemberId,
-        Set<bool>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -618,66 +510,57 @@ impl<
     where
         MemberCreated: NotSetYet,
     {
+        self.value.member_created = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: Set::new(value),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> MigrateResponseBuilder<
         RequestId,
         MemberId,
         MemberCreated,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> MigrateResponseBuilder<
         RequestId,
         MemberId,
         MemberCreated,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> MigrateResponseBuilder<
         RequestId,
@@ -685,39 +568,29 @@ impl<
         MemberCreated,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> MigrateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberCreated: required::MemberCreated<bool>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberCreated: required::MemberCreated,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        MigrateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member_created: self.member_created.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -725,14 +598,8 @@ impl StrengthCheckResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> StrengthCheckResponseBuilder {
         StrengthCheckResponseBuilder {
-            request_id: Unset,
-            valid_password: Unset,
-            score: Unset,
-            breached_password: Unset,
-            strength_policy: Unset,
-            breach_detection_on_create: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -749,14 +616,18 @@ pub struct StrengthCheckResponseBuilder<
     BreachDetectionOnCreate = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    valid_password: ValidPassword,
-    score: Score,
-    breached_password: BreachedPassword,
-    strength_policy: StrengthPolicyField,
-    breach_detection_on_create: BreachDetectionOnCreate,
-    status_code: StatusCode,
     value: StrengthCheckResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            ValidPassword,
+            Score,
+            BreachedPassword,
+            StrengthPolicyField,
+            BreachDetectionOnCreate,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -778,10 +649,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> StrengthCheckResponseBuilder<
-        Set<String>,
+        Set,
         ValidPassword,
         Score,
         BreachedPassword,
@@ -792,24 +663,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         StrengthCheckResponseBuilder {
-            request_id: Set::new(value.into()),
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the policy accepts the password.
     pub fn valid_password(
-        self,
+        mut self,
         value: bool,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
-        Set<bool>,
+        Set,
         Score,
         BreachedPassword,
         StrengthPolicyField,
@@ -819,25 +685,20 @@ impl<
     where
         ValidPassword: NotSetYet,
     {
+        self.value.valid_password = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: Set::new(value),
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Strength according to zxcvbn, from 1 (weak) to 4 (strong).
     pub fn score(
-        self,
+        mut self,
         value: i32,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
         ValidPassword,
-        Set<i32>,
+        Set,
         BreachedPassword,
         StrengthPolicyField,
         BreachDetectionOnCreate,
@@ -846,26 +707,21 @@ impl<
     where
         Score: NotSetYet,
     {
+        self.value.score = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: Set::new(value),
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the password is known from a data breach.
     pub fn breached_password(
-        self,
+        mut self,
         value: bool,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
         ValidPassword,
         Score,
-        Set<bool>,
+        Set,
         StrengthPolicyField,
         BreachDetectionOnCreate,
         StatusCode,
@@ -873,47 +729,37 @@ impl<
     where
         BreachedPassword: NotSetYet,
     {
+        self.value.breached_password = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: Set::new(value),
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The project's current policy: `zxcvbn` or `luds`.
     pub fn strength_policy(
-        self,
+        mut self,
         value: impl Into<StrengthPolicy>,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
         ValidPassword,
         Score,
         BreachedPassword,
-        Set<StrengthPolicy>,
+        Set,
         BreachDetectionOnCreate,
         StatusCode,
     >
     where
         StrengthPolicyField: NotSetYet,
     {
+        self.value.strength_policy = value.into();
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: Set::new(value.into()),
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether new passwords are checked for data breaches.
     pub fn breach_detection_on_create(
-        self,
+        mut self,
         value: bool,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
@@ -921,26 +767,21 @@ impl<
         Score,
         BreachedPassword,
         StrengthPolicyField,
-        Set<bool>,
+        Set,
         StatusCode,
     >
     where
         BreachDetectionOnCreate: NotSetYet,
     {
+        self.value.breach_detection_on_create = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
@@ -949,20 +790,15 @@ impl<
         BreachedPassword,
         StrengthPolicyField,
         BreachDetectionOnCreate,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Requirements of the `luds` policy that the password does not meet.
@@ -989,24 +825,15 @@ impl<
     #[must_use]
     pub fn build(self) -> StrengthCheckResponse
     where
-        RequestId: required::RequestId<String>,
-        ValidPassword: required::ValidPassword<bool>,
-        Score: required::Score<i32>,
-        BreachedPassword: required::BreachedPassword<bool>,
-        StrengthPolicyField: required::StrengthPolicy<StrengthPolicy>,
-        BreachDetectionOnCreate: required::BreachDetectionOnCreate<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ValidPassword: required::ValidPassword,
+        Score: required::Score,
+        BreachedPassword: required::BreachedPassword,
+        StrengthPolicyField: required::StrengthPolicy,
+        BreachDetectionOnCreate: required::BreachDetectionOnCreate,
+        StatusCode: required::StatusCode,
     {
-        StrengthCheckResponse {
-            request_id: self.request_id.take(),
-            valid_password: self.valid_password.take(),
-            score: self.score.take(),
-            breached_password: self.breached_password.take(),
-            strength_policy: self.strength_policy.take(),
-            breach_detection_on_create: self.breach_detection_on_create.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1014,12 +841,8 @@ impl LudsFeedback {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LudsFeedbackBuilder {
         LudsFeedbackBuilder {
-            has_lower_case: Unset,
-            has_upper_case: Unset,
-            has_digit: Unset,
-            has_symbol: Unset,
-            missing_complexity: Unset,
-            missing_characters: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1035,12 +858,17 @@ pub struct LudsFeedbackBuilder<
     MissingComplexity = Unset,
     MissingCharacters = Unset,
 > {
-    has_lower_case: HasLowerCase,
-    has_upper_case: HasUpperCase,
-    has_digit: HasDigit,
-    has_symbol: HasSymbol,
-    missing_complexity: MissingComplexity,
-    missing_characters: MissingCharacters,
+    value: LudsFeedback,
+    state: PhantomData<
+        (
+            HasLowerCase,
+            HasUpperCase,
+            HasDigit,
+            HasSymbol,
+            MissingComplexity,
+            MissingCharacters,
+        ),
+    >,
 }
 
 impl<
@@ -1060,10 +888,10 @@ impl<
 > {
     /// Whether the password contains a lowercase letter.
     pub fn has_lower_case(
-        self,
+        mut self,
         value: bool,
     ) -> LudsFeedbackBuilder<
-        Set<bool>,
+        Set,
         HasUpperCase,
         HasDigit,
         HasSymbol,
@@ -1073,22 +901,19 @@ impl<
     where
         HasLowerCase: NotSetYet,
     {
+        self.value.has_lower_case = value;
         LudsFeedbackBuilder {
-            has_lower_case: Set::new(value),
-            has_upper_case: self.has_upper_case,
-            has_digit: self.has_digit,
-            has_symbol: self.has_symbol,
-            missing_complexity: self.missing_complexity,
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the password contains an uppercase letter.
     pub fn has_upper_case(
-        self,
+        mut self,
         value: bool,
     ) -> LudsFeedbackBuilder<
         HasLowerCase,
-        Set<bool>,
+        Set,
         HasDigit,
         HasSymbol,
         MissingComplexity,
@@ -1097,23 +922,20 @@ impl<
     where
         HasUpperCase: NotSetYet,
     {
+        self.value.has_upper_case = value;
         LudsFeedbackBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: Set::new(value),
-            has_digit: self.has_digit,
-            has_symbol: self.has_symbol,
-            missing_complexity: self.missing_complexity,
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the password contains a digit.
     pub fn has_digit(
-        self,
+        mut self,
         value: bool,
     ) -> LudsFeedbackBuilder<
         HasLowerCase,
         HasUpperCase,
-        Set<bool>,
+        Set,
         HasSymbol,
         MissingComplexity,
         MissingCharacters,
@@ -1121,66 +943,57 @@ impl<
     where
         HasDigit: NotSetYet,
     {
+        self.value.has_digit = value;
         LudsFeedbackBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: self.has_upper_case,
-            has_digit: Set::new(value),
-            has_symbol: self.has_symbol,
-            missing_complexity: self.missing_complexity,
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the password contains a symbol.
     pub fn has_symbol(
-        self,
+        mut self,
         value: bool,
     ) -> LudsFeedbackBuilder<
         HasLowerCase,
         HasUpperCase,
         HasDigit,
-        Set<bool>,
+        Set,
         MissingComplexity,
         MissingCharacters,
     >
     where
         HasSymbol: NotSetYet,
     {
+        self.value.has_symbol = value;
         LudsFeedbackBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: self.has_upper_case,
-            has_digit: self.has_digit,
-            has_symbol: Set::new(value),
-            missing_complexity: self.missing_complexity,
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// How many more kinds of characters are required.
     pub fn missing_complexity(
-        self,
+        mut self,
         value: i32,
     ) -> LudsFeedbackBuilder<
         HasLowerCase,
         HasUpperCase,
         HasDigit,
         HasSymbol,
-        Set<i32>,
+        Set,
         MissingCharacters,
     >
     where
         MissingComplexity: NotSetYet,
     {
+        self.value.missing_complexity = value;
         LudsFeedbackBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: self.has_upper_case,
-            has_digit: self.has_digit,
-            has_symbol: self.has_symbol,
-            missing_complexity: Set::new(value),
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// How many more characters are required to reach the project's minimum length.
     pub fn missing_characters(
-        self,
+        mut self,
         value: i32,
     ) -> LudsFeedbackBuilder<
         HasLowerCase,
@@ -1188,39 +1001,29 @@ impl<
         HasDigit,
         HasSymbol,
         MissingComplexity,
-        Set<i32>,
+        Set,
     >
     where
         MissingCharacters: NotSetYet,
     {
+        self.value.missing_characters = value;
         LudsFeedbackBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: self.has_upper_case,
-            has_digit: self.has_digit,
-            has_symbol: self.has_symbol,
-            missing_complexity: self.missing_complexity,
-            missing_characters: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> LudsFeedback
     where
-        HasLowerCase: required::HasLowerCase<bool>,
-        HasUpperCase: required::HasUpperCase<bool>,
-        HasDigit: required::HasDigit<bool>,
-        HasSymbol: required::HasSymbol<bool>,
-        MissingComplexity: required::MissingComplexity<i32>,
-        MissingCharacters: required::MissingCharacters<i32>,
+        HasLowerCase: required::HasLowerCase,
+        HasUpperCase: required::HasUpperCase,
+        HasDigit: required::HasDigit,
+        HasSymbol: required::HasSymbol,
+        MissingComplexity: required::MissingComplexity,
+        MissingCharacters: required::MissingCharacters,
     {
-        LudsFeedback {
-            has_lower_case: self.has_lower_case.take(),
-            has_upper_case: self.has_upper_case.take(),
-            has_digit: self.has_digit.take(),
-            has_symbol: self.has_symbol.take(),
-            missing_complexity: self.missing_complexity.take(),
-            missing_characters: self.missing_characters.take(),
-        }
+        self.value
     }
 }
 
@@ -1228,8 +1031,8 @@ impl ZxcvbnFeedback {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ZxcvbnFeedbackBuilder {
         ZxcvbnFeedbackBuilder {
-            warning: Unset,
-            suggestions: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1238,47 +1041,46 @@ impl ZxcvbnFeedback {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ZxcvbnFeedbackBuilder<Warning = Unset, Suggestions = Unset> {
-    warning: Warning,
-    suggestions: Suggestions,
+    value: ZxcvbnFeedback,
+    state: PhantomData<(Warning, Suggestions)>,
 }
 
 impl<Warning, Suggestions> ZxcvbnFeedbackBuilder<Warning, Suggestions> {
     /// What is wrong with the password; empty if nothing is wrong.
     pub fn warning(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ZxcvbnFeedbackBuilder<Set<String>, Suggestions>
+    ) -> ZxcvbnFeedbackBuilder<Set, Suggestions>
     where
         Warning: NotSetYet,
     {
+        self.value.warning = value.into();
         ZxcvbnFeedbackBuilder {
-            warning: Set::new(value.into()),
-            suggestions: self.suggestions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Suggestions for a stronger password.
     pub fn suggestions<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> ZxcvbnFeedbackBuilder<Warning, Set<Vec<String>>>
+    ) -> ZxcvbnFeedbackBuilder<Warning, Set>
     where
         Suggestions: NotSetYet,
     {
+        self.value.suggestions = IntoList::into_list(value);
         ZxcvbnFeedbackBuilder {
-            warning: self.warning,
-            suggestions: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ZxcvbnFeedback
     where
-        Warning: required::Warning<String>,
-        Suggestions: required::Suggestions<Vec<String>>,
+        Warning: required::Warning,
+        Suggestions: required::Suggestions,
     {
-        ZxcvbnFeedback {
-            warning: self.warning.take(),
-            suggestions: self.suggestions.take(),
-        }
+        self.value
     }
 }

@@ -2,35 +2,46 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{OrgPolicy, PolicyRequest, PolicyRole, PolicyRolePermission};
 
 impl PolicyRequest {
     /// Returns a builder. No field is required.
     pub fn builder() -> PolicyRequestBuilder {
-        PolicyRequestBuilder {}
+        PolicyRequestBuilder {
+            value: Record::blank(),
+            state: PhantomData,
+        }
     }
 }
 
 /// Builds a [`PolicyRequest`](crate::b2b::rbac::PolicyRequest).
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct PolicyRequestBuilder {}
+pub struct PolicyRequestBuilder {
+    value: PolicyRequest,
+    state: PhantomData<()>,
+}
 
 impl PolicyRequestBuilder {
     /// Returns the value.
     #[must_use]
     pub fn build(self) -> PolicyRequest {
-        PolicyRequest {}
+        self.value
     }
 }
 
 impl OrgPolicy {
     /// Returns a builder. Required: `roles`.
     pub fn builder() -> OrgPolicyBuilder {
-        OrgPolicyBuilder { roles: Unset }
+        OrgPolicyBuilder {
+            value: Record::blank(),
+            state: PhantomData,
+        }
     }
 }
 
@@ -38,31 +49,32 @@ impl OrgPolicy {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrgPolicyBuilder<Roles = Unset> {
-    roles: Roles,
+    value: OrgPolicy,
+    state: PhantomData<(Roles,)>,
 }
 
 impl<Roles> OrgPolicyBuilder<Roles> {
     /// Roles that exist only in this Organization.
     pub fn roles(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PolicyRole>,
-    ) -> OrgPolicyBuilder<Set<Vec<PolicyRole>>>
+    ) -> OrgPolicyBuilder<Set>
     where
         Roles: NotSetYet,
     {
+        self.value.roles = Vec::from_iter(value);
         OrgPolicyBuilder {
-            roles: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> OrgPolicy
     where
-        Roles: required::Roles<Vec<PolicyRole>>,
+        Roles: required::Roles,
     {
-        OrgPolicy {
-            roles: self.roles.take(),
-        }
+        self.value
     }
 }
 
@@ -70,9 +82,8 @@ impl PolicyRole {
     /// Returns a builder. Required: `role_id`, `description`, `permissions`.
     pub fn builder() -> PolicyRoleBuilder {
         PolicyRoleBuilder {
-            role_id: Unset,
-            description: Unset,
-            permissions: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -81,9 +92,8 @@ impl PolicyRole {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
-    role_id: RoleId,
-    description: Description,
-    permissions: Permissions,
+    value: PolicyRole,
+    state: PhantomData<(RoleId, Description, Permissions)>,
 }
 
 impl<
@@ -93,59 +103,55 @@ impl<
 > PolicyRoleBuilder<RoleId, Description, Permissions> {
     /// Identifier of the Role, chosen by you.
     pub fn role_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PolicyRoleBuilder<Set<String>, Description, Permissions>
+    ) -> PolicyRoleBuilder<Set, Description, Permissions>
     where
         RoleId: NotSetYet,
     {
+        self.value.role_id = value.into();
         PolicyRoleBuilder {
-            role_id: Set::new(value.into()),
-            description: self.description,
-            permissions: self.permissions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the Role.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PolicyRoleBuilder<RoleId, Set<String>, Permissions>
+    ) -> PolicyRoleBuilder<RoleId, Set, Permissions>
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         PolicyRoleBuilder {
-            role_id: self.role_id,
-            description: Set::new(value.into()),
-            permissions: self.permissions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Permissions of the Role.
     pub fn permissions(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PolicyRolePermission>,
-    ) -> PolicyRoleBuilder<RoleId, Description, Set<Vec<PolicyRolePermission>>>
+    ) -> PolicyRoleBuilder<RoleId, Description, Set>
     where
         Permissions: NotSetYet,
     {
+        self.value.permissions = Vec::from_iter(value);
         PolicyRoleBuilder {
-            role_id: self.role_id,
-            description: self.description,
-            permissions: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> PolicyRole
     where
-        RoleId: required::RoleId<String>,
-        Description: required::Description<String>,
-        Permissions: required::Permissions<Vec<PolicyRolePermission>>,
+        RoleId: required::RoleId,
+        Description: required::Description,
+        Permissions: required::Permissions,
     {
-        PolicyRole {
-            role_id: self.role_id.take(),
-            description: self.description.take(),
-            permissions: self.permissions.take(),
-        }
+        self.value
     }
 }
 
@@ -153,8 +159,8 @@ impl PolicyRolePermission {
     /// Returns a builder. Required: `resource_id`, `actions`.
     pub fn builder() -> PolicyRolePermissionBuilder {
         PolicyRolePermissionBuilder {
-            resource_id: Unset,
-            actions: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -163,47 +169,46 @@ impl PolicyRolePermission {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
-    resource_id: ResourceId,
-    actions: Actions,
+    value: PolicyRolePermission,
+    state: PhantomData<(ResourceId, Actions)>,
 }
 
 impl<ResourceId, Actions> PolicyRolePermissionBuilder<ResourceId, Actions> {
     /// Resource that the permission applies to.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PolicyRolePermissionBuilder<Set<String>, Actions>
+    ) -> PolicyRolePermissionBuilder<Set, Actions>
     where
         ResourceId: NotSetYet,
     {
+        self.value.resource_id = value.into();
         PolicyRolePermissionBuilder {
-            resource_id: Set::new(value.into()),
-            actions: self.actions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Actions that the Role permits on the Resource.
     pub fn actions<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> PolicyRolePermissionBuilder<ResourceId, Set<Vec<String>>>
+    ) -> PolicyRolePermissionBuilder<ResourceId, Set>
     where
         Actions: NotSetYet,
     {
+        self.value.actions = IntoList::into_list(value);
         PolicyRolePermissionBuilder {
-            resource_id: self.resource_id,
-            actions: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> PolicyRolePermission
     where
-        ResourceId: required::ResourceId<String>,
-        Actions: required::Actions<Vec<String>>,
+        ResourceId: required::ResourceId,
+        Actions: required::Actions,
     {
-        PolicyRolePermission {
-            resource_id: self.resource_id.take(),
-            actions: self.actions.take(),
-        }
+        self.value
     }
 }

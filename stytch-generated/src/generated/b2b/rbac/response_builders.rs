@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -15,9 +16,8 @@ impl PolicyResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyResponseBuilder {
         PolicyResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,35 +26,34 @@ impl PolicyResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: PolicyResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> PolicyResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PolicyResponseBuilder<Set<String>, StatusCode>
+    ) -> PolicyResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         PolicyResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(self, value: i32) -> PolicyResponseBuilder<RequestId, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> PolicyResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         PolicyResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Current policy.
@@ -71,14 +70,10 @@ impl<RequestId, StatusCode> PolicyResponseBuilder<RequestId, StatusCode> {
     #[must_use]
     pub fn build(self) -> PolicyResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        PolicyResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -86,9 +81,8 @@ impl Policy {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyBuilder {
         PolicyBuilder {
-            roles: Unset,
-            resources: Unset,
-            scopes: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -97,67 +91,62 @@ impl Policy {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyBuilder<Roles = Unset, Resources = Unset, Scopes = Unset> {
-    roles: Roles,
-    resources: Resources,
-    scopes: Scopes,
+    value: Policy,
+    state: PhantomData<(Roles, Resources, Scopes)>,
 }
 
 impl<Roles, Resources, Scopes> PolicyBuilder<Roles, Resources, Scopes> {
     /// Roles that can be assigned to Members.
     pub fn roles(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PolicyRole>,
-    ) -> PolicyBuilder<Set<Vec<PolicyRole>>, Resources, Scopes>
+    ) -> PolicyBuilder<Set, Resources, Scopes>
     where
         Roles: NotSetYet,
     {
+        self.value.roles = Vec::from_iter(value);
         PolicyBuilder {
-            roles: Set::new(Vec::from_iter(value)),
-            resources: self.resources,
-            scopes: self.scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Resources that permissions can apply to.
     pub fn resources(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PolicyResource>,
-    ) -> PolicyBuilder<Roles, Set<Vec<PolicyResource>>, Scopes>
+    ) -> PolicyBuilder<Roles, Set, Scopes>
     where
         Resources: NotSetYet,
     {
+        self.value.resources = Vec::from_iter(value);
         PolicyBuilder {
-            roles: self.roles,
-            resources: Set::new(Vec::from_iter(value)),
-            scopes: self.scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that can be granted to Connected Apps.
     pub fn scopes(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PolicyScope>,
-    ) -> PolicyBuilder<Roles, Resources, Set<Vec<PolicyScope>>>
+    ) -> PolicyBuilder<Roles, Resources, Set>
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = Vec::from_iter(value);
         PolicyBuilder {
-            roles: self.roles,
-            resources: self.resources,
-            scopes: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Policy
     where
-        Roles: required::Roles<Vec<PolicyRole>>,
-        Resources: required::Resources<Vec<PolicyResource>>,
-        Scopes: required::Scopes<Vec<PolicyScope>>,
+        Roles: required::Roles,
+        Resources: required::Resources,
+        Scopes: required::Scopes,
     {
-        Policy {
-            roles: self.roles.take(),
-            resources: self.resources.take(),
-            scopes: self.scopes.take(),
-        }
+        self.value
     }
 }
 
@@ -165,9 +154,8 @@ impl PolicyResource {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyResourceBuilder {
         PolicyResourceBuilder {
-            resource_id: Unset,
-            description: Unset,
-            actions: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -180,9 +168,8 @@ pub struct PolicyResourceBuilder<
     Description = Unset,
     Actions = Unset,
 > {
-    resource_id: ResourceId,
-    description: Description,
-    actions: Actions,
+    value: PolicyResource,
+    state: PhantomData<(ResourceId, Description, Actions)>,
 }
 
 impl<
@@ -192,59 +179,55 @@ impl<
 > PolicyResourceBuilder<ResourceId, Description, Actions> {
     /// Identifier of the Resource, chosen by you.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PolicyResourceBuilder<Set<String>, Description, Actions>
+    ) -> PolicyResourceBuilder<Set, Description, Actions>
     where
         ResourceId: NotSetYet,
     {
+        self.value.resource_id = value.into();
         PolicyResourceBuilder {
-            resource_id: Set::new(value.into()),
-            description: self.description,
-            actions: self.actions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the Resource.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PolicyResourceBuilder<ResourceId, Set<String>, Actions>
+    ) -> PolicyResourceBuilder<ResourceId, Set, Actions>
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         PolicyResourceBuilder {
-            resource_id: self.resource_id,
-            description: Set::new(value.into()),
-            actions: self.actions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// All actions on the Resource.
     pub fn actions<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> PolicyResourceBuilder<ResourceId, Description, Set<Vec<String>>>
+    ) -> PolicyResourceBuilder<ResourceId, Description, Set>
     where
         Actions: NotSetYet,
     {
+        self.value.actions = IntoList::into_list(value);
         PolicyResourceBuilder {
-            resource_id: self.resource_id,
-            description: self.description,
-            actions: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> PolicyResource
     where
-        ResourceId: required::ResourceId<String>,
-        Description: required::Description<String>,
-        Actions: required::Actions<Vec<String>>,
+        ResourceId: required::ResourceId,
+        Description: required::Description,
+        Actions: required::Actions,
     {
-        PolicyResource {
-            resource_id: self.resource_id.take(),
-            description: self.description.take(),
-            actions: self.actions.take(),
-        }
+        self.value
     }
 }
 
@@ -252,9 +235,8 @@ impl PolicyScope {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyScopeBuilder {
         PolicyScopeBuilder {
-            scope: Unset,
-            description: Unset,
-            permissions: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -263,9 +245,8 @@ impl PolicyScope {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopeBuilder<Scope = Unset, Description = Unset, Permissions = Unset> {
-    scope: Scope,
-    description: Description,
-    permissions: Permissions,
+    value: PolicyScope,
+    state: PhantomData<(Scope, Description, Permissions)>,
 }
 
 impl<
@@ -275,59 +256,55 @@ impl<
 > PolicyScopeBuilder<Scope, Description, Permissions> {
     /// Identifier of the scope, chosen by you.
     pub fn scope(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PolicyScopeBuilder<Set<String>, Description, Permissions>
+    ) -> PolicyScopeBuilder<Set, Description, Permissions>
     where
         Scope: NotSetYet,
     {
+        self.value.scope = value.into();
         PolicyScopeBuilder {
-            scope: Set::new(value.into()),
-            description: self.description,
-            permissions: self.permissions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the scope.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PolicyScopeBuilder<Scope, Set<String>, Permissions>
+    ) -> PolicyScopeBuilder<Scope, Set, Permissions>
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         PolicyScopeBuilder {
-            scope: self.scope,
-            description: Set::new(value.into()),
-            permissions: self.permissions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Permissions that the scope requires.
     pub fn permissions(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PolicyScopePermission>,
-    ) -> PolicyScopeBuilder<Scope, Description, Set<Vec<PolicyScopePermission>>>
+    ) -> PolicyScopeBuilder<Scope, Description, Set>
     where
         Permissions: NotSetYet,
     {
+        self.value.permissions = Vec::from_iter(value);
         PolicyScopeBuilder {
-            scope: self.scope,
-            description: self.description,
-            permissions: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> PolicyScope
     where
-        Scope: required::Scope<String>,
-        Description: required::Description<String>,
-        Permissions: required::Permissions<Vec<PolicyScopePermission>>,
+        Scope: required::Scope,
+        Description: required::Description,
+        Permissions: required::Permissions,
     {
-        PolicyScope {
-            scope: self.scope.take(),
-            description: self.description.take(),
-            permissions: self.permissions.take(),
-        }
+        self.value
     }
 }
 
@@ -335,8 +312,8 @@ impl PolicyScopePermission {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PolicyScopePermissionBuilder {
         PolicyScopePermissionBuilder {
-            resource_id: Unset,
-            actions: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -345,47 +322,46 @@ impl PolicyScopePermission {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopePermissionBuilder<ResourceId = Unset, Actions = Unset> {
-    resource_id: ResourceId,
-    actions: Actions,
+    value: PolicyScopePermission,
+    state: PhantomData<(ResourceId, Actions)>,
 }
 
 impl<ResourceId, Actions> PolicyScopePermissionBuilder<ResourceId, Actions> {
     /// Resource that the permission applies to.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PolicyScopePermissionBuilder<Set<String>, Actions>
+    ) -> PolicyScopePermissionBuilder<Set, Actions>
     where
         ResourceId: NotSetYet,
     {
+        self.value.resource_id = value.into();
         PolicyScopePermissionBuilder {
-            resource_id: Set::new(value.into()),
-            actions: self.actions,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Actions on the Resource that the scope requires.
     pub fn actions<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> PolicyScopePermissionBuilder<ResourceId, Set<Vec<String>>>
+    ) -> PolicyScopePermissionBuilder<ResourceId, Set>
     where
         Actions: NotSetYet,
     {
+        self.value.actions = IntoList::into_list(value);
         PolicyScopePermissionBuilder {
-            resource_id: self.resource_id,
-            actions: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> PolicyScopePermission
     where
-        ResourceId: required::ResourceId<String>,
-        Actions: required::Actions<Vec<String>>,
+        ResourceId: required::ResourceId,
+        Actions: required::Actions,
     {
-        PolicyScopePermission {
-            resource_id: self.resource_id.take(),
-            actions: self.actions.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -14,10 +15,8 @@ impl RecoverRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`, `recovery_code`.
     pub fn builder() -> RecoverRequestBuilder {
         RecoverRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            recovery_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -30,10 +29,8 @@ pub struct RecoverRequestBuilder<
     MemberId = Unset,
     RecoveryCode = Unset,
 > {
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    recovery_code: RecoveryCode,
     value: RecoverRequest,
+    state: PhantomData<(OrganizationId, MemberId, RecoveryCode)>,
 }
 
 impl<
@@ -43,49 +40,46 @@ impl<
 > RecoverRequestBuilder<OrganizationId, MemberId, RecoveryCode> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RecoverRequestBuilder<Set<String>, MemberId, RecoveryCode>
+    ) -> RecoverRequestBuilder<Set, MemberId, RecoveryCode>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         RecoverRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
-            recovery_code: self.recovery_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RecoverRequestBuilder<OrganizationId, Set<String>, RecoveryCode>
+    ) -> RecoverRequestBuilder<OrganizationId, Set, RecoveryCode>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         RecoverRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
-            recovery_code: self.recovery_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// An unused recovery code of the Member, issued with a registration by
     /// [`CreateRequest`](crate::b2b::totp::CreateRequest) or by
     /// [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
     pub fn recovery_code(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> RecoverRequestBuilder<OrganizationId, MemberId, Set<Secret>>
+    ) -> RecoverRequestBuilder<OrganizationId, MemberId, Set>
     where
         RecoveryCode: NotSetYet,
     {
+        self.value.recovery_code = value.into();
         RecoverRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            recovery_code: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Intermediate session token from an earlier step of the login or from a discovery flow.
@@ -161,16 +155,11 @@ impl<
     #[must_use]
     pub fn build(self) -> RecoverRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
-        RecoveryCode: required::RecoveryCode<Secret>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
+        RecoveryCode: required::RecoveryCode,
     {
-        RecoverRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            recovery_code: self.recovery_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -178,8 +167,8 @@ impl RotateRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> RotateRequestBuilder {
         RotateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -188,48 +177,47 @@ impl RotateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
+    value: RotateRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> RotateRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateRequestBuilder<Set<String>, MemberId>
+    ) -> RotateRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         RotateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateRequestBuilder<OrganizationId, Set<String>>
+    ) -> RotateRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         RotateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        RotateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
+        self.value
     }
 }
 
@@ -237,8 +225,8 @@ impl GetRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> GetRequestBuilder {
         GetRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -247,47 +235,46 @@ impl GetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
+    value: GetRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> GetRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>, MemberId>
+    ) -> GetRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetRequestBuilder<OrganizationId, Set<String>>
+    ) -> GetRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         GetRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
+        self.value
     }
 }

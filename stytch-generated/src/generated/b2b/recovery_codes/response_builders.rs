@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -17,15 +18,8 @@ impl RecoverResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RecoverResponseBuilder {
         RecoverResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            recovery_codes_remaining: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -43,15 +37,19 @@ pub struct RecoverResponseBuilder<
     RecoveryCodesRemaining = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    recovery_codes_remaining: RecoveryCodesRemaining,
-    status_code: StatusCode,
     value: RecoverResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MemberField,
+            OrganizationField,
+            SessionToken,
+            SessionJwt,
+            RecoveryCodesRemaining,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -75,10 +73,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RecoverResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -90,25 +88,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RecoverResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            recovery_codes_remaining: self.recovery_codes_remaining,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RecoverResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         SessionToken,
@@ -119,26 +111,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            recovery_codes_remaining: self.recovery_codes_remaining,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> RecoverResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         SessionToken,
         SessionJwt,
@@ -148,27 +134,21 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            recovery_codes_remaining: self.recovery_codes_remaining,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> RecoverResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         SessionToken,
         SessionJwt,
         RecoveryCodesRemaining,
@@ -177,28 +157,22 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            recovery_codes_remaining: self.recovery_codes_remaining,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> RecoverResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         RecoveryCodesRemaining,
         StatusCode,
@@ -206,21 +180,15 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            recovery_codes_remaining: self.recovery_codes_remaining,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> RecoverResponseBuilder<
         RequestId,
@@ -228,28 +196,22 @@ impl<
         MemberField,
         OrganizationField,
         SessionToken,
-        Set<Secret>,
+        Set,
         RecoveryCodesRemaining,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            recovery_codes_remaining: self.recovery_codes_remaining,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Number of unused recovery codes that the Member still has.
     pub fn recovery_codes_remaining(
-        self,
+        mut self,
         value: i32,
     ) -> RecoverResponseBuilder<
         RequestId,
@@ -258,27 +220,21 @@ impl<
         OrganizationField,
         SessionToken,
         SessionJwt,
-        Set<i32>,
+        Set,
         StatusCode,
     >
     where
         RecoveryCodesRemaining: NotSetYet,
     {
+        self.value.recovery_codes_remaining = value;
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            recovery_codes_remaining: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> RecoverResponseBuilder<
         RequestId,
@@ -288,21 +244,15 @@ impl<
         SessionToken,
         SessionJwt,
         RecoveryCodesRemaining,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            recovery_codes_remaining: self.recovery_codes_remaining,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -329,26 +279,16 @@ impl<
     #[must_use]
     pub fn build(self) -> RecoverResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        RecoveryCodesRemaining: required::RecoveryCodesRemaining<i32>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        RecoveryCodesRemaining: required::RecoveryCodesRemaining,
+        StatusCode: required::StatusCode,
     {
-        RecoverResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            recovery_codes_remaining: self.recovery_codes_remaining.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -356,12 +296,8 @@ impl RotateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateResponseBuilder {
         RotateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            recovery_codes: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -377,12 +313,10 @@ pub struct RotateResponseBuilder<
     RecoveryCodes = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    recovery_codes: RecoveryCodes,
-    status_code: StatusCode,
+    value: RotateResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, RecoveryCodes, StatusCode),
+    >,
 }
 
 impl<
@@ -402,10 +336,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RotateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -415,22 +349,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RotateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         RecoveryCodes,
@@ -439,23 +370,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         RotateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> RotateResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         RecoveryCodes,
         StatusCode,
@@ -463,66 +391,57 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         RotateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> RotateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         RecoveryCodes,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         RotateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The new set of codes.
     pub fn recovery_codes<Via>(
-        self,
+        mut self,
         value: impl IntoList<Secret, Via>,
     ) -> RotateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<Vec<Secret>>,
+        Set,
         StatusCode,
     >
     where
         RecoveryCodes: NotSetYet,
     {
+        self.value.recovery_codes = IntoList::into_list(value);
         RotateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            recovery_codes: Set::new(IntoList::into_list(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> RotateResponseBuilder<
         RequestId,
@@ -530,39 +449,29 @@ impl<
         MemberField,
         OrganizationField,
         RecoveryCodes,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            recovery_codes: self.recovery_codes,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        RecoveryCodes: required::RecoveryCodes<Vec<Secret>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        RecoveryCodes: required::RecoveryCodes,
+        StatusCode: required::StatusCode,
     {
-        RotateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            recovery_codes: self.recovery_codes.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -570,12 +479,8 @@ impl GetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            recovery_codes: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -591,12 +496,10 @@ pub struct GetResponseBuilder<
     RecoveryCodes = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    recovery_codes: RecoveryCodes,
-    status_code: StatusCode,
+    value: GetResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, RecoveryCodes, StatusCode),
+    >,
 }
 
 impl<
@@ -616,10 +519,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GetResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -629,22 +532,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GetResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         RecoveryCodes,
@@ -653,23 +553,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> GetResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         RecoveryCodes,
         StatusCode,
@@ -677,66 +574,57 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> GetResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         RecoveryCodes,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// All unused recovery codes of the Member.
     pub fn recovery_codes<Via>(
-        self,
+        mut self,
         value: impl IntoList<Secret, Via>,
     ) -> GetResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<Vec<Secret>>,
+        Set,
         StatusCode,
     >
     where
         RecoveryCodes: NotSetYet,
     {
+        self.value.recovery_codes = IntoList::into_list(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            recovery_codes: Set::new(IntoList::into_list(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> GetResponseBuilder<
         RequestId,
@@ -744,38 +632,28 @@ impl<
         MemberField,
         OrganizationField,
         RecoveryCodes,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            recovery_codes: self.recovery_codes,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        RecoveryCodes: required::RecoveryCodes<Vec<Secret>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        RecoveryCodes: required::RecoveryCodes,
+        StatusCode: required::StatusCode,
     {
-        GetResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            recovery_codes: self.recovery_codes.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::ScimGroupImplicitRoleAssignments;
 
@@ -10,9 +12,8 @@ impl ScimGroupImplicitRoleAssignments {
     /// Returns a builder. Required: `role_id`, `group_id`, `group_name`.
     pub fn builder() -> ScimGroupImplicitRoleAssignmentsBuilder {
         ScimGroupImplicitRoleAssignmentsBuilder {
-            role_id: Unset,
-            group_id: Unset,
-            group_name: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -25,9 +26,8 @@ pub struct ScimGroupImplicitRoleAssignmentsBuilder<
     GroupId = Unset,
     GroupName = Unset,
 > {
-    role_id: RoleId,
-    group_id: GroupId,
-    group_name: GroupName,
+    value: ScimGroupImplicitRoleAssignments,
+    state: PhantomData<(RoleId, GroupId, GroupName)>,
 }
 
 impl<
@@ -37,58 +37,54 @@ impl<
 > ScimGroupImplicitRoleAssignmentsBuilder<RoleId, GroupId, GroupName> {
     /// Role that is granted.
     pub fn role_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScimGroupImplicitRoleAssignmentsBuilder<Set<String>, GroupId, GroupName>
+    ) -> ScimGroupImplicitRoleAssignmentsBuilder<Set, GroupId, GroupName>
     where
         RoleId: NotSetYet,
     {
+        self.value.role_id = value.into();
         ScimGroupImplicitRoleAssignmentsBuilder {
-            role_id: Set::new(value.into()),
-            group_id: self.group_id,
-            group_name: self.group_name,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Group whose Members have the Role.
     pub fn group_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScimGroupImplicitRoleAssignmentsBuilder<RoleId, Set<String>, GroupName>
+    ) -> ScimGroupImplicitRoleAssignmentsBuilder<RoleId, Set, GroupName>
     where
         GroupId: NotSetYet,
     {
+        self.value.group_id = value.into();
         ScimGroupImplicitRoleAssignmentsBuilder {
-            role_id: self.role_id,
-            group_id: Set::new(value.into()),
-            group_name: self.group_name,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the group at the identity provider.
     pub fn group_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScimGroupImplicitRoleAssignmentsBuilder<RoleId, GroupId, Set<String>>
+    ) -> ScimGroupImplicitRoleAssignmentsBuilder<RoleId, GroupId, Set>
     where
         GroupName: NotSetYet,
     {
+        self.value.group_name = value.into();
         ScimGroupImplicitRoleAssignmentsBuilder {
-            role_id: self.role_id,
-            group_id: self.group_id,
-            group_name: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ScimGroupImplicitRoleAssignments
     where
-        RoleId: required::RoleId<String>,
-        GroupId: required::GroupId<String>,
-        GroupName: required::GroupName<String>,
+        RoleId: required::RoleId,
+        GroupId: required::GroupId,
+        GroupName: required::GroupName,
     {
-        ScimGroupImplicitRoleAssignments {
-            role_id: self.role_id.take(),
-            group_id: self.group_id.take(),
-            group_name: self.group_name.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -18,14 +19,8 @@ impl Address {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AddressBuilder {
         AddressBuilder {
-            formatted: Unset,
-            street_address: Unset,
-            locality: Unset,
-            region: Unset,
-            postal_code: Unset,
-            country: Unset,
-            r#type: Unset,
-            primary: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -43,14 +38,10 @@ pub struct AddressBuilder<
     Type = Unset,
     Primary = Unset,
 > {
-    formatted: Formatted,
-    street_address: StreetAddress,
-    locality: Locality,
-    region: Region,
-    postal_code: PostalCode,
-    country: Country,
-    r#type: Type,
-    primary: Primary,
+    value: Address,
+    state: PhantomData<
+        (Formatted, StreetAddress, Locality, Region, PostalCode, Country, Type, Primary),
+    >,
 }
 
 impl<
@@ -74,10 +65,10 @@ impl<
 > {
     /// Full address, formatted for display.
     pub fn formatted(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AddressBuilder<
-        Set<String>,
+        Set,
         StreetAddress,
         Locality,
         Region,
@@ -89,24 +80,19 @@ impl<
     where
         Formatted: NotSetYet,
     {
+        self.value.formatted = value.into();
         AddressBuilder {
-            formatted: Set::new(value.into()),
-            street_address: self.street_address,
-            locality: self.locality,
-            region: self.region,
-            postal_code: self.postal_code,
-            country: self.country,
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Street address, such as street name and house number.
     pub fn street_address(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AddressBuilder<
         Formatted,
-        Set<String>,
+        Set,
         Locality,
         Region,
         PostalCode,
@@ -117,25 +103,20 @@ impl<
     where
         StreetAddress: NotSetYet,
     {
+        self.value.street_address = value.into();
         AddressBuilder {
-            formatted: self.formatted,
-            street_address: Set::new(value.into()),
-            locality: self.locality,
-            region: self.region,
-            postal_code: self.postal_code,
-            country: self.country,
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// City or town.
     pub fn locality(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AddressBuilder<
         Formatted,
         StreetAddress,
-        Set<String>,
+        Set,
         Region,
         PostalCode,
         Country,
@@ -145,26 +126,21 @@ impl<
     where
         Locality: NotSetYet,
     {
+        self.value.locality = value.into();
         AddressBuilder {
-            formatted: self.formatted,
-            street_address: self.street_address,
-            locality: Set::new(value.into()),
-            region: self.region,
-            postal_code: self.postal_code,
-            country: self.country,
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// State or region.
     pub fn region(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AddressBuilder<
         Formatted,
         StreetAddress,
         Locality,
-        Set<String>,
+        Set,
         PostalCode,
         Country,
         Type,
@@ -173,27 +149,22 @@ impl<
     where
         Region: NotSetYet,
     {
+        self.value.region = value.into();
         AddressBuilder {
-            formatted: self.formatted,
-            street_address: self.street_address,
-            locality: self.locality,
-            region: Set::new(value.into()),
-            postal_code: self.postal_code,
-            country: self.country,
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Postal code.
     pub fn postal_code(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AddressBuilder<
         Formatted,
         StreetAddress,
         Locality,
         Region,
-        Set<String>,
+        Set,
         Country,
         Type,
         Primary,
@@ -201,20 +172,15 @@ impl<
     where
         PostalCode: NotSetYet,
     {
+        self.value.postal_code = value.into();
         AddressBuilder {
-            formatted: self.formatted,
-            street_address: self.street_address,
-            locality: self.locality,
-            region: self.region,
-            postal_code: Set::new(value.into()),
-            country: self.country,
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Country; its two-letter code if the provider follows the standard.
     pub fn country(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AddressBuilder<
         Formatted,
@@ -222,27 +188,22 @@ impl<
         Locality,
         Region,
         PostalCode,
-        Set<String>,
+        Set,
         Type,
         Primary,
     >
     where
         Country: NotSetYet,
     {
+        self.value.country = value.into();
         AddressBuilder {
-            formatted: self.formatted,
-            street_address: self.street_address,
-            locality: self.locality,
-            region: self.region,
-            postal_code: self.postal_code,
-            country: Set::new(value.into()),
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the address, such as `work` or `home`.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AddressBuilder<
         Formatted,
@@ -251,26 +212,21 @@ impl<
         Region,
         PostalCode,
         Country,
-        Set<String>,
+        Set,
         Primary,
     >
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         AddressBuilder {
-            formatted: self.formatted,
-            street_address: self.street_address,
-            locality: self.locality,
-            region: self.region,
-            postal_code: self.postal_code,
-            country: self.country,
-            r#type: Set::new(value.into()),
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether this is the primary address.
     pub fn primary(
-        self,
+        mut self,
         value: bool,
     ) -> AddressBuilder<
         Formatted,
@@ -280,45 +236,31 @@ impl<
         PostalCode,
         Country,
         Type,
-        Set<bool>,
+        Set,
     >
     where
         Primary: NotSetYet,
     {
+        self.value.primary = value;
         AddressBuilder {
-            formatted: self.formatted,
-            street_address: self.street_address,
-            locality: self.locality,
-            region: self.region,
-            postal_code: self.postal_code,
-            country: self.country,
-            r#type: self.r#type,
-            primary: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Address
     where
-        Formatted: required::Formatted<String>,
-        StreetAddress: required::StreetAddress<String>,
-        Locality: required::Locality<String>,
-        Region: required::Region<String>,
-        PostalCode: required::PostalCode<String>,
-        Country: required::Country<String>,
-        Type: required::Type<String>,
-        Primary: required::Primary<bool>,
+        Formatted: required::Formatted,
+        StreetAddress: required::StreetAddress,
+        Locality: required::Locality,
+        Region: required::Region,
+        PostalCode: required::PostalCode,
+        Country: required::Country,
+        Type: required::Type,
+        Primary: required::Primary,
     {
-        Address {
-            formatted: self.formatted.take(),
-            street_address: self.street_address.take(),
-            locality: self.locality.take(),
-            region: self.region.take(),
-            postal_code: self.postal_code.take(),
-            country: self.country.take(),
-            r#type: self.r#type.take(),
-            primary: self.primary.take(),
-        }
+        self.value
     }
 }
 
@@ -326,9 +268,8 @@ impl Email {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EmailBuilder {
         EmailBuilder {
-            value: Unset,
-            r#type: Unset,
-            primary: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -337,64 +278,56 @@ impl Email {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
-    value: ValueField,
-    r#type: Type,
-    primary: Primary,
+    value: Email,
+    state: PhantomData<(ValueField, Type, Primary)>,
 }
 
 impl<ValueField, Type, Primary> EmailBuilder<ValueField, Type, Primary> {
     /// The address.
-    pub fn value(
-        self,
-        value: impl Into<String>,
-    ) -> EmailBuilder<Set<String>, Type, Primary>
+    pub fn value(mut self, value: impl Into<String>) -> EmailBuilder<Set, Type, Primary>
     where
         ValueField: NotSetYet,
     {
+        self.value.value = value.into();
         EmailBuilder {
-            value: Set::new(value.into()),
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the address, such as `work` or `home`.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EmailBuilder<ValueField, Set<String>, Primary>
+    ) -> EmailBuilder<ValueField, Set, Primary>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         EmailBuilder {
             value: self.value,
-            r#type: Set::new(value.into()),
-            primary: self.primary,
+            state: PhantomData,
         }
     }
     /// Whether this is the primary address.
-    pub fn primary(self, value: bool) -> EmailBuilder<ValueField, Type, Set<bool>>
+    pub fn primary(mut self, value: bool) -> EmailBuilder<ValueField, Type, Set>
     where
         Primary: NotSetYet,
     {
+        self.value.primary = value;
         EmailBuilder {
             value: self.value,
-            r#type: self.r#type,
-            primary: Set::new(value),
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Email
     where
-        ValueField: required::Value<String>,
-        Type: required::Type<String>,
-        Primary: required::Primary<bool>,
+        ValueField: required::Value,
+        Type: required::Type,
+        Primary: required::Primary,
     {
-        Email {
-            value: self.value.take(),
-            r#type: self.r#type.take(),
-            primary: self.primary.take(),
-        }
+        self.value
     }
 }
 
@@ -402,12 +335,8 @@ impl EnterpriseExtension {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EnterpriseExtensionBuilder {
         EnterpriseExtensionBuilder {
-            employee_number: Unset,
-            cost_center: Unset,
-            division: Unset,
-            department: Unset,
-            organization: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -422,12 +351,8 @@ pub struct EnterpriseExtensionBuilder<
     Department = Unset,
     Organization = Unset,
 > {
-    employee_number: EmployeeNumber,
-    cost_center: CostCenter,
-    division: Division,
-    department: Department,
-    organization: Organization,
     value: EnterpriseExtension,
+    state: PhantomData<(EmployeeNumber, CostCenter, Division, Department, Organization)>,
 }
 
 impl<
@@ -445,34 +370,25 @@ impl<
 > {
     /// Number or code of the employee within the company.
     pub fn employee_number(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EnterpriseExtensionBuilder<
-        Set<String>,
-        CostCenter,
-        Division,
-        Department,
-        Organization,
-    >
+    ) -> EnterpriseExtensionBuilder<Set, CostCenter, Division, Department, Organization>
     where
         EmployeeNumber: NotSetYet,
     {
+        self.value.employee_number = value.into();
         EnterpriseExtensionBuilder {
-            employee_number: Set::new(value.into()),
-            cost_center: self.cost_center,
-            division: self.division,
-            department: self.department,
-            organization: self.organization,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Cost center of the employee.
     pub fn cost_center(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> EnterpriseExtensionBuilder<
         EmployeeNumber,
-        Set<String>,
+        Set,
         Division,
         Department,
         Organization,
@@ -480,82 +396,70 @@ impl<
     where
         CostCenter: NotSetYet,
     {
+        self.value.cost_center = value.into();
         EnterpriseExtensionBuilder {
-            employee_number: self.employee_number,
-            cost_center: Set::new(value.into()),
-            division: self.division,
-            department: self.department,
-            organization: self.organization,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Division that the employee works in.
     pub fn division(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> EnterpriseExtensionBuilder<
         EmployeeNumber,
         CostCenter,
-        Set<String>,
+        Set,
         Department,
         Organization,
     >
     where
         Division: NotSetYet,
     {
+        self.value.division = value.into();
         EnterpriseExtensionBuilder {
-            employee_number: self.employee_number,
-            cost_center: self.cost_center,
-            division: Set::new(value.into()),
-            department: self.department,
-            organization: self.organization,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Department that the employee works in.
     pub fn department(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> EnterpriseExtensionBuilder<
         EmployeeNumber,
         CostCenter,
         Division,
-        Set<String>,
+        Set,
         Organization,
     >
     where
         Department: NotSetYet,
     {
+        self.value.department = value.into();
         EnterpriseExtensionBuilder {
-            employee_number: self.employee_number,
-            cost_center: self.cost_center,
-            division: self.division,
-            department: Set::new(value.into()),
-            organization: self.organization,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the company or unit.
     pub fn organization(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> EnterpriseExtensionBuilder<
         EmployeeNumber,
         CostCenter,
         Division,
         Department,
-        Set<String>,
+        Set,
     >
     where
         Organization: NotSetYet,
     {
+        self.value.organization = value.into();
         EnterpriseExtensionBuilder {
-            employee_number: self.employee_number,
-            cost_center: self.cost_center,
-            division: self.division,
-            department: self.department,
-            organization: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Manager of the employee.
@@ -572,20 +476,13 @@ impl<
     #[must_use]
     pub fn build(self) -> EnterpriseExtension
     where
-        EmployeeNumber: required::EmployeeNumber<String>,
-        CostCenter: required::CostCenter<String>,
-        Division: required::Division<String>,
-        Department: required::Department<String>,
-        Organization: required::Organization<String>,
+        EmployeeNumber: required::EmployeeNumber,
+        CostCenter: required::CostCenter,
+        Division: required::Division,
+        Department: required::Department,
+        Organization: required::Organization,
     {
-        EnterpriseExtension {
-            employee_number: self.employee_number.take(),
-            cost_center: self.cost_center.take(),
-            division: self.division.take(),
-            department: self.department.take(),
-            organization: self.organization.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -593,9 +490,8 @@ impl Entitlement {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EntitlementBuilder {
         EntitlementBuilder {
-            value: Unset,
-            r#type: Unset,
-            primary: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -604,64 +500,59 @@ impl Entitlement {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EntitlementBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
-    value: ValueField,
-    r#type: Type,
-    primary: Primary,
+    value: Entitlement,
+    state: PhantomData<(ValueField, Type, Primary)>,
 }
 
 impl<ValueField, Type, Primary> EntitlementBuilder<ValueField, Type, Primary> {
     /// The entitlement.
     pub fn value(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EntitlementBuilder<Set<String>, Type, Primary>
+    ) -> EntitlementBuilder<Set, Type, Primary>
     where
         ValueField: NotSetYet,
     {
+        self.value.value = value.into();
         EntitlementBuilder {
-            value: Set::new(value.into()),
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the entitlement, as named by the provider.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EntitlementBuilder<ValueField, Set<String>, Primary>
+    ) -> EntitlementBuilder<ValueField, Set, Primary>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         EntitlementBuilder {
             value: self.value,
-            r#type: Set::new(value.into()),
-            primary: self.primary,
+            state: PhantomData,
         }
     }
     /// Whether this is the primary entitlement.
-    pub fn primary(self, value: bool) -> EntitlementBuilder<ValueField, Type, Set<bool>>
+    pub fn primary(mut self, value: bool) -> EntitlementBuilder<ValueField, Type, Set>
     where
         Primary: NotSetYet,
     {
+        self.value.primary = value;
         EntitlementBuilder {
             value: self.value,
-            r#type: self.r#type,
-            primary: Set::new(value),
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Entitlement
     where
-        ValueField: required::Value<String>,
-        Type: required::Type<String>,
-        Primary: required::Primary<bool>,
+        ValueField: required::Value,
+        Type: required::Type,
+        Primary: required::Primary,
     {
-        Entitlement {
-            value: self.value.take(),
-            r#type: self.r#type.take(),
-            primary: self.primary.take(),
-        }
+        self.value
     }
 }
 
@@ -669,8 +560,8 @@ impl Group {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GroupBuilder {
         GroupBuilder {
-            value: Unset,
-            display: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -679,45 +570,41 @@ impl Group {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GroupBuilder<ValueField = Unset, Display = Unset> {
-    value: ValueField,
-    display: Display,
+    value: Group,
+    state: PhantomData<(ValueField, Display)>,
 }
 
 impl<ValueField, Display> GroupBuilder<ValueField, Display> {
     /// Identifier of the group in SCIM calls.
-    pub fn value(self, value: impl Into<String>) -> GroupBuilder<Set<String>, Display>
+    pub fn value(mut self, value: impl Into<String>) -> GroupBuilder<Set, Display>
     where
         ValueField: NotSetYet,
     {
+        self.value.value = value.into();
         GroupBuilder {
-            value: Set::new(value.into()),
-            display: self.display,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Display name of the group.
-    pub fn display(
-        self,
-        value: impl Into<String>,
-    ) -> GroupBuilder<ValueField, Set<String>>
+    pub fn display(mut self, value: impl Into<String>) -> GroupBuilder<ValueField, Set>
     where
         Display: NotSetYet,
     {
+        self.value.display = value.into();
         GroupBuilder {
             value: self.value,
-            display: Set::new(value.into()),
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Group
     where
-        ValueField: required::Value<String>,
-        Display: required::Display<String>,
+        ValueField: required::Value,
+        Display: required::Display,
     {
-        Group {
-            value: self.value.take(),
-            display: self.display.take(),
-        }
+        self.value
     }
 }
 
@@ -725,9 +612,8 @@ impl InstantMessenger {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> InstantMessengerBuilder {
         InstantMessengerBuilder {
-            value: Unset,
-            r#type: Unset,
-            primary: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -736,67 +622,62 @@ impl InstantMessenger {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InstantMessengerBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
-    value: ValueField,
-    r#type: Type,
-    primary: Primary,
+    value: InstantMessenger,
+    state: PhantomData<(ValueField, Type, Primary)>,
 }
 
 impl<ValueField, Type, Primary> InstantMessengerBuilder<ValueField, Type, Primary> {
     /// The address within the service.
     pub fn value(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> InstantMessengerBuilder<Set<String>, Type, Primary>
+    ) -> InstantMessengerBuilder<Set, Type, Primary>
     where
         ValueField: NotSetYet,
     {
+        self.value.value = value.into();
         InstantMessengerBuilder {
-            value: Set::new(value.into()),
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Service that the address belongs to, such as `skype`.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> InstantMessengerBuilder<ValueField, Set<String>, Primary>
+    ) -> InstantMessengerBuilder<ValueField, Set, Primary>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         InstantMessengerBuilder {
             value: self.value,
-            r#type: Set::new(value.into()),
-            primary: self.primary,
+            state: PhantomData,
         }
     }
     /// Whether this is the primary address.
     pub fn primary(
-        self,
+        mut self,
         value: bool,
-    ) -> InstantMessengerBuilder<ValueField, Type, Set<bool>>
+    ) -> InstantMessengerBuilder<ValueField, Type, Set>
     where
         Primary: NotSetYet,
     {
+        self.value.primary = value;
         InstantMessengerBuilder {
             value: self.value,
-            r#type: self.r#type,
-            primary: Set::new(value),
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> InstantMessenger
     where
-        ValueField: required::Value<String>,
-        Type: required::Type<String>,
-        Primary: required::Primary<bool>,
+        ValueField: required::Value,
+        Type: required::Type,
+        Primary: required::Primary,
     {
-        InstantMessenger {
-            value: self.value.take(),
-            r#type: self.r#type.take(),
-            primary: self.primary.take(),
-        }
+        self.value
     }
 }
 
@@ -804,9 +685,8 @@ impl Manager {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ManagerBuilder {
         ManagerBuilder {
-            value: Unset,
-            r#ref: Unset,
-            display_name: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -815,67 +695,62 @@ impl Manager {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ManagerBuilder<ValueField = Unset, Ref = Unset, DisplayName = Unset> {
-    value: ValueField,
-    r#ref: Ref,
-    display_name: DisplayName,
+    value: Manager,
+    state: PhantomData<(ValueField, Ref, DisplayName)>,
 }
 
 impl<ValueField, Ref, DisplayName> ManagerBuilder<ValueField, Ref, DisplayName> {
     /// Identifier of the manager in SCIM calls.
     pub fn value(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ManagerBuilder<Set<String>, Ref, DisplayName>
+    ) -> ManagerBuilder<Set, Ref, DisplayName>
     where
         ValueField: NotSetYet,
     {
+        self.value.value = value.into();
         ManagerBuilder {
-            value: Set::new(value.into()),
-            r#ref: self.r#ref,
-            display_name: self.display_name,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// URI of the manager as a SCIM resource.
     pub fn r#ref(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ManagerBuilder<ValueField, Set<String>, DisplayName>
+    ) -> ManagerBuilder<ValueField, Set, DisplayName>
     where
         Ref: NotSetYet,
     {
+        self.value.r#ref = value.into();
         ManagerBuilder {
             value: self.value,
-            r#ref: Set::new(value.into()),
-            display_name: self.display_name,
+            state: PhantomData,
         }
     }
     /// Display name of the manager.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ManagerBuilder<ValueField, Ref, Set<String>>
+    ) -> ManagerBuilder<ValueField, Ref, Set>
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         ManagerBuilder {
             value: self.value,
-            r#ref: self.r#ref,
-            display_name: Set::new(value.into()),
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Manager
     where
-        ValueField: required::Value<String>,
-        Ref: required::Ref<String>,
-        DisplayName: required::DisplayName<String>,
+        ValueField: required::Value,
+        Ref: required::Ref,
+        DisplayName: required::DisplayName,
     {
-        Manager {
-            value: self.value.take(),
-            r#ref: self.r#ref.take(),
-            display_name: self.display_name.take(),
-        }
+        self.value
     }
 }
 
@@ -883,12 +758,8 @@ impl Name {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> NameBuilder {
         NameBuilder {
-            formatted: Unset,
-            family_name: Unset,
-            given_name: Unset,
-            middle_name: Unset,
-            honorific_prefix: Unset,
-            honorific_suffix: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -904,12 +775,10 @@ pub struct NameBuilder<
     HonorificPrefix = Unset,
     HonorificSuffix = Unset,
 > {
-    formatted: Formatted,
-    family_name: FamilyName,
-    given_name: GivenName,
-    middle_name: MiddleName,
-    honorific_prefix: HonorificPrefix,
-    honorific_suffix: HonorificSuffix,
+    value: Name,
+    state: PhantomData<
+        (Formatted, FamilyName, GivenName, MiddleName, HonorificPrefix, HonorificSuffix),
+    >,
 }
 
 impl<
@@ -929,10 +798,10 @@ impl<
 > {
     /// Full name, formatted for display.
     pub fn formatted(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> NameBuilder<
-        Set<String>,
+        Set,
         FamilyName,
         GivenName,
         MiddleName,
@@ -942,22 +811,19 @@ impl<
     where
         Formatted: NotSetYet,
     {
+        self.value.formatted = value.into();
         NameBuilder {
-            formatted: Set::new(value.into()),
-            family_name: self.family_name,
-            given_name: self.given_name,
-            middle_name: self.middle_name,
-            honorific_prefix: self.honorific_prefix,
-            honorific_suffix: self.honorific_suffix,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Family name.
     pub fn family_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> NameBuilder<
         Formatted,
-        Set<String>,
+        Set,
         GivenName,
         MiddleName,
         HonorificPrefix,
@@ -966,23 +832,20 @@ impl<
     where
         FamilyName: NotSetYet,
     {
+        self.value.family_name = value.into();
         NameBuilder {
-            formatted: self.formatted,
-            family_name: Set::new(value.into()),
-            given_name: self.given_name,
-            middle_name: self.middle_name,
-            honorific_prefix: self.honorific_prefix,
-            honorific_suffix: self.honorific_suffix,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Given name.
     pub fn given_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> NameBuilder<
         Formatted,
         FamilyName,
-        Set<String>,
+        Set,
         MiddleName,
         HonorificPrefix,
         HonorificSuffix,
@@ -990,106 +853,73 @@ impl<
     where
         GivenName: NotSetYet,
     {
+        self.value.given_name = value.into();
         NameBuilder {
-            formatted: self.formatted,
-            family_name: self.family_name,
-            given_name: Set::new(value.into()),
-            middle_name: self.middle_name,
-            honorific_prefix: self.honorific_prefix,
-            honorific_suffix: self.honorific_suffix,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Middle names.
     pub fn middle_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> NameBuilder<
         Formatted,
         FamilyName,
         GivenName,
-        Set<String>,
+        Set,
         HonorificPrefix,
         HonorificSuffix,
     >
     where
         MiddleName: NotSetYet,
     {
+        self.value.middle_name = value.into();
         NameBuilder {
-            formatted: self.formatted,
-            family_name: self.family_name,
-            given_name: self.given_name,
-            middle_name: Set::new(value.into()),
-            honorific_prefix: self.honorific_prefix,
-            honorific_suffix: self.honorific_suffix,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Title before the name, such as `Dr.`.
     pub fn honorific_prefix(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> NameBuilder<
-        Formatted,
-        FamilyName,
-        GivenName,
-        MiddleName,
-        Set<String>,
-        HonorificSuffix,
-    >
+    ) -> NameBuilder<Formatted, FamilyName, GivenName, MiddleName, Set, HonorificSuffix>
     where
         HonorificPrefix: NotSetYet,
     {
+        self.value.honorific_prefix = value.into();
         NameBuilder {
-            formatted: self.formatted,
-            family_name: self.family_name,
-            given_name: self.given_name,
-            middle_name: self.middle_name,
-            honorific_prefix: Set::new(value.into()),
-            honorific_suffix: self.honorific_suffix,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Title after the name, such as `III`.
     pub fn honorific_suffix(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> NameBuilder<
-        Formatted,
-        FamilyName,
-        GivenName,
-        MiddleName,
-        HonorificPrefix,
-        Set<String>,
-    >
+    ) -> NameBuilder<Formatted, FamilyName, GivenName, MiddleName, HonorificPrefix, Set>
     where
         HonorificSuffix: NotSetYet,
     {
+        self.value.honorific_suffix = value.into();
         NameBuilder {
-            formatted: self.formatted,
-            family_name: self.family_name,
-            given_name: self.given_name,
-            middle_name: self.middle_name,
-            honorific_prefix: self.honorific_prefix,
-            honorific_suffix: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Name
     where
-        Formatted: required::Formatted<String>,
-        FamilyName: required::FamilyName<String>,
-        GivenName: required::GivenName<String>,
-        MiddleName: required::MiddleName<String>,
-        HonorificPrefix: required::HonorificPrefix<String>,
-        HonorificSuffix: required::HonorificSuffix<String>,
+        Formatted: required::Formatted,
+        FamilyName: required::FamilyName,
+        GivenName: required::GivenName,
+        MiddleName: required::MiddleName,
+        HonorificPrefix: required::HonorificPrefix,
+        HonorificSuffix: required::HonorificSuffix,
     {
-        Name {
-            formatted: self.formatted.take(),
-            family_name: self.family_name.take(),
-            given_name: self.given_name.take(),
-            middle_name: self.middle_name.take(),
-            honorific_prefix: self.honorific_prefix.take(),
-            honorific_suffix: self.honorific_suffix.take(),
-        }
+        self.value
     }
 }
 
@@ -1097,9 +927,8 @@ impl PhoneNumber {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PhoneNumberBuilder {
         PhoneNumberBuilder {
-            value: Unset,
-            r#type: Unset,
-            primary: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1108,64 +937,59 @@ impl PhoneNumber {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
-    value: ValueField,
-    r#type: Type,
-    primary: Primary,
+    value: PhoneNumber,
+    state: PhantomData<(ValueField, Type, Primary)>,
 }
 
 impl<ValueField, Type, Primary> PhoneNumberBuilder<ValueField, Type, Primary> {
     /// The phone number, in the provider's format.
     pub fn value(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PhoneNumberBuilder<Set<String>, Type, Primary>
+    ) -> PhoneNumberBuilder<Set, Type, Primary>
     where
         ValueField: NotSetYet,
     {
+        self.value.value = value.into();
         PhoneNumberBuilder {
-            value: Set::new(value.into()),
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the number, such as `work`, `mobile` or `fax`.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PhoneNumberBuilder<ValueField, Set<String>, Primary>
+    ) -> PhoneNumberBuilder<ValueField, Set, Primary>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         PhoneNumberBuilder {
             value: self.value,
-            r#type: Set::new(value.into()),
-            primary: self.primary,
+            state: PhantomData,
         }
     }
     /// Whether this is the primary number.
-    pub fn primary(self, value: bool) -> PhoneNumberBuilder<ValueField, Type, Set<bool>>
+    pub fn primary(mut self, value: bool) -> PhoneNumberBuilder<ValueField, Type, Set>
     where
         Primary: NotSetYet,
     {
+        self.value.primary = value;
         PhoneNumberBuilder {
             value: self.value,
-            r#type: self.r#type,
-            primary: Set::new(value),
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> PhoneNumber
     where
-        ValueField: required::Value<String>,
-        Type: required::Type<String>,
-        Primary: required::Primary<bool>,
+        ValueField: required::Value,
+        Type: required::Type,
+        Primary: required::Primary,
     {
-        PhoneNumber {
-            value: self.value.take(),
-            r#type: self.r#type.take(),
-            primary: self.primary.take(),
-        }
+        self.value
     }
 }
 
@@ -1173,9 +997,8 @@ impl Photo {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PhotoBuilder {
         PhotoBuilder {
-            value: Unset,
-            r#type: Unset,
-            primary: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1184,64 +1007,56 @@ impl Photo {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhotoBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
-    value: ValueField,
-    r#type: Type,
-    primary: Primary,
+    value: Photo,
+    state: PhantomData<(ValueField, Type, Primary)>,
 }
 
 impl<ValueField, Type, Primary> PhotoBuilder<ValueField, Type, Primary> {
     /// URL of the picture.
-    pub fn value(
-        self,
-        value: impl Into<String>,
-    ) -> PhotoBuilder<Set<String>, Type, Primary>
+    pub fn value(mut self, value: impl Into<String>) -> PhotoBuilder<Set, Type, Primary>
     where
         ValueField: NotSetYet,
     {
+        self.value.value = value.into();
         PhotoBuilder {
-            value: Set::new(value.into()),
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Size of the picture: `photo` or `thumbnail`.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PhotoBuilder<ValueField, Set<String>, Primary>
+    ) -> PhotoBuilder<ValueField, Set, Primary>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         PhotoBuilder {
             value: self.value,
-            r#type: Set::new(value.into()),
-            primary: self.primary,
+            state: PhantomData,
         }
     }
     /// Whether this is the primary picture.
-    pub fn primary(self, value: bool) -> PhotoBuilder<ValueField, Type, Set<bool>>
+    pub fn primary(mut self, value: bool) -> PhotoBuilder<ValueField, Type, Set>
     where
         Primary: NotSetYet,
     {
+        self.value.primary = value;
         PhotoBuilder {
             value: self.value,
-            r#type: self.r#type,
-            primary: Set::new(value),
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Photo
     where
-        ValueField: required::Value<String>,
-        Type: required::Type<String>,
-        Primary: required::Primary<bool>,
+        ValueField: required::Value,
+        Type: required::Type,
+        Primary: required::Primary,
     {
-        Photo {
-            value: self.value.take(),
-            r#type: self.r#type.take(),
-            primary: self.primary.take(),
-        }
+        self.value
     }
 }
 
@@ -1249,9 +1064,8 @@ impl Role {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RoleBuilder {
         RoleBuilder {
-            value: Unset,
-            r#type: Unset,
-            primary: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1260,64 +1074,56 @@ impl Role {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RoleBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
-    value: ValueField,
-    r#type: Type,
-    primary: Primary,
+    value: Role,
+    state: PhantomData<(ValueField, Type, Primary)>,
 }
 
 impl<ValueField, Type, Primary> RoleBuilder<ValueField, Type, Primary> {
     /// Name of the role at the identity provider.
-    pub fn value(
-        self,
-        value: impl Into<String>,
-    ) -> RoleBuilder<Set<String>, Type, Primary>
+    pub fn value(mut self, value: impl Into<String>) -> RoleBuilder<Set, Type, Primary>
     where
         ValueField: NotSetYet,
     {
+        self.value.value = value.into();
         RoleBuilder {
-            value: Set::new(value.into()),
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the role, as named by the provider.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RoleBuilder<ValueField, Set<String>, Primary>
+    ) -> RoleBuilder<ValueField, Set, Primary>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         RoleBuilder {
             value: self.value,
-            r#type: Set::new(value.into()),
-            primary: self.primary,
+            state: PhantomData,
         }
     }
     /// Whether this is the primary role.
-    pub fn primary(self, value: bool) -> RoleBuilder<ValueField, Type, Set<bool>>
+    pub fn primary(mut self, value: bool) -> RoleBuilder<ValueField, Type, Set>
     where
         Primary: NotSetYet,
     {
+        self.value.primary = value;
         RoleBuilder {
             value: self.value,
-            r#type: self.r#type,
-            primary: Set::new(value),
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Role
     where
-        ValueField: required::Value<String>,
-        Type: required::Type<String>,
-        Primary: required::Primary<bool>,
+        ValueField: required::Value,
+        Type: required::Type,
+        Primary: required::Primary,
     {
-        Role {
-            value: self.value.take(),
-            r#type: self.r#type.take(),
-            primary: self.primary.take(),
-        }
+        self.value
     }
 }
 
@@ -1325,28 +1131,8 @@ impl ScimAttributes {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimAttributesBuilder {
         ScimAttributesBuilder {
-            user_name: Unset,
-            id: Unset,
-            external_id: Unset,
-            active: Unset,
-            groups: Unset,
-            display_name: Unset,
-            nick_name: Unset,
-            profile_url: Unset,
-            user_type: Unset,
-            title: Unset,
-            preferred_language: Unset,
-            locale: Unset,
-            timezone: Unset,
-            emails: Unset,
-            phone_numbers: Unset,
-            addresses: Unset,
-            ims: Unset,
-            photos: Unset,
-            entitlements: Unset,
-            roles: Unset,
-            x509certificates: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1377,28 +1163,32 @@ pub struct ScimAttributesBuilder<
     Roles = Unset,
     X509certificates = Unset,
 > {
-    user_name: UserName,
-    id: Id,
-    external_id: ExternalId,
-    active: Active,
-    groups: Groups,
-    display_name: DisplayName,
-    nick_name: NickName,
-    profile_url: ProfileUrl,
-    user_type: UserType,
-    title: Title,
-    preferred_language: PreferredLanguage,
-    locale: Locale,
-    timezone: Timezone,
-    emails: Emails,
-    phone_numbers: PhoneNumbers,
-    addresses: Addresses,
-    ims: Ims,
-    photos: Photos,
-    entitlements: Entitlements,
-    roles: Roles,
-    x509certificates: X509certificates,
     value: ScimAttributes,
+    state: PhantomData<
+        (
+            UserName,
+            Id,
+            ExternalId,
+            Active,
+            Groups,
+            DisplayName,
+            NickName,
+            ProfileUrl,
+            UserType,
+            Title,
+            PreferredLanguage,
+            Locale,
+            Timezone,
+            Emails,
+            PhoneNumbers,
+            Addresses,
+            Ims,
+            Photos,
+            Entitlements,
+            Roles,
+            X509certificates,
+        ),
+    >,
 }
 
 impl<
@@ -1448,10 +1238,10 @@ impl<
 > {
     /// Login name of the person at the identity provider, often the email address.
     pub fn user_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
-        Set<String>,
+        Set,
         Id,
         ExternalId,
         Active,
@@ -1476,38 +1266,19 @@ impl<
     where
         UserName: NotSetYet,
     {
+        self.value.user_name = value.into();
         ScimAttributesBuilder {
-            user_name: Set::new(value.into()),
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person in SCIM calls, issued by Stytch.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
-        Set<String>,
+        Set,
         ExternalId,
         Active,
         Groups,
@@ -1531,39 +1302,20 @@ impl<
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: Set::new(value.into()),
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person, assigned by the identity provider.
     pub fn external_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
         Id,
-        Set<String>,
+        Set,
         Active,
         Groups,
         DisplayName,
@@ -1586,40 +1338,21 @@ impl<
     where
         ExternalId: NotSetYet,
     {
+        self.value.external_id = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: Set::new(value.into()),
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the person's account at the identity provider is active.
     pub fn active(
-        self,
+        mut self,
         value: bool,
     ) -> ScimAttributesBuilder<
         UserName,
         Id,
         ExternalId,
-        Set<bool>,
+        Set,
         Groups,
         DisplayName,
         NickName,
@@ -1641,41 +1374,22 @@ impl<
     where
         Active: NotSetYet,
     {
+        self.value.active = value;
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: Set::new(value),
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Groups that the person belongs to.
     pub fn groups(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Group>,
     ) -> ScimAttributesBuilder<
         UserName,
         Id,
         ExternalId,
         Active,
-        Set<Vec<Group>>,
+        Set,
         DisplayName,
         NickName,
         ProfileUrl,
@@ -1696,34 +1410,15 @@ impl<
     where
         Groups: NotSetYet,
     {
+        self.value.groups = Vec::from_iter(value);
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: Set::new(Vec::from_iter(value)),
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Display name of the person.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -1731,7 +1426,7 @@ impl<
         ExternalId,
         Active,
         Groups,
-        Set<String>,
+        Set,
         NickName,
         ProfileUrl,
         UserType,
@@ -1751,34 +1446,15 @@ impl<
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: Set::new(value.into()),
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Nickname of the person.
     pub fn nick_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -1787,7 +1463,7 @@ impl<
         Active,
         Groups,
         DisplayName,
-        Set<String>,
+        Set,
         ProfileUrl,
         UserType,
         Title,
@@ -1806,34 +1482,15 @@ impl<
     where
         NickName: NotSetYet,
     {
+        self.value.nick_name = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: Set::new(value.into()),
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of a page about the person.
     pub fn profile_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -1843,7 +1500,7 @@ impl<
         Groups,
         DisplayName,
         NickName,
-        Set<String>,
+        Set,
         UserType,
         Title,
         PreferredLanguage,
@@ -1861,34 +1518,15 @@ impl<
     where
         ProfileUrl: NotSetYet,
     {
+        self.value.profile_url = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: Set::new(value.into()),
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Relation of the person to the organization, such as `Employee` or `Contractor`.
     pub fn user_type(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -1899,7 +1537,7 @@ impl<
         DisplayName,
         NickName,
         ProfileUrl,
-        Set<String>,
+        Set,
         Title,
         PreferredLanguage,
         Locale,
@@ -1916,34 +1554,15 @@ impl<
     where
         UserType: NotSetYet,
     {
+        self.value.user_type = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: Set::new(value.into()),
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Job title.
     pub fn title(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -1955,7 +1574,7 @@ impl<
         NickName,
         ProfileUrl,
         UserType,
-        Set<String>,
+        Set,
         PreferredLanguage,
         Locale,
         Timezone,
@@ -1971,34 +1590,15 @@ impl<
     where
         Title: NotSetYet,
     {
+        self.value.title = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: Set::new(value.into()),
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Person's preferred language, in the format of an `Accept-Language` header.
     pub fn preferred_language(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2011,7 +1611,7 @@ impl<
         ProfileUrl,
         UserType,
         Title,
-        Set<String>,
+        Set,
         Locale,
         Timezone,
         Emails,
@@ -2026,34 +1626,15 @@ impl<
     where
         PreferredLanguage: NotSetYet,
     {
+        self.value.preferred_language = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: Set::new(value.into()),
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Locale for dates, numbers and currency, such as `en-US`.
     pub fn locale(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2067,7 +1648,7 @@ impl<
         UserType,
         Title,
         PreferredLanguage,
-        Set<String>,
+        Set,
         Timezone,
         Emails,
         PhoneNumbers,
@@ -2081,34 +1662,15 @@ impl<
     where
         Locale: NotSetYet,
     {
+        self.value.locale = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: Set::new(value.into()),
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// IANA name of the time zone, such as `Europe/Vienna`.
     pub fn timezone(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2123,7 +1685,7 @@ impl<
         Title,
         PreferredLanguage,
         Locale,
-        Set<String>,
+        Set,
         Emails,
         PhoneNumbers,
         Addresses,
@@ -2136,34 +1698,15 @@ impl<
     where
         Timezone: NotSetYet,
     {
+        self.value.timezone = value.into();
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: Set::new(value.into()),
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email addresses of the person.
     pub fn emails(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Email>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2179,7 +1722,7 @@ impl<
         PreferredLanguage,
         Locale,
         Timezone,
-        Set<Vec<Email>>,
+        Set,
         PhoneNumbers,
         Addresses,
         Ims,
@@ -2191,34 +1734,15 @@ impl<
     where
         Emails: NotSetYet,
     {
+        self.value.emails = Vec::from_iter(value);
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: Set::new(Vec::from_iter(value)),
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Phone numbers of the person.
     pub fn phone_numbers(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PhoneNumber>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2235,7 +1759,7 @@ impl<
         Locale,
         Timezone,
         Emails,
-        Set<Vec<PhoneNumber>>,
+        Set,
         Addresses,
         Ims,
         Photos,
@@ -2246,34 +1770,15 @@ impl<
     where
         PhoneNumbers: NotSetYet,
     {
+        self.value.phone_numbers = Vec::from_iter(value);
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: Set::new(Vec::from_iter(value)),
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Postal addresses of the person.
     pub fn addresses(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Address>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2291,7 +1796,7 @@ impl<
         Timezone,
         Emails,
         PhoneNumbers,
-        Set<Vec<Address>>,
+        Set,
         Ims,
         Photos,
         Entitlements,
@@ -2301,34 +1806,15 @@ impl<
     where
         Addresses: NotSetYet,
     {
+        self.value.addresses = Vec::from_iter(value);
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: Set::new(Vec::from_iter(value)),
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Instant messaging addresses of the person.
     pub fn ims(
-        self,
+        mut self,
         value: impl IntoIterator<Item = InstantMessenger>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2347,7 +1833,7 @@ impl<
         Emails,
         PhoneNumbers,
         Addresses,
-        Set<Vec<InstantMessenger>>,
+        Set,
         Photos,
         Entitlements,
         Roles,
@@ -2356,34 +1842,15 @@ impl<
     where
         Ims: NotSetYet,
     {
+        self.value.ims = Vec::from_iter(value);
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: Set::new(Vec::from_iter(value)),
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Pictures of the person.
     pub fn photos(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Photo>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2403,7 +1870,7 @@ impl<
         PhoneNumbers,
         Addresses,
         Ims,
-        Set<Vec<Photo>>,
+        Set,
         Entitlements,
         Roles,
         X509certificates,
@@ -2411,34 +1878,15 @@ impl<
     where
         Photos: NotSetYet,
     {
+        self.value.photos = Vec::from_iter(value);
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: Set::new(Vec::from_iter(value)),
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Entitlements of the person, as defined by the identity provider.
     pub fn entitlements(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Entitlement>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2459,41 +1907,22 @@ impl<
         Addresses,
         Ims,
         Photos,
-        Set<Vec<Entitlement>>,
+        Set,
         Roles,
         X509certificates,
     >
     where
         Entitlements: NotSetYet,
     {
+        self.value.entitlements = Vec::from_iter(value);
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: Set::new(Vec::from_iter(value)),
-            roles: self.roles,
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles of the person at the identity provider.
     pub fn roles(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Role>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2515,40 +1944,21 @@ impl<
         Ims,
         Photos,
         Entitlements,
-        Set<Vec<Role>>,
+        Set,
         X509certificates,
     >
     where
         Roles: NotSetYet,
     {
+        self.value.roles = Vec::from_iter(value);
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: Set::new(Vec::from_iter(value)),
-            x509certificates: self.x509certificates,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Certificates issued to the person.
     pub fn x509certificates(
-        self,
+        mut self,
         value: impl IntoIterator<Item = X509Certificate>,
     ) -> ScimAttributesBuilder<
         UserName,
@@ -2571,34 +1981,15 @@ impl<
         Photos,
         Entitlements,
         Roles,
-        Set<Vec<X509Certificate>>,
+        Set,
     >
     where
         X509certificates: NotSetYet,
     {
+        self.value.x509certificates = Vec::from_iter(value);
         ScimAttributesBuilder {
-            user_name: self.user_name,
-            id: self.id,
-            external_id: self.external_id,
-            active: self.active,
-            groups: self.groups,
-            display_name: self.display_name,
-            nick_name: self.nick_name,
-            profile_url: self.profile_url,
-            user_type: self.user_type,
-            title: self.title,
-            preferred_language: self.preferred_language,
-            locale: self.locale,
-            timezone: self.timezone,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            addresses: self.addresses,
-            ims: self.ims,
-            photos: self.photos,
-            entitlements: self.entitlements,
-            roles: self.roles,
-            x509certificates: Set::new(Vec::from_iter(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Parts of the person's name.
@@ -2628,52 +2019,29 @@ impl<
     #[must_use]
     pub fn build(self) -> ScimAttributes
     where
-        UserName: required::UserName<String>,
-        Id: required::Id<String>,
-        ExternalId: required::ExternalId<String>,
-        Active: required::Active<bool>,
-        Groups: required::Groups<Vec<Group>>,
-        DisplayName: required::DisplayName<String>,
-        NickName: required::NickName<String>,
-        ProfileUrl: required::ProfileUrl<String>,
-        UserType: required::UserType<String>,
-        Title: required::Title<String>,
-        PreferredLanguage: required::PreferredLanguage<String>,
-        Locale: required::Locale<String>,
-        Timezone: required::Timezone<String>,
-        Emails: required::Emails<Vec<Email>>,
-        PhoneNumbers: required::PhoneNumbers<Vec<PhoneNumber>>,
-        Addresses: required::Addresses<Vec<Address>>,
-        Ims: required::Ims<Vec<InstantMessenger>>,
-        Photos: required::Photos<Vec<Photo>>,
-        Entitlements: required::Entitlements<Vec<Entitlement>>,
-        Roles: required::Roles<Vec<Role>>,
-        X509certificates: required::X509certificates<Vec<X509Certificate>>,
+        UserName: required::UserName,
+        Id: required::Id,
+        ExternalId: required::ExternalId,
+        Active: required::Active,
+        Groups: required::Groups,
+        DisplayName: required::DisplayName,
+        NickName: required::NickName,
+        ProfileUrl: required::ProfileUrl,
+        UserType: required::UserType,
+        Title: required::Title,
+        PreferredLanguage: required::PreferredLanguage,
+        Locale: required::Locale,
+        Timezone: required::Timezone,
+        Emails: required::Emails,
+        PhoneNumbers: required::PhoneNumbers,
+        Addresses: required::Addresses,
+        Ims: required::Ims,
+        Photos: required::Photos,
+        Entitlements: required::Entitlements,
+        Roles: required::Roles,
+        X509certificates: required::X509certificates,
     {
-        ScimAttributes {
-            user_name: self.user_name.take(),
-            id: self.id.take(),
-            external_id: self.external_id.take(),
-            active: self.active.take(),
-            groups: self.groups.take(),
-            display_name: self.display_name.take(),
-            nick_name: self.nick_name.take(),
-            profile_url: self.profile_url.take(),
-            user_type: self.user_type.take(),
-            title: self.title.take(),
-            preferred_language: self.preferred_language.take(),
-            locale: self.locale.take(),
-            timezone: self.timezone.take(),
-            emails: self.emails.take(),
-            phone_numbers: self.phone_numbers.take(),
-            addresses: self.addresses.take(),
-            ims: self.ims.take(),
-            photos: self.photos.take(),
-            entitlements: self.entitlements.take(),
-            roles: self.roles.take(),
-            x509certificates: self.x509certificates.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -2681,16 +2049,8 @@ impl ScimConnection {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimConnectionBuilder {
         ScimConnectionBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            status: Unset,
-            display_name: Unset,
-            identity_provider: Unset,
-            base_url: Unset,
-            bearer_token_last_four: Unset,
-            scim_group_implicit_role_assignments: Unset,
-            next_bearer_token_last_four: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2709,16 +2069,20 @@ pub struct ScimConnectionBuilder<
     ScimGroupImplicitRoleAssignmentsField = Unset,
     NextBearerTokenLastFour = Unset,
 > {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
-    status: Status,
-    display_name: DisplayName,
-    identity_provider: IdentityProviderField,
-    base_url: BaseUrl,
-    bearer_token_last_four: BearerTokenLastFour,
-    scim_group_implicit_role_assignments: ScimGroupImplicitRoleAssignmentsField,
-    next_bearer_token_last_four: NextBearerTokenLastFour,
     value: ScimConnection,
+    state: PhantomData<
+        (
+            OrganizationId,
+            ConnectionId,
+            Status,
+            DisplayName,
+            IdentityProviderField,
+            BaseUrl,
+            BearerTokenLastFour,
+            ScimGroupImplicitRoleAssignmentsField,
+            NextBearerTokenLastFour,
+        ),
+    >,
 }
 
 impl<
@@ -2744,10 +2108,10 @@ impl<
 > {
     /// Organization whose Members the connection manages.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionBuilder<
-        Set<String>,
+        Set,
         ConnectionId,
         Status,
         DisplayName,
@@ -2760,27 +2124,19 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ScimConnectionBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token_last_four: self.bearer_token_last_four,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
-            next_bearer_token_last_four: self.next_bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the SCIM connection.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionBuilder<
         OrganizationId,
-        Set<String>,
+        Set,
         Status,
         DisplayName,
         IdentityProviderField,
@@ -2792,28 +2148,20 @@ impl<
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         ScimConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token_last_four: self.bearer_token_last_four,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
-            next_bearer_token_last_four: self.next_bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Status of the connection: `active` or `deleted`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ConnectionStatus>,
     ) -> ScimConnectionBuilder<
         OrganizationId,
         ConnectionId,
-        Set<ConnectionStatus>,
+        Set,
         DisplayName,
         IdentityProviderField,
         BaseUrl,
@@ -2824,29 +2172,21 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ScimConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: Set::new(value.into()),
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token_last_four: self.bearer_token_last_four,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
-            next_bearer_token_last_four: self.next_bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionBuilder<
         OrganizationId,
         ConnectionId,
         Status,
-        Set<String>,
+        Set,
         IdentityProviderField,
         BaseUrl,
         BearerTokenLastFour,
@@ -2856,30 +2196,22 @@ impl<
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         ScimConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: Set::new(value.into()),
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token_last_four: self.bearer_token_last_four,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
-            next_bearer_token_last_four: self.next_bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identity provider of the connection, or `generic`.
     pub fn identity_provider(
-        self,
+        mut self,
         value: impl Into<IdentityProvider>,
     ) -> ScimConnectionBuilder<
         OrganizationId,
         ConnectionId,
         Status,
         DisplayName,
-        Set<IdentityProvider>,
+        Set,
         BaseUrl,
         BearerTokenLastFour,
         ScimGroupImplicitRoleAssignmentsField,
@@ -2888,23 +2220,15 @@ impl<
     where
         IdentityProviderField: NotSetYet,
     {
+        self.value.identity_provider = value.into();
         ScimConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: Set::new(value.into()),
-            base_url: self.base_url,
-            bearer_token_last_four: self.bearer_token_last_four,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
-            next_bearer_token_last_four: self.next_bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the SCIM endpoint.
     pub fn base_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionBuilder<
         OrganizationId,
@@ -2912,7 +2236,7 @@ impl<
         Status,
         DisplayName,
         IdentityProviderField,
-        Set<String>,
+        Set,
         BearerTokenLastFour,
         ScimGroupImplicitRoleAssignmentsField,
         NextBearerTokenLastFour,
@@ -2920,23 +2244,15 @@ impl<
     where
         BaseUrl: NotSetYet,
     {
+        self.value.base_url = value.into();
         ScimConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: Set::new(value.into()),
-            bearer_token_last_four: self.bearer_token_last_four,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
-            next_bearer_token_last_four: self.next_bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the bearer token, to identify it.
     pub fn bearer_token_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionBuilder<
         OrganizationId,
@@ -2945,30 +2261,22 @@ impl<
         DisplayName,
         IdentityProviderField,
         BaseUrl,
-        Set<String>,
+        Set,
         ScimGroupImplicitRoleAssignmentsField,
         NextBearerTokenLastFour,
     >
     where
         BearerTokenLastFour: NotSetYet,
     {
+        self.value.bearer_token_last_four = value.into();
         ScimConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token_last_four: Set::new(value.into()),
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
-            next_bearer_token_last_four: self.next_bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles that Members have because they belong to a group of the identity provider.
     pub fn scim_group_implicit_role_assignments(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ScimGroupImplicitRoleAssignments>,
     ) -> ScimConnectionBuilder<
         OrganizationId,
@@ -2978,28 +2286,21 @@ impl<
         IdentityProviderField,
         BaseUrl,
         BearerTokenLastFour,
-        Set<Vec<ScimGroupImplicitRoleAssignments>>,
+        Set,
         NextBearerTokenLastFour,
     >
     where
         ScimGroupImplicitRoleAssignmentsField: NotSetYet,
     {
+        self.value.scim_group_implicit_role_assignments = Vec::from_iter(value);
         ScimConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token_last_four: self.bearer_token_last_four,
-            scim_group_implicit_role_assignments: Set::new(Vec::from_iter(value)),
-            next_bearer_token_last_four: self.next_bearer_token_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the next token during a rotation; otherwise empty.
     pub fn next_bearer_token_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionBuilder<
         OrganizationId,
@@ -3010,23 +2311,15 @@ impl<
         BaseUrl,
         BearerTokenLastFour,
         ScimGroupImplicitRoleAssignmentsField,
-        Set<String>,
+        Set,
     >
     where
         NextBearerTokenLastFour: NotSetYet,
     {
+        self.value.next_bearer_token_last_four = value.into();
         ScimConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token_last_four: self.bearer_token_last_four,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
-            next_bearer_token_last_four: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the bearer token expires.
@@ -3059,32 +2352,17 @@ impl<
     #[must_use]
     pub fn build(self) -> ScimConnection
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        Status: required::Status<ConnectionStatus>,
-        DisplayName: required::DisplayName<String>,
-        IdentityProviderField: required::IdentityProvider<IdentityProvider>,
-        BaseUrl: required::BaseUrl<String>,
-        BearerTokenLastFour: required::BearerTokenLastFour<String>,
-        ScimGroupImplicitRoleAssignmentsField: required::ScimGroupImplicitRoleAssignments<
-            Vec<ScimGroupImplicitRoleAssignments>,
-        >,
-        NextBearerTokenLastFour: required::NextBearerTokenLastFour<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
+        Status: required::Status,
+        DisplayName: required::DisplayName,
+        IdentityProviderField: required::IdentityProvider,
+        BaseUrl: required::BaseUrl,
+        BearerTokenLastFour: required::BearerTokenLastFour,
+        ScimGroupImplicitRoleAssignmentsField: required::ScimGroupImplicitRoleAssignments,
+        NextBearerTokenLastFour: required::NextBearerTokenLastFour,
     {
-        ScimConnection {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            status: self.status.take(),
-            display_name: self.display_name.take(),
-            identity_provider: self.identity_provider.take(),
-            base_url: self.base_url.take(),
-            bearer_token_last_four: self.bearer_token_last_four.take(),
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments
-                .take(),
-            next_bearer_token_last_four: self.next_bearer_token_last_four.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3092,16 +2370,8 @@ impl ScimConnectionWithNextToken {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimConnectionWithNextTokenBuilder {
         ScimConnectionWithNextTokenBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            status: Unset,
-            display_name: Unset,
-            base_url: Unset,
-            identity_provider: Unset,
-            bearer_token_last_four: Unset,
-            next_bearer_token: Unset,
-            scim_group_implicit_role_assignments: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3120,16 +2390,20 @@ pub struct ScimConnectionWithNextTokenBuilder<
     NextBearerToken = Unset,
     ScimGroupImplicitRoleAssignmentsField = Unset,
 > {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
-    status: Status,
-    display_name: DisplayName,
-    base_url: BaseUrl,
-    identity_provider: IdentityProviderField,
-    bearer_token_last_four: BearerTokenLastFour,
-    next_bearer_token: NextBearerToken,
-    scim_group_implicit_role_assignments: ScimGroupImplicitRoleAssignmentsField,
     value: ScimConnectionWithNextToken,
+    state: PhantomData<
+        (
+            OrganizationId,
+            ConnectionId,
+            Status,
+            DisplayName,
+            BaseUrl,
+            IdentityProviderField,
+            BearerTokenLastFour,
+            NextBearerToken,
+            ScimGroupImplicitRoleAssignmentsField,
+        ),
+    >,
 }
 
 impl<
@@ -3155,10 +2429,10 @@ impl<
 > {
     /// Organization whose Members the connection manages.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionWithNextTokenBuilder<
-        Set<String>,
+        Set,
         ConnectionId,
         Status,
         DisplayName,
@@ -3171,27 +2445,19 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ScimConnectionWithNextTokenBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            base_url: self.base_url,
-            identity_provider: self.identity_provider,
-            bearer_token_last_four: self.bearer_token_last_four,
-            next_bearer_token: self.next_bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the SCIM connection.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionWithNextTokenBuilder<
         OrganizationId,
-        Set<String>,
+        Set,
         Status,
         DisplayName,
         BaseUrl,
@@ -3203,28 +2469,20 @@ impl<
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         ScimConnectionWithNextTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
-            status: self.status,
-            display_name: self.display_name,
-            base_url: self.base_url,
-            identity_provider: self.identity_provider,
-            bearer_token_last_four: self.bearer_token_last_four,
-            next_bearer_token: self.next_bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Status of the connection: `active` or `deleted`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ConnectionStatus>,
     ) -> ScimConnectionWithNextTokenBuilder<
         OrganizationId,
         ConnectionId,
-        Set<ConnectionStatus>,
+        Set,
         DisplayName,
         BaseUrl,
         IdentityProviderField,
@@ -3235,29 +2493,21 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ScimConnectionWithNextTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: Set::new(value.into()),
-            display_name: self.display_name,
-            base_url: self.base_url,
-            identity_provider: self.identity_provider,
-            bearer_token_last_four: self.bearer_token_last_four,
-            next_bearer_token: self.next_bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionWithNextTokenBuilder<
         OrganizationId,
         ConnectionId,
         Status,
-        Set<String>,
+        Set,
         BaseUrl,
         IdentityProviderField,
         BearerTokenLastFour,
@@ -3267,30 +2517,22 @@ impl<
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         ScimConnectionWithNextTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: Set::new(value.into()),
-            base_url: self.base_url,
-            identity_provider: self.identity_provider,
-            bearer_token_last_four: self.bearer_token_last_four,
-            next_bearer_token: self.next_bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the SCIM endpoint.
     pub fn base_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionWithNextTokenBuilder<
         OrganizationId,
         ConnectionId,
         Status,
         DisplayName,
-        Set<String>,
+        Set,
         IdentityProviderField,
         BearerTokenLastFour,
         NextBearerToken,
@@ -3299,23 +2541,15 @@ impl<
     where
         BaseUrl: NotSetYet,
     {
+        self.value.base_url = value.into();
         ScimConnectionWithNextTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            base_url: Set::new(value.into()),
-            identity_provider: self.identity_provider,
-            bearer_token_last_four: self.bearer_token_last_four,
-            next_bearer_token: self.next_bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identity provider of the connection, or `generic`.
     pub fn identity_provider(
-        self,
+        mut self,
         value: impl Into<IdentityProvider>,
     ) -> ScimConnectionWithNextTokenBuilder<
         OrganizationId,
@@ -3323,7 +2557,7 @@ impl<
         Status,
         DisplayName,
         BaseUrl,
-        Set<IdentityProvider>,
+        Set,
         BearerTokenLastFour,
         NextBearerToken,
         ScimGroupImplicitRoleAssignmentsField,
@@ -3331,23 +2565,15 @@ impl<
     where
         IdentityProviderField: NotSetYet,
     {
+        self.value.identity_provider = value.into();
         ScimConnectionWithNextTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            base_url: self.base_url,
-            identity_provider: Set::new(value.into()),
-            bearer_token_last_four: self.bearer_token_last_four,
-            next_bearer_token: self.next_bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the current token, to identify it.
     pub fn bearer_token_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionWithNextTokenBuilder<
         OrganizationId,
@@ -3356,30 +2582,22 @@ impl<
         DisplayName,
         BaseUrl,
         IdentityProviderField,
-        Set<String>,
+        Set,
         NextBearerToken,
         ScimGroupImplicitRoleAssignmentsField,
     >
     where
         BearerTokenLastFour: NotSetYet,
     {
+        self.value.bearer_token_last_four = value.into();
         ScimConnectionWithNextTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            base_url: self.base_url,
-            identity_provider: self.identity_provider,
-            bearer_token_last_four: Set::new(value.into()),
-            next_bearer_token: self.next_bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token to enter at the identity provider.
     pub fn next_bearer_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ScimConnectionWithNextTokenBuilder<
         OrganizationId,
@@ -3389,29 +2607,21 @@ impl<
         BaseUrl,
         IdentityProviderField,
         BearerTokenLastFour,
-        Set<Secret>,
+        Set,
         ScimGroupImplicitRoleAssignmentsField,
     >
     where
         NextBearerToken: NotSetYet,
     {
+        self.value.next_bearer_token = value.into();
         ScimConnectionWithNextTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            base_url: self.base_url,
-            identity_provider: self.identity_provider,
-            bearer_token_last_four: self.bearer_token_last_four,
-            next_bearer_token: Set::new(value.into()),
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles that Members have because they belong to a group of the identity provider.
     pub fn scim_group_implicit_role_assignments(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ScimGroupImplicitRoleAssignments>,
     ) -> ScimConnectionWithNextTokenBuilder<
         OrganizationId,
@@ -3422,22 +2632,15 @@ impl<
         IdentityProviderField,
         BearerTokenLastFour,
         NextBearerToken,
-        Set<Vec<ScimGroupImplicitRoleAssignments>>,
+        Set,
     >
     where
         ScimGroupImplicitRoleAssignmentsField: NotSetYet,
     {
+        self.value.scim_group_implicit_role_assignments = Vec::from_iter(value);
         ScimConnectionWithNextTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            base_url: self.base_url,
-            identity_provider: self.identity_provider,
-            bearer_token_last_four: self.bearer_token_last_four,
-            next_bearer_token: self.next_bearer_token,
-            scim_group_implicit_role_assignments: Set::new(Vec::from_iter(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the current token expires.
@@ -3470,32 +2673,17 @@ impl<
     #[must_use]
     pub fn build(self) -> ScimConnectionWithNextToken
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        Status: required::Status<ConnectionStatus>,
-        DisplayName: required::DisplayName<String>,
-        BaseUrl: required::BaseUrl<String>,
-        IdentityProviderField: required::IdentityProvider<IdentityProvider>,
-        BearerTokenLastFour: required::BearerTokenLastFour<String>,
-        NextBearerToken: required::NextBearerToken<Secret>,
-        ScimGroupImplicitRoleAssignmentsField: required::ScimGroupImplicitRoleAssignments<
-            Vec<ScimGroupImplicitRoleAssignments>,
-        >,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
+        Status: required::Status,
+        DisplayName: required::DisplayName,
+        BaseUrl: required::BaseUrl,
+        IdentityProviderField: required::IdentityProvider,
+        BearerTokenLastFour: required::BearerTokenLastFour,
+        NextBearerToken: required::NextBearerToken,
+        ScimGroupImplicitRoleAssignmentsField: required::ScimGroupImplicitRoleAssignments,
     {
-        ScimConnectionWithNextToken {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            status: self.status.take(),
-            display_name: self.display_name.take(),
-            base_url: self.base_url.take(),
-            identity_provider: self.identity_provider.take(),
-            bearer_token_last_four: self.bearer_token_last_four.take(),
-            next_bearer_token: self.next_bearer_token.take(),
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments
-                .take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3503,15 +2691,8 @@ impl ScimConnectionWithToken {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimConnectionWithTokenBuilder {
         ScimConnectionWithTokenBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            status: Unset,
-            display_name: Unset,
-            identity_provider: Unset,
-            base_url: Unset,
-            bearer_token: Unset,
-            scim_group_implicit_role_assignments: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3529,15 +2710,19 @@ pub struct ScimConnectionWithTokenBuilder<
     BearerToken = Unset,
     ScimGroupImplicitRoleAssignmentsField = Unset,
 > {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
-    status: Status,
-    display_name: DisplayName,
-    identity_provider: IdentityProviderField,
-    base_url: BaseUrl,
-    bearer_token: BearerToken,
-    scim_group_implicit_role_assignments: ScimGroupImplicitRoleAssignmentsField,
     value: ScimConnectionWithToken,
+    state: PhantomData<
+        (
+            OrganizationId,
+            ConnectionId,
+            Status,
+            DisplayName,
+            IdentityProviderField,
+            BaseUrl,
+            BearerToken,
+            ScimGroupImplicitRoleAssignmentsField,
+        ),
+    >,
 }
 
 impl<
@@ -3561,10 +2746,10 @@ impl<
 > {
     /// Organization whose Members the connection manages.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionWithTokenBuilder<
-        Set<String>,
+        Set,
         ConnectionId,
         Status,
         DisplayName,
@@ -3576,26 +2761,19 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ScimConnectionWithTokenBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token: self.bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the SCIM connection.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionWithTokenBuilder<
         OrganizationId,
-        Set<String>,
+        Set,
         Status,
         DisplayName,
         IdentityProviderField,
@@ -3606,27 +2784,20 @@ impl<
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         ScimConnectionWithTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token: self.bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Status of the connection: `active` or `deleted`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ConnectionStatus>,
     ) -> ScimConnectionWithTokenBuilder<
         OrganizationId,
         ConnectionId,
-        Set<ConnectionStatus>,
+        Set,
         DisplayName,
         IdentityProviderField,
         BaseUrl,
@@ -3636,28 +2807,21 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ScimConnectionWithTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: Set::new(value.into()),
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token: self.bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionWithTokenBuilder<
         OrganizationId,
         ConnectionId,
         Status,
-        Set<String>,
+        Set,
         IdentityProviderField,
         BaseUrl,
         BearerToken,
@@ -3666,29 +2830,22 @@ impl<
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         ScimConnectionWithTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: Set::new(value.into()),
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token: self.bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identity provider of the connection, or `generic`.
     pub fn identity_provider(
-        self,
+        mut self,
         value: impl Into<IdentityProvider>,
     ) -> ScimConnectionWithTokenBuilder<
         OrganizationId,
         ConnectionId,
         Status,
         DisplayName,
-        Set<IdentityProvider>,
+        Set,
         BaseUrl,
         BearerToken,
         ScimGroupImplicitRoleAssignmentsField,
@@ -3696,22 +2853,15 @@ impl<
     where
         IdentityProviderField: NotSetYet,
     {
+        self.value.identity_provider = value.into();
         ScimConnectionWithTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: Set::new(value.into()),
-            base_url: self.base_url,
-            bearer_token: self.bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the SCIM endpoint.
     pub fn base_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ScimConnectionWithTokenBuilder<
         OrganizationId,
@@ -3719,29 +2869,22 @@ impl<
         Status,
         DisplayName,
         IdentityProviderField,
-        Set<String>,
+        Set,
         BearerToken,
         ScimGroupImplicitRoleAssignmentsField,
     >
     where
         BaseUrl: NotSetYet,
     {
+        self.value.base_url = value.into();
         ScimConnectionWithTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: Set::new(value.into()),
-            bearer_token: self.bearer_token,
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token with which the identity provider authenticates its SCIM calls.
     pub fn bearer_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ScimConnectionWithTokenBuilder<
         OrganizationId,
@@ -3750,28 +2893,21 @@ impl<
         DisplayName,
         IdentityProviderField,
         BaseUrl,
-        Set<Secret>,
+        Set,
         ScimGroupImplicitRoleAssignmentsField,
     >
     where
         BearerToken: NotSetYet,
     {
+        self.value.bearer_token = value.into();
         ScimConnectionWithTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token: Set::new(value.into()),
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles that Members have because they belong to a group of the identity provider.
     pub fn scim_group_implicit_role_assignments(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ScimGroupImplicitRoleAssignments>,
     ) -> ScimConnectionWithTokenBuilder<
         OrganizationId,
@@ -3781,21 +2917,15 @@ impl<
         IdentityProviderField,
         BaseUrl,
         BearerToken,
-        Set<Vec<ScimGroupImplicitRoleAssignments>>,
+        Set,
     >
     where
         ScimGroupImplicitRoleAssignmentsField: NotSetYet,
     {
+        self.value.scim_group_implicit_role_assignments = Vec::from_iter(value);
         ScimConnectionWithTokenBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            identity_provider: self.identity_provider,
-            base_url: self.base_url,
-            bearer_token: self.bearer_token,
-            scim_group_implicit_role_assignments: Set::new(Vec::from_iter(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the bearer token expires.
@@ -3815,30 +2945,16 @@ impl<
     #[must_use]
     pub fn build(self) -> ScimConnectionWithToken
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        Status: required::Status<ConnectionStatus>,
-        DisplayName: required::DisplayName<String>,
-        IdentityProviderField: required::IdentityProvider<IdentityProvider>,
-        BaseUrl: required::BaseUrl<String>,
-        BearerToken: required::BearerToken<Secret>,
-        ScimGroupImplicitRoleAssignmentsField: required::ScimGroupImplicitRoleAssignments<
-            Vec<ScimGroupImplicitRoleAssignments>,
-        >,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
+        Status: required::Status,
+        DisplayName: required::DisplayName,
+        IdentityProviderField: required::IdentityProvider,
+        BaseUrl: required::BaseUrl,
+        BearerToken: required::BearerToken,
+        ScimGroupImplicitRoleAssignmentsField: required::ScimGroupImplicitRoleAssignments,
     {
-        ScimConnectionWithToken {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            status: self.status.take(),
-            display_name: self.display_name.take(),
-            identity_provider: self.identity_provider.take(),
-            base_url: self.base_url.take(),
-            bearer_token: self.bearer_token.take(),
-            scim_group_implicit_role_assignments: self
-                .scim_group_implicit_role_assignments
-                .take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3846,10 +2962,8 @@ impl ScimGroup {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimGroupBuilder {
         ScimGroupBuilder {
-            group_id: Unset,
-            group_name: Unset,
-            organization_id: Unset,
-            connection_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3863,10 +2977,8 @@ pub struct ScimGroupBuilder<
     OrganizationId = Unset,
     ConnectionId = Unset,
 > {
-    group_id: GroupId,
-    group_name: GroupName,
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
+    value: ScimGroup,
+    state: PhantomData<(GroupId, GroupName, OrganizationId, ConnectionId)>,
 }
 
 impl<
@@ -3877,79 +2989,70 @@ impl<
 > ScimGroupBuilder<GroupId, GroupName, OrganizationId, ConnectionId> {
     /// Identifier of the group, issued by Stytch.
     pub fn group_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScimGroupBuilder<Set<String>, GroupName, OrganizationId, ConnectionId>
+    ) -> ScimGroupBuilder<Set, GroupName, OrganizationId, ConnectionId>
     where
         GroupId: NotSetYet,
     {
+        self.value.group_id = value.into();
         ScimGroupBuilder {
-            group_id: Set::new(value.into()),
-            group_name: self.group_name,
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the group at the identity provider: SCIM's `displayName`.
     pub fn group_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScimGroupBuilder<GroupId, Set<String>, OrganizationId, ConnectionId>
+    ) -> ScimGroupBuilder<GroupId, Set, OrganizationId, ConnectionId>
     where
         GroupName: NotSetYet,
     {
+        self.value.group_name = value.into();
         ScimGroupBuilder {
-            group_id: self.group_id,
-            group_name: Set::new(value.into()),
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization of the SCIM connection.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScimGroupBuilder<GroupId, GroupName, Set<String>, ConnectionId>
+    ) -> ScimGroupBuilder<GroupId, GroupName, Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ScimGroupBuilder {
-            group_id: self.group_id,
-            group_name: self.group_name,
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// SCIM connection through which the group was sent.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScimGroupBuilder<GroupId, GroupName, OrganizationId, Set<String>>
+    ) -> ScimGroupBuilder<GroupId, GroupName, OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         ScimGroupBuilder {
-            group_id: self.group_id,
-            group_name: self.group_name,
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ScimGroup
     where
-        GroupId: required::GroupId<String>,
-        GroupName: required::GroupName<String>,
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        GroupId: required::GroupId,
+        GroupName: required::GroupName,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        ScimGroup {
-            group_id: self.group_id.take(),
-            group_name: self.group_name.take(),
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-        }
+        self.value
     }
 }
 
@@ -3957,9 +3060,8 @@ impl X509Certificate {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> X509CertificateBuilder {
         X509CertificateBuilder {
-            value: Unset,
-            r#type: Unset,
-            primary: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3968,66 +3070,61 @@ impl X509Certificate {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct X509CertificateBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
-    value: ValueField,
-    r#type: Type,
-    primary: Primary,
+    value: X509Certificate,
+    state: PhantomData<(ValueField, Type, Primary)>,
 }
 
 impl<ValueField, Type, Primary> X509CertificateBuilder<ValueField, Type, Primary> {
     /// The certificate, as base64-encoded DER.
     pub fn value(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> X509CertificateBuilder<Set<String>, Type, Primary>
+    ) -> X509CertificateBuilder<Set, Type, Primary>
     where
         ValueField: NotSetYet,
     {
+        self.value.value = value.into();
         X509CertificateBuilder {
-            value: Set::new(value.into()),
-            r#type: self.r#type,
-            primary: self.primary,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Purpose of the certificate, as named by the provider.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> X509CertificateBuilder<ValueField, Set<String>, Primary>
+    ) -> X509CertificateBuilder<ValueField, Set, Primary>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         X509CertificateBuilder {
             value: self.value,
-            r#type: Set::new(value.into()),
-            primary: self.primary,
+            state: PhantomData,
         }
     }
     /// Whether this is the primary certificate.
     pub fn primary(
-        self,
+        mut self,
         value: bool,
-    ) -> X509CertificateBuilder<ValueField, Type, Set<bool>>
+    ) -> X509CertificateBuilder<ValueField, Type, Set>
     where
         Primary: NotSetYet,
     {
+        self.value.primary = value;
         X509CertificateBuilder {
             value: self.value,
-            r#type: self.r#type,
-            primary: Set::new(value),
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> X509Certificate
     where
-        ValueField: required::Value<String>,
-        Type: required::Type<String>,
-        Primary: required::Primary<bool>,
+        ValueField: required::Value,
+        Type: required::Type,
+        Primary: required::Primary,
     {
-        X509Certificate {
-            value: self.value.take(),
-            r#type: self.r#type.take(),
-            primary: self.primary.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -19,8 +20,8 @@ impl GetRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> GetRequestBuilder {
         GetRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -29,48 +30,47 @@ impl GetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
+    value: GetRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> GetRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>, MemberId>
+    ) -> GetRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetRequestBuilder<OrganizationId, Set<String>>
+    ) -> GetRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         GetRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
+        self.value
     }
 }
 
@@ -78,9 +78,8 @@ impl AttestRequest {
     /// Returns a builder. Required: `profile_id`, `token`.
     pub fn builder() -> AttestRequestBuilder {
         AttestRequestBuilder {
-            profile_id: Unset,
-            token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -89,38 +88,37 @@ impl AttestRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestRequestBuilder<ProfileId = Unset, Token = Unset> {
-    profile_id: ProfileId,
-    token: Token,
     value: AttestRequest,
+    state: PhantomData<(ProfileId, Token)>,
 }
 
 impl<ProfileId, Token> AttestRequestBuilder<ProfileId, Token> {
     /// Identifier of the trusted auth token profile, from the dashboard.
     pub fn profile_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AttestRequestBuilder<Set<String>, Token>
+    ) -> AttestRequestBuilder<Set, Token>
     where
         ProfileId: NotSetYet,
     {
+        self.value.profile_id = value.into();
         AttestRequestBuilder {
-            profile_id: Set::new(value.into()),
-            token: self.token,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token issued by the trusted identity provider.
     pub fn token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AttestRequestBuilder<ProfileId, Set<Secret>>
+    ) -> AttestRequestBuilder<ProfileId, Set>
     where
         Token: NotSetYet,
     {
+        self.value.token = value.into();
         AttestRequestBuilder {
-            profile_id: self.profile_id,
-            token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization of the session.
@@ -193,14 +191,10 @@ impl<ProfileId, Token> AttestRequestBuilder<ProfileId, Token> {
     #[must_use]
     pub fn build(self) -> AttestRequest
     where
-        ProfileId: required::ProfileId<String>,
-        Token: required::Token<Secret>,
+        ProfileId: required::ProfileId,
+        Token: required::Token,
     {
-        AttestRequest {
-            profile_id: self.profile_id.take(),
-            token: self.token.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -209,6 +203,7 @@ impl AuthenticateRequest {
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -218,6 +213,7 @@ impl AuthenticateRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder {
     value: AuthenticateRequest,
+    state: PhantomData<()>,
 }
 
 impl AuthenticateRequestBuilder {
@@ -291,8 +287,8 @@ impl ExchangeRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> ExchangeRequestBuilder {
         ExchangeRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -301,22 +297,23 @@ impl ExchangeRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: ExchangeRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> ExchangeRequestBuilder<OrganizationId> {
     /// Identifier of the Organization to switch to, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ExchangeRequestBuilder<Set<String>>
+    ) -> ExchangeRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ExchangeRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session to exchange.
@@ -390,12 +387,9 @@ impl<OrganizationId> ExchangeRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> ExchangeRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        ExchangeRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -403,8 +397,8 @@ impl ExchangeAccessTokenRequest {
     /// Returns a builder. Required: `access_token`.
     pub fn builder() -> ExchangeAccessTokenRequestBuilder {
         ExchangeAccessTokenRequestBuilder {
-            access_token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -413,22 +407,23 @@ impl ExchangeAccessTokenRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
-    access_token: AccessToken,
     value: ExchangeAccessTokenRequest,
+    state: PhantomData<(AccessToken,)>,
 }
 
 impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
     /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
     pub fn access_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ExchangeAccessTokenRequestBuilder<Set<Secret>>
+    ) -> ExchangeAccessTokenRequestBuilder<Set>
     where
         AccessToken: NotSetYet,
     {
+        self.value.access_token = value.into();
         ExchangeAccessTokenRequestBuilder {
-            access_token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days).
@@ -471,12 +466,9 @@ impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
     #[must_use]
     pub fn build(self) -> ExchangeAccessTokenRequest
     where
-        AccessToken: required::AccessToken<Secret>,
+        AccessToken: required::AccessToken,
     {
-        ExchangeAccessTokenRequest {
-            access_token: self.access_token.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -484,7 +476,8 @@ impl GetJwksRequest {
     /// Returns a builder. Required: `project_id`.
     pub fn builder() -> GetJwksRequestBuilder {
         GetJwksRequestBuilder {
-            project_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -493,31 +486,29 @@ impl GetJwksRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksRequestBuilder<ProjectId = Unset> {
-    project_id: ProjectId,
+    value: GetJwksRequest,
+    state: PhantomData<(ProjectId,)>,
 }
 
 impl<ProjectId> GetJwksRequestBuilder<ProjectId> {
     /// Identifier of the Stytch project.
-    pub fn project_id(
-        self,
-        value: impl Into<String>,
-    ) -> GetJwksRequestBuilder<Set<String>>
+    pub fn project_id(mut self, value: impl Into<String>) -> GetJwksRequestBuilder<Set>
     where
         ProjectId: NotSetYet,
     {
+        self.value.project_id = value.into();
         GetJwksRequestBuilder {
-            project_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetJwksRequest
     where
-        ProjectId: required::ProjectId<String>,
+        ProjectId: required::ProjectId,
     {
-        GetJwksRequest {
-            project_id: self.project_id.take(),
-        }
+        self.value
     }
 }
 
@@ -525,9 +516,8 @@ impl MigrateRequest {
     /// Returns a builder. Required: `session_token`, `organization_id`.
     pub fn builder() -> MigrateRequestBuilder {
         MigrateRequestBuilder {
-            session_token: Unset,
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -536,38 +526,37 @@ impl MigrateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<SessionToken = Unset, OrganizationId = Unset> {
-    session_token: SessionToken,
-    organization_id: OrganizationId,
     value: MigrateRequest,
+    state: PhantomData<(SessionToken, OrganizationId)>,
 }
 
 impl<SessionToken, OrganizationId> MigrateRequestBuilder<SessionToken, OrganizationId> {
     /// Token of the external provider, which Stytch passes to its UserInfo endpoint.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> MigrateRequestBuilder<Set<Secret>, OrganizationId>
+    ) -> MigrateRequestBuilder<Set, OrganizationId>
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         MigrateRequestBuilder {
-            session_token: Set::new(value.into()),
-            organization_id: self.organization_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MigrateRequestBuilder<SessionToken, Set<String>>
+    ) -> MigrateRequestBuilder<SessionToken, Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         MigrateRequestBuilder {
-            session_token: self.session_token,
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days).
@@ -600,14 +589,10 @@ impl<SessionToken, OrganizationId> MigrateRequestBuilder<SessionToken, Organizat
     #[must_use]
     pub fn build(self) -> MigrateRequest
     where
-        SessionToken: required::SessionToken<Secret>,
-        OrganizationId: required::OrganizationId<String>,
+        SessionToken: required::SessionToken,
+        OrganizationId: required::OrganizationId,
     {
-        MigrateRequest {
-            session_token: self.session_token.take(),
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -616,6 +601,7 @@ impl RevokeRequest {
     pub fn builder() -> RevokeRequestBuilder {
         RevokeRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -625,6 +611,7 @@ impl RevokeRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder {
     value: RevokeRequest,
+    state: PhantomData<()>,
 }
 
 impl RevokeRequestBuilder {
@@ -689,9 +676,8 @@ impl AuthorizationCheck {
     /// Returns a builder. Required: `organization_id`, `resource_id`, `action`.
     pub fn builder() -> AuthorizationCheckBuilder {
         AuthorizationCheckBuilder {
-            organization_id: Unset,
-            resource_id: Unset,
-            action: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -704,9 +690,8 @@ pub struct AuthorizationCheckBuilder<
     ResourceId = Unset,
     Action = Unset,
 > {
-    organization_id: OrganizationId,
-    resource_id: ResourceId,
-    action: Action,
+    value: AuthorizationCheck,
+    state: PhantomData<(OrganizationId, ResourceId, Action)>,
 }
 
 impl<
@@ -716,59 +701,55 @@ impl<
 > AuthorizationCheckBuilder<OrganizationId, ResourceId, Action> {
     /// Organization in which the action is performed.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<Set<String>, ResourceId, Action>
+    ) -> AuthorizationCheckBuilder<Set, ResourceId, Action>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthorizationCheckBuilder {
-            organization_id: Set::new(value.into()),
-            resource_id: self.resource_id,
-            action: self.action,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Resource of the action: one of your own or a predefined one, such as `stytch.member` or
     /// `stytch.sso`.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<OrganizationId, Set<String>, Action>
+    ) -> AuthorizationCheckBuilder<OrganizationId, Set, Action>
     where
         ResourceId: NotSetYet,
     {
+        self.value.resource_id = value.into();
         AuthorizationCheckBuilder {
-            organization_id: self.organization_id,
-            resource_id: Set::new(value.into()),
-            action: self.action,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Action to perform: one of those that the RBAC policy defines for the Resource.
     pub fn action(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<OrganizationId, ResourceId, Set<String>>
+    ) -> AuthorizationCheckBuilder<OrganizationId, ResourceId, Set>
     where
         Action: NotSetYet,
     {
+        self.value.action = value.into();
         AuthorizationCheckBuilder {
-            organization_id: self.organization_id,
-            resource_id: self.resource_id,
-            action: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthorizationCheck
     where
-        OrganizationId: required::OrganizationId<String>,
-        ResourceId: required::ResourceId<String>,
-        Action: required::Action<String>,
+        OrganizationId: required::OrganizationId,
+        ResourceId: required::ResourceId,
+        Action: required::Action,
     {
-        AuthorizationCheck {
-            organization_id: self.organization_id.take(),
-            resource_id: self.resource_id.take(),
-            action: self.action.take(),
-        }
+        self.value
     }
 }

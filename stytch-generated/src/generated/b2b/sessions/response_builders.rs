@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -24,9 +25,8 @@ impl GetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
-            request_id: Unset,
-            member_sessions: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -39,9 +39,8 @@ pub struct GetResponseBuilder<
     MemberSessions = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_sessions: MemberSessions,
-    status_code: StatusCode,
+    value: GetResponse,
+    state: PhantomData<(RequestId, MemberSessions, StatusCode)>,
 }
 
 impl<
@@ -51,59 +50,55 @@ impl<
 > GetResponseBuilder<RequestId, MemberSessions, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetResponseBuilder<Set<String>, MemberSessions, StatusCode>
+    ) -> GetResponseBuilder<Set, MemberSessions, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_sessions: self.member_sessions,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Sessions that have neither expired nor been revoked.
     pub fn member_sessions(
-        self,
+        mut self,
         value: impl IntoIterator<Item = MemberSession>,
-    ) -> GetResponseBuilder<RequestId, Set<Vec<MemberSession>>, StatusCode>
+    ) -> GetResponseBuilder<RequestId, Set, StatusCode>
     where
         MemberSessions: NotSetYet,
     {
+        self.value.member_sessions = Vec::from_iter(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_sessions: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetResponseBuilder<RequestId, MemberSessions, Set<i32>>
+    ) -> GetResponseBuilder<RequestId, MemberSessions, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_sessions: self.member_sessions,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberSessions: required::MemberSessions<Vec<MemberSession>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberSessions: required::MemberSessions,
+        StatusCode: required::StatusCode,
     {
-        GetResponse {
-            request_id: self.request_id.take(),
-            member_sessions: self.member_sessions.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -111,15 +106,8 @@ impl AttestResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AttestResponseBuilder {
         AttestResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member_session: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -137,15 +125,19 @@ pub struct AttestResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member_session: MemberSessionField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
     value: AttestResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MemberSessionField,
+            SessionToken,
+            SessionJwt,
+            MemberField,
+            OrganizationField,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -169,10 +161,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AttestResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberSessionField,
         SessionToken,
@@ -184,25 +176,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AttestResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AttestResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberSessionField,
         SessionToken,
         SessionJwt,
@@ -213,26 +199,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AttestResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
     pub fn member_session(
-        self,
+        mut self,
         value: MemberSession,
     ) -> AttestResponseBuilder<
         RequestId,
         MemberId,
-        Set<MemberSession>,
+        Set,
         SessionToken,
         SessionJwt,
         MemberField,
@@ -242,27 +222,21 @@ impl<
     where
         MemberSessionField: NotSetYet,
     {
+        self.value.member_session = value;
         AttestResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_session: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AttestResponseBuilder<
         RequestId,
         MemberId,
         MemberSessionField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         MemberField,
         OrganizationField,
@@ -271,28 +245,22 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AttestResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_session: self.member_session,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AttestResponseBuilder<
         RequestId,
         MemberId,
         MemberSessionField,
         SessionToken,
-        Set<Secret>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -300,21 +268,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AttestResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AttestResponseBuilder<
         RequestId,
@@ -322,28 +284,22 @@ impl<
         MemberSessionField,
         SessionToken,
         SessionJwt,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AttestResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AttestResponseBuilder<
         RequestId,
@@ -352,27 +308,21 @@ impl<
         SessionToken,
         SessionJwt,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AttestResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AttestResponseBuilder<
         RequestId,
@@ -382,21 +332,15 @@ impl<
         SessionJwt,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AttestResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's device, looked up by the request's `telemetry_id`.
@@ -413,26 +357,16 @@ impl<
     #[must_use]
     pub fn build(self) -> AttestResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberSessionField: required::MemberSession<MemberSession>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberSessionField: required::MemberSession,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        AttestResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member_session: self.member_session.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -440,14 +374,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            member_session: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -464,14 +392,18 @@ pub struct AuthenticateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_session: MemberSessionField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberSessionField,
+            SessionToken,
+            SessionJwt,
+            MemberField,
+            OrganizationField,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -493,10 +425,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         MemberSessionField,
         SessionToken,
         SessionJwt,
@@ -507,24 +439,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
     pub fn member_session(
-        self,
+        mut self,
         value: MemberSession,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<MemberSession>,
+        Set,
         SessionToken,
         SessionJwt,
         MemberField,
@@ -534,25 +461,20 @@ impl<
     where
         MemberSessionField: NotSetYet,
     {
+        self.value.member_session = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_session: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberSessionField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         MemberField,
         OrganizationField,
@@ -561,26 +483,21 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_session: self.member_session,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberSessionField,
         SessionToken,
-        Set<Secret>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -588,47 +505,37 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberSessionField,
         SessionToken,
         SessionJwt,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -636,26 +543,21 @@ impl<
         SessionToken,
         SessionJwt,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -664,20 +566,15 @@ impl<
         SessionJwt,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_session: self.member_session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Result of the `authorization_check`; absent if the request had none.
@@ -694,24 +591,15 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberSessionField: required::MemberSession<MemberSession>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberSessionField: required::MemberSession,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            member_session: self.member_session.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -719,16 +607,8 @@ impl ExchangeResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangeResponseBuilder {
         ExchangeResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            member: Unset,
-            organization: Unset,
-            member_authenticated: Unset,
-            intermediate_session_token: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -747,16 +627,20 @@ pub struct ExchangeResponseBuilder<
     IntermediateSessionToken = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    member: MemberField,
-    organization: OrganizationField,
-    member_authenticated: MemberAuthenticated,
-    intermediate_session_token: IntermediateSessionToken,
-    status_code: StatusCode,
     value: ExchangeResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            SessionToken,
+            SessionJwt,
+            MemberField,
+            OrganizationField,
+            MemberAuthenticated,
+            IntermediateSessionToken,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -782,10 +666,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ExchangeResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         SessionToken,
         SessionJwt,
@@ -798,26 +682,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ExchangeResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person as a Member of the target Organization.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ExchangeResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         MemberField,
@@ -829,27 +706,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeResponseBuilder<
         RequestId,
         MemberId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         MemberField,
         OrganizationField,
@@ -860,28 +730,21 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
-        Set<Secret>,
+        Set,
         MemberField,
         OrganizationField,
         MemberAuthenticated,
@@ -891,29 +754,22 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> ExchangeResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
         SessionJwt,
-        Set<Member>,
+        Set,
         OrganizationField,
         MemberAuthenticated,
         IntermediateSessionToken,
@@ -922,22 +778,15 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: Set::new(value),
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> ExchangeResponseBuilder<
         RequestId,
@@ -945,7 +794,7 @@ impl<
         SessionToken,
         SessionJwt,
         MemberField,
-        Set<Organization>,
+        Set,
         MemberAuthenticated,
         IntermediateSessionToken,
         StatusCode,
@@ -953,22 +802,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: Set::new(value),
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member is fully logged in.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> ExchangeResponseBuilder<
         RequestId,
@@ -977,30 +819,23 @@ impl<
         SessionJwt,
         MemberField,
         OrganizationField,
-        Set<bool>,
+        Set,
         IntermediateSessionToken,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
     /// complete.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeResponseBuilder<
         RequestId,
@@ -1010,28 +845,21 @@ impl<
         MemberField,
         OrganizationField,
         MemberAuthenticated,
-        Set<Secret>,
+        Set,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> ExchangeResponseBuilder<
         RequestId,
@@ -1042,22 +870,15 @@ impl<
         OrganizationField,
         MemberAuthenticated,
         IntermediateSessionToken,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -1121,28 +942,17 @@ impl<
     #[must_use]
     pub fn build(self) -> ExchangeResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        MemberAuthenticated: required::MemberAuthenticated,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        StatusCode: required::StatusCode,
     {
-        ExchangeResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            member_authenticated: self.member_authenticated.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1150,14 +960,8 @@ impl ExchangeAccessTokenResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangeAccessTokenResponseBuilder {
         ExchangeAccessTokenResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1174,14 +978,18 @@ pub struct ExchangeAccessTokenResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
     value: ExchangeAccessTokenResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            SessionToken,
+            SessionJwt,
+            MemberField,
+            OrganizationField,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -1203,10 +1011,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ExchangeAccessTokenResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         SessionToken,
         SessionJwt,
@@ -1217,24 +1025,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ExchangeAccessTokenResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         MemberField,
@@ -1244,25 +1047,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
         MemberId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         MemberField,
         OrganizationField,
@@ -1271,26 +1069,21 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
-        Set<Secret>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -1298,47 +1091,37 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
         SessionJwt,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
@@ -1346,26 +1129,21 @@ impl<
         SessionToken,
         SessionJwt,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
@@ -1374,20 +1152,15 @@ impl<
         SessionJwt,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -1414,24 +1187,15 @@ impl<
     #[must_use]
     pub fn build(self) -> ExchangeAccessTokenResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        ExchangeAccessTokenResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1439,9 +1203,8 @@ impl GetJwksResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetJwksResponseBuilder {
         GetJwksResponseBuilder {
-            keys: Unset,
-            request_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1450,67 +1213,62 @@ impl GetJwksResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksResponseBuilder<Keys = Unset, RequestId = Unset, StatusCode = Unset> {
-    keys: Keys,
-    request_id: RequestId,
-    status_code: StatusCode,
+    value: GetJwksResponse,
+    state: PhantomData<(Keys, RequestId, StatusCode)>,
 }
 
 impl<Keys, RequestId, StatusCode> GetJwksResponseBuilder<Keys, RequestId, StatusCode> {
     /// Public keys, each identified by its `kid`.
     pub fn keys(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Jwk>,
-    ) -> GetJwksResponseBuilder<Set<Vec<Jwk>>, RequestId, StatusCode>
+    ) -> GetJwksResponseBuilder<Set, RequestId, StatusCode>
     where
         Keys: NotSetYet,
     {
+        self.value.keys = Vec::from_iter(value);
         GetJwksResponseBuilder {
-            keys: Set::new(Vec::from_iter(value)),
-            request_id: self.request_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetJwksResponseBuilder<Keys, Set<String>, StatusCode>
+    ) -> GetJwksResponseBuilder<Keys, Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetJwksResponseBuilder {
-            keys: self.keys,
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetJwksResponseBuilder<Keys, RequestId, Set<i32>>
+    ) -> GetJwksResponseBuilder<Keys, RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetJwksResponseBuilder {
-            keys: self.keys,
-            request_id: self.request_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetJwksResponse
     where
-        Keys: required::Keys<Vec<Jwk>>,
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        Keys: required::Keys,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        GetJwksResponse {
-            keys: self.keys.take(),
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1518,14 +1276,8 @@ impl MigrateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1542,14 +1294,18 @@ pub struct MigrateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
     value: MigrateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            SessionToken,
+            SessionJwt,
+            MemberField,
+            OrganizationField,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -1571,10 +1327,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         SessionToken,
         SessionJwt,
@@ -1585,24 +1341,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         MigrateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         MemberField,
@@ -1612,25 +1363,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> MigrateResponseBuilder<
         RequestId,
         MemberId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         MemberField,
         OrganizationField,
@@ -1639,26 +1385,21 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> MigrateResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
-        Set<Secret>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -1666,47 +1407,37 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> MigrateResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
         SessionJwt,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> MigrateResponseBuilder<
         RequestId,
@@ -1714,26 +1445,21 @@ impl<
         SessionToken,
         SessionJwt,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> MigrateResponseBuilder<
         RequestId,
@@ -1742,20 +1468,15 @@ impl<
         SessionJwt,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -1772,24 +1493,15 @@ impl<
     #[must_use]
     pub fn build(self) -> MigrateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        MigrateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1797,8 +1509,8 @@ impl RevokeResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RevokeResponseBuilder {
         RevokeResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1807,45 +1519,44 @@ impl RevokeResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
+    value: RevokeResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> RevokeResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RevokeResponseBuilder<Set<String>, StatusCode>
+    ) -> RevokeResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RevokeResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(self, value: i32) -> RevokeResponseBuilder<RequestId, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> RevokeResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RevokeResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RevokeResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        RevokeResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1853,8 +1564,8 @@ impl AuthorizationVerdict {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizationVerdictBuilder {
         AuthorizationVerdictBuilder {
-            authorized: Unset,
-            granting_roles: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1863,48 +1574,47 @@ impl AuthorizationVerdict {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationVerdictBuilder<Authorized = Unset, GrantingRoles = Unset> {
-    authorized: Authorized,
-    granting_roles: GrantingRoles,
+    value: AuthorizationVerdict,
+    state: PhantomData<(Authorized, GrantingRoles)>,
 }
 
 impl<Authorized, GrantingRoles> AuthorizationVerdictBuilder<Authorized, GrantingRoles> {
     /// Whether the action is permitted.
     pub fn authorized(
-        self,
+        mut self,
         value: bool,
-    ) -> AuthorizationVerdictBuilder<Set<bool>, GrantingRoles>
+    ) -> AuthorizationVerdictBuilder<Set, GrantingRoles>
     where
         Authorized: NotSetYet,
     {
+        self.value.authorized = value;
         AuthorizationVerdictBuilder {
-            authorized: Set::new(value),
-            granting_roles: self.granting_roles,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// All Roles that permit the action, by `role_id`.
     pub fn granting_roles<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> AuthorizationVerdictBuilder<Authorized, Set<Vec<String>>>
+    ) -> AuthorizationVerdictBuilder<Authorized, Set>
     where
         GrantingRoles: NotSetYet,
     {
+        self.value.granting_roles = IntoList::into_list(value);
         AuthorizationVerdictBuilder {
-            authorized: self.authorized,
-            granting_roles: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthorizationVerdict
     where
-        Authorized: required::Authorized<bool>,
-        GrantingRoles: required::GrantingRoles<Vec<String>>,
+        Authorized: required::Authorized,
+        GrantingRoles: required::GrantingRoles,
     {
-        AuthorizationVerdict {
-            authorized: self.authorized.take(),
-            granting_roles: self.granting_roles.take(),
-        }
+        self.value
     }
 }
 
@@ -1912,16 +1622,8 @@ impl MemberSession {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberSessionBuilder {
         MemberSessionBuilder {
-            member_session_id: Unset,
-            member_id: Unset,
-            started_at: Unset,
-            last_accessed_at: Unset,
-            expires_at: Unset,
-            authentication_factors: Unset,
-            organization_id: Unset,
-            roles: Unset,
-            organization_slug: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1940,16 +1642,20 @@ pub struct MemberSessionBuilder<
     Roles = Unset,
     OrganizationSlug = Unset,
 > {
-    member_session_id: MemberSessionId,
-    member_id: MemberId,
-    started_at: StartedAt,
-    last_accessed_at: LastAccessedAt,
-    expires_at: ExpiresAt,
-    authentication_factors: AuthenticationFactors,
-    organization_id: OrganizationId,
-    roles: Roles,
-    organization_slug: OrganizationSlug,
     value: MemberSession,
+    state: PhantomData<
+        (
+            MemberSessionId,
+            MemberId,
+            StartedAt,
+            LastAccessedAt,
+            ExpiresAt,
+            AuthenticationFactors,
+            OrganizationId,
+            Roles,
+            OrganizationSlug,
+        ),
+    >,
 }
 
 impl<
@@ -1975,10 +1681,10 @@ impl<
 > {
     /// Identifier of the session, issued by Stytch.
     pub fn member_session_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberSessionBuilder<
-        Set<String>,
+        Set,
         MemberId,
         StartedAt,
         LastAccessedAt,
@@ -1991,26 +1697,19 @@ impl<
     where
         MemberSessionId: NotSetYet,
     {
+        self.value.member_session_id = value.into();
         MemberSessionBuilder {
-            member_session_id: Set::new(value.into()),
-            member_id: self.member_id,
-            started_at: self.started_at,
-            last_accessed_at: self.last_accessed_at,
-            expires_at: self.expires_at,
-            authentication_factors: self.authentication_factors,
-            organization_id: self.organization_id,
-            roles: self.roles,
-            organization_slug: self.organization_slug,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberSessionBuilder<
         MemberSessionId,
-        Set<String>,
+        Set,
         StartedAt,
         LastAccessedAt,
         ExpiresAt,
@@ -2022,27 +1721,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         MemberSessionBuilder {
-            member_session_id: self.member_session_id,
-            member_id: Set::new(value.into()),
-            started_at: self.started_at,
-            last_accessed_at: self.last_accessed_at,
-            expires_at: self.expires_at,
-            authentication_factors: self.authentication_factors,
-            organization_id: self.organization_id,
-            roles: self.roles,
-            organization_slug: self.organization_slug,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the session began, as an RFC 3339 timestamp in UTC.
     pub fn started_at(
-        self,
+        mut self,
         value: impl Into<Timestamp>,
     ) -> MemberSessionBuilder<
         MemberSessionId,
         MemberId,
-        Set<Timestamp>,
+        Set,
         LastAccessedAt,
         ExpiresAt,
         AuthenticationFactors,
@@ -2053,28 +1745,21 @@ impl<
     where
         StartedAt: NotSetYet,
     {
+        self.value.started_at = value.into();
         MemberSessionBuilder {
-            member_session_id: self.member_session_id,
-            member_id: self.member_id,
-            started_at: Set::new(value.into()),
-            last_accessed_at: self.last_accessed_at,
-            expires_at: self.expires_at,
-            authentication_factors: self.authentication_factors,
-            organization_id: self.organization_id,
-            roles: self.roles,
-            organization_slug: self.organization_slug,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the session was last used, as an RFC 3339 timestamp in UTC.
     pub fn last_accessed_at(
-        self,
+        mut self,
         value: impl Into<Timestamp>,
     ) -> MemberSessionBuilder<
         MemberSessionId,
         MemberId,
         StartedAt,
-        Set<Timestamp>,
+        Set,
         ExpiresAt,
         AuthenticationFactors,
         OrganizationId,
@@ -2084,29 +1769,22 @@ impl<
     where
         LastAccessedAt: NotSetYet,
     {
+        self.value.last_accessed_at = value.into();
         MemberSessionBuilder {
-            member_session_id: self.member_session_id,
-            member_id: self.member_id,
-            started_at: self.started_at,
-            last_accessed_at: Set::new(value.into()),
-            expires_at: self.expires_at,
-            authentication_factors: self.authentication_factors,
-            organization_id: self.organization_id,
-            roles: self.roles,
-            organization_slug: self.organization_slug,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the session ends unless it is extended, as an RFC 3339 timestamp in UTC.
     pub fn expires_at(
-        self,
+        mut self,
         value: impl Into<Timestamp>,
     ) -> MemberSessionBuilder<
         MemberSessionId,
         MemberId,
         StartedAt,
         LastAccessedAt,
-        Set<Timestamp>,
+        Set,
         AuthenticationFactors,
         OrganizationId,
         Roles,
@@ -2115,22 +1793,15 @@ impl<
     where
         ExpiresAt: NotSetYet,
     {
+        self.value.expires_at = value.into();
         MemberSessionBuilder {
-            member_session_id: self.member_session_id,
-            member_id: self.member_id,
-            started_at: self.started_at,
-            last_accessed_at: self.last_accessed_at,
-            expires_at: Set::new(value.into()),
-            authentication_factors: self.authentication_factors,
-            organization_id: self.organization_id,
-            roles: self.roles,
-            organization_slug: self.organization_slug,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Factors that the Member has completed in this session.
     pub fn authentication_factors(
-        self,
+        mut self,
         value: impl IntoIterator<Item = AuthenticationFactor>,
     ) -> MemberSessionBuilder<
         MemberSessionId,
@@ -2138,7 +1809,7 @@ impl<
         StartedAt,
         LastAccessedAt,
         ExpiresAt,
-        Set<Vec<AuthenticationFactor>>,
+        Set,
         OrganizationId,
         Roles,
         OrganizationSlug,
@@ -2146,22 +1817,15 @@ impl<
     where
         AuthenticationFactors: NotSetYet,
     {
+        self.value.authentication_factors = Vec::from_iter(value);
         MemberSessionBuilder {
-            member_session_id: self.member_session_id,
-            member_id: self.member_id,
-            started_at: self.started_at,
-            last_accessed_at: self.last_accessed_at,
-            expires_at: self.expires_at,
-            authentication_factors: Set::new(Vec::from_iter(value)),
-            organization_id: self.organization_id,
-            roles: self.roles,
-            organization_slug: self.organization_slug,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberSessionBuilder<
         MemberSessionId,
@@ -2170,29 +1834,22 @@ impl<
         LastAccessedAt,
         ExpiresAt,
         AuthenticationFactors,
-        Set<String>,
+        Set,
         Roles,
         OrganizationSlug,
     >
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         MemberSessionBuilder {
-            member_session_id: self.member_session_id,
-            member_id: self.member_id,
-            started_at: self.started_at,
-            last_accessed_at: self.last_accessed_at,
-            expires_at: self.expires_at,
-            authentication_factors: self.authentication_factors,
-            organization_id: Set::new(value.into()),
-            roles: self.roles,
-            organization_slug: self.organization_slug,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles that are effective in this session, by `role_id`.
     pub fn roles<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> MemberSessionBuilder<
         MemberSessionId,
@@ -2202,28 +1859,21 @@ impl<
         ExpiresAt,
         AuthenticationFactors,
         OrganizationId,
-        Set<Vec<String>>,
+        Set,
         OrganizationSlug,
     >
     where
         Roles: NotSetYet,
     {
+        self.value.roles = IntoList::into_list(value);
         MemberSessionBuilder {
-            member_session_id: self.member_session_id,
-            member_id: self.member_id,
-            started_at: self.started_at,
-            last_accessed_at: self.last_accessed_at,
-            expires_at: self.expires_at,
-            authentication_factors: self.authentication_factors,
-            organization_id: self.organization_id,
-            roles: Set::new(IntoList::into_list(value)),
-            organization_slug: self.organization_slug,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Slug of the Organization, 2 to 128 characters.
     pub fn organization_slug(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberSessionBuilder<
         MemberSessionId,
@@ -2234,22 +1884,15 @@ impl<
         AuthenticationFactors,
         OrganizationId,
         Roles,
-        Set<String>,
+        Set,
     >
     where
         OrganizationSlug: NotSetYet,
     {
+        self.value.organization_slug = value.into();
         MemberSessionBuilder {
-            member_session_id: self.member_session_id,
-            member_id: self.member_id,
-            started_at: self.started_at,
-            last_accessed_at: self.last_accessed_at,
-            expires_at: self.expires_at,
-            authentication_factors: self.authentication_factors,
-            organization_id: self.organization_id,
-            roles: self.roles,
-            organization_slug: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Custom claims that were set with `session_custom_claims`; absent if there are none.
@@ -2272,30 +1915,17 @@ impl<
     #[must_use]
     pub fn build(self) -> MemberSession
     where
-        MemberSessionId: required::MemberSessionId<String>,
-        MemberId: required::MemberId<String>,
-        StartedAt: required::StartedAt<Timestamp>,
-        LastAccessedAt: required::LastAccessedAt<Timestamp>,
-        ExpiresAt: required::ExpiresAt<Timestamp>,
-        AuthenticationFactors: required::AuthenticationFactors<
-            Vec<AuthenticationFactor>,
-        >,
-        OrganizationId: required::OrganizationId<String>,
-        Roles: required::Roles<Vec<String>>,
-        OrganizationSlug: required::OrganizationSlug<String>,
+        MemberSessionId: required::MemberSessionId,
+        MemberId: required::MemberId,
+        StartedAt: required::StartedAt,
+        LastAccessedAt: required::LastAccessedAt,
+        ExpiresAt: required::ExpiresAt,
+        AuthenticationFactors: required::AuthenticationFactors,
+        OrganizationId: required::OrganizationId,
+        Roles: required::Roles,
+        OrganizationSlug: required::OrganizationSlug,
     {
-        MemberSession {
-            member_session_id: self.member_session_id.take(),
-            member_id: self.member_id.take(),
-            started_at: self.started_at.take(),
-            last_accessed_at: self.last_accessed_at.take(),
-            expires_at: self.expires_at.take(),
-            authentication_factors: self.authentication_factors.take(),
-            organization_id: self.organization_id.take(),
-            roles: self.roles.take(),
-            organization_slug: self.organization_slug.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -2303,7 +1933,8 @@ impl PrimaryRequired {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PrimaryRequiredBuilder {
         PrimaryRequiredBuilder {
-            allowed_auth_methods: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2312,30 +1943,31 @@ impl PrimaryRequired {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PrimaryRequiredBuilder<AllowedAuthMethods = Unset> {
-    allowed_auth_methods: AllowedAuthMethods,
+    value: PrimaryRequired,
+    state: PhantomData<(AllowedAuthMethods,)>,
 }
 
 impl<AllowedAuthMethods> PrimaryRequiredBuilder<AllowedAuthMethods> {
     /// Authentication methods, for example `magic_link`.
     pub fn allowed_auth_methods<Via>(
-        self,
+        mut self,
         value: impl IntoList<AuthMethod, Via>,
-    ) -> PrimaryRequiredBuilder<Set<Vec<AuthMethod>>>
+    ) -> PrimaryRequiredBuilder<Set>
     where
         AllowedAuthMethods: NotSetYet,
     {
+        self.value.allowed_auth_methods = IntoList::into_list(value);
         PrimaryRequiredBuilder {
-            allowed_auth_methods: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> PrimaryRequired
     where
-        AllowedAuthMethods: required::AllowedAuthMethods<Vec<AuthMethod>>,
+        AllowedAuthMethods: required::AllowedAuthMethods,
     {
-        PrimaryRequired {
-            allowed_auth_methods: self.allowed_auth_methods.take(),
-        }
+        self.value
     }
 }

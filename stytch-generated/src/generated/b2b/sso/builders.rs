@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -20,8 +21,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `sso_token`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            sso_token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -30,22 +31,23 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<SsoToken = Unset> {
-    sso_token: SsoToken,
     value: AuthenticateRequest,
+    state: PhantomData<(SsoToken,)>,
 }
 
 impl<SsoToken> AuthenticateRequestBuilder<SsoToken> {
     /// Token from the query parameter `token` of your redirect URL.
     pub fn sso_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Set<Secret>>
+    ) -> AuthenticateRequestBuilder<Set>
     where
         SsoToken: NotSetYet,
     {
+        self.value.sso_token = value.into();
         AuthenticateRequestBuilder {
-            sso_token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// One-time secret whose hash is the challenge that started the SSO login.
@@ -141,12 +143,9 @@ impl<SsoToken> AuthenticateRequestBuilder<SsoToken> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        SsoToken: required::SsoToken<Secret>,
+        SsoToken: required::SsoToken,
     {
-        AuthenticateRequest {
-            sso_token: self.sso_token.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -154,8 +153,8 @@ impl GetConnectionsRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> GetConnectionsRequestBuilder {
         GetConnectionsRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -164,22 +163,23 @@ impl GetConnectionsRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectionsRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: GetConnectionsRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> GetConnectionsRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetConnectionsRequestBuilder<Set<String>>
+    ) -> GetConnectionsRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetConnectionsRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -196,12 +196,9 @@ impl<OrganizationId> GetConnectionsRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> GetConnectionsRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        GetConnectionsRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -209,9 +206,8 @@ impl DeleteConnectionRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> DeleteConnectionRequestBuilder {
         DeleteConnectionRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -220,9 +216,8 @@ impl DeleteConnectionRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: DeleteConnectionRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<
@@ -231,30 +226,30 @@ impl<
 > DeleteConnectionRequestBuilder<OrganizationId, ConnectionId> {
     /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteConnectionRequestBuilder<Set<String>, ConnectionId>
+    ) -> DeleteConnectionRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteConnectionRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SAML, OIDC or external connection to delete.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteConnectionRequestBuilder<OrganizationId, Set<String>>
+    ) -> DeleteConnectionRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         DeleteConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -271,14 +266,10 @@ impl<
     #[must_use]
     pub fn build(self) -> DeleteConnectionRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        DeleteConnectionRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -286,7 +277,8 @@ impl ConnectionImplicitRoleAssignment {
     /// Returns a builder. Required: `role_id`.
     pub fn builder() -> ConnectionImplicitRoleAssignmentBuilder {
         ConnectionImplicitRoleAssignmentBuilder {
-            role_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -295,31 +287,32 @@ impl ConnectionImplicitRoleAssignment {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
-    role_id: RoleId,
+    value: ConnectionImplicitRoleAssignment,
+    state: PhantomData<(RoleId,)>,
 }
 
 impl<RoleId> ConnectionImplicitRoleAssignmentBuilder<RoleId> {
     /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ConnectionImplicitRoleAssignmentBuilder<Set<String>>
+    ) -> ConnectionImplicitRoleAssignmentBuilder<Set>
     where
         RoleId: NotSetYet,
     {
+        self.value.role_id = value.into();
         ConnectionImplicitRoleAssignmentBuilder {
-            role_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ConnectionImplicitRoleAssignment
     where
-        RoleId: required::RoleId<String>,
+        RoleId: required::RoleId,
     {
-        ConnectionImplicitRoleAssignment {
-            role_id: self.role_id.take(),
-        }
+        self.value
     }
 }
 
@@ -327,8 +320,8 @@ impl GroupImplicitRoleAssignment {
     /// Returns a builder. Required: `role_id`, `group`.
     pub fn builder() -> GroupImplicitRoleAssignmentBuilder {
         GroupImplicitRoleAssignmentBuilder {
-            role_id: Unset,
-            group: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -337,48 +330,47 @@ impl GroupImplicitRoleAssignment {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset> {
-    role_id: RoleId,
-    group: Group,
+    value: GroupImplicitRoleAssignment,
+    state: PhantomData<(RoleId, Group)>,
 }
 
 impl<RoleId, Group> GroupImplicitRoleAssignmentBuilder<RoleId, Group> {
     /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GroupImplicitRoleAssignmentBuilder<Set<String>, Group>
+    ) -> GroupImplicitRoleAssignmentBuilder<Set, Group>
     where
         RoleId: NotSetYet,
     {
+        self.value.role_id = value.into();
         GroupImplicitRoleAssignmentBuilder {
-            role_id: Set::new(value.into()),
-            group: self.group,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the group at the identity provider.
     pub fn group(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GroupImplicitRoleAssignmentBuilder<RoleId, Set<String>>
+    ) -> GroupImplicitRoleAssignmentBuilder<RoleId, Set>
     where
         Group: NotSetYet,
     {
+        self.value.group = value.into();
         GroupImplicitRoleAssignmentBuilder {
-            role_id: self.role_id,
-            group: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GroupImplicitRoleAssignment
     where
-        RoleId: required::RoleId<String>,
-        Group: required::Group<String>,
+        RoleId: required::RoleId,
+        Group: required::Group,
     {
-        GroupImplicitRoleAssignment {
-            role_id: self.role_id.take(),
-            group: self.group.take(),
-        }
+        self.value
     }
 }
 
@@ -386,7 +378,8 @@ impl SamlConnectionImplicitRoleAssignment {
     /// Returns a builder. Required: `role_id`.
     pub fn builder() -> SamlConnectionImplicitRoleAssignmentBuilder {
         SamlConnectionImplicitRoleAssignmentBuilder {
-            role_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -395,31 +388,32 @@ impl SamlConnectionImplicitRoleAssignment {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
-    role_id: RoleId,
+    value: SamlConnectionImplicitRoleAssignment,
+    state: PhantomData<(RoleId,)>,
 }
 
 impl<RoleId> SamlConnectionImplicitRoleAssignmentBuilder<RoleId> {
     /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SamlConnectionImplicitRoleAssignmentBuilder<Set<String>>
+    ) -> SamlConnectionImplicitRoleAssignmentBuilder<Set>
     where
         RoleId: NotSetYet,
     {
+        self.value.role_id = value.into();
         SamlConnectionImplicitRoleAssignmentBuilder {
-            role_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SamlConnectionImplicitRoleAssignment
     where
-        RoleId: required::RoleId<String>,
+        RoleId: required::RoleId,
     {
-        SamlConnectionImplicitRoleAssignment {
-            role_id: self.role_id.take(),
-        }
+        self.value
     }
 }
 
@@ -427,8 +421,8 @@ impl SamlGroupImplicitRoleAssignment {
     /// Returns a builder. Required: `role_id`, `group`.
     pub fn builder() -> SamlGroupImplicitRoleAssignmentBuilder {
         SamlGroupImplicitRoleAssignmentBuilder {
-            role_id: Unset,
-            group: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -437,47 +431,46 @@ impl SamlGroupImplicitRoleAssignment {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlGroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset> {
-    role_id: RoleId,
-    group: Group,
+    value: SamlGroupImplicitRoleAssignment,
+    state: PhantomData<(RoleId, Group)>,
 }
 
 impl<RoleId, Group> SamlGroupImplicitRoleAssignmentBuilder<RoleId, Group> {
     /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub fn role_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SamlGroupImplicitRoleAssignmentBuilder<Set<String>, Group>
+    ) -> SamlGroupImplicitRoleAssignmentBuilder<Set, Group>
     where
         RoleId: NotSetYet,
     {
+        self.value.role_id = value.into();
         SamlGroupImplicitRoleAssignmentBuilder {
-            role_id: Set::new(value.into()),
-            group: self.group,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the group at the identity provider.
     pub fn group(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SamlGroupImplicitRoleAssignmentBuilder<RoleId, Set<String>>
+    ) -> SamlGroupImplicitRoleAssignmentBuilder<RoleId, Set>
     where
         Group: NotSetYet,
     {
+        self.value.group = value.into();
         SamlGroupImplicitRoleAssignmentBuilder {
-            role_id: self.role_id,
-            group: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SamlGroupImplicitRoleAssignment
     where
-        RoleId: required::RoleId<String>,
-        Group: required::Group<String>,
+        RoleId: required::RoleId,
+        Group: required::Group,
     {
-        SamlGroupImplicitRoleAssignment {
-            role_id: self.role_id.take(),
-            group: self.group.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -26,18 +27,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            organization_id: Unset,
-            member: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            reset_session: Unset,
-            organization: Unset,
-            intermediate_session_token: Unset,
-            member_authenticated: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -58,18 +49,22 @@ pub struct AuthenticateResponseBuilder<
     MemberAuthenticated = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    organization_id: OrganizationId,
-    member: MemberField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    reset_session: ResetSession,
-    organization: OrganizationField,
-    intermediate_session_token: IntermediateSessionToken,
-    member_authenticated: MemberAuthenticated,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            OrganizationId,
+            MemberField,
+            SessionToken,
+            SessionJwt,
+            ResetSession,
+            OrganizationField,
+            IntermediateSessionToken,
+            MemberAuthenticated,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -99,10 +94,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         OrganizationId,
         MemberField,
@@ -117,28 +112,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            reset_session: self.reset_session,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         OrganizationId,
         MemberField,
         SessionToken,
@@ -152,29 +138,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            reset_session: self.reset_session,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
-        Set<String>,
+        Set,
         MemberField,
         SessionToken,
         SessionJwt,
@@ -187,30 +164,21 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: Set::new(value.into()),
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            reset_session: self.reset_session,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         OrganizationId,
-        Set<Member>,
+        Set,
         SessionToken,
         SessionJwt,
         ResetSession,
@@ -222,31 +190,22 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            reset_session: self.reset_session,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         OrganizationId,
         MemberField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         ResetSession,
         OrganizationField,
@@ -257,24 +216,15 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            reset_session: self.reset_session,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -282,7 +232,7 @@ impl<
         OrganizationId,
         MemberField,
         SessionToken,
-        Set<Secret>,
+        Set,
         ResetSession,
         OrganizationField,
         IntermediateSessionToken,
@@ -292,24 +242,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            reset_session: self.reset_session,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Deprecated.
     pub fn reset_session(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -318,7 +259,7 @@ impl<
         MemberField,
         SessionToken,
         SessionJwt,
-        Set<bool>,
+        Set,
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
@@ -327,24 +268,15 @@ impl<
     where
         ResetSession: NotSetYet,
     {
+        self.value.reset_session = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            reset_session: Set::new(value),
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -354,7 +286,7 @@ impl<
         SessionToken,
         SessionJwt,
         ResetSession,
-        Set<Organization>,
+        Set,
         IntermediateSessionToken,
         MemberAuthenticated,
         StatusCode,
@@ -362,24 +294,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            reset_session: self.reset_session,
-            organization: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the unfinished login, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -390,31 +313,22 @@ impl<
         SessionJwt,
         ResetSession,
         OrganizationField,
-        Set<Secret>,
+        Set,
         MemberAuthenticated,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            reset_session: self.reset_session,
-            organization: self.organization,
-            intermediate_session_token: Set::new(value.into()),
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member is fully logged in.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -426,30 +340,21 @@ impl<
         ResetSession,
         OrganizationField,
         IntermediateSessionToken,
-        Set<bool>,
+        Set,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            reset_session: self.reset_session,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -462,24 +367,15 @@ impl<
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            reset_session: self.reset_session,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -543,32 +439,19 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        OrganizationId: required::OrganizationId<String>,
-        MemberField: required::Member<Member>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        ResetSession: required::ResetSession<bool>,
-        OrganizationField: required::Organization<Organization>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        OrganizationId: required::OrganizationId,
+        MemberField: required::Member,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        ResetSession: required::ResetSession,
+        OrganizationField: required::Organization,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        MemberAuthenticated: required::MemberAuthenticated,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            organization_id: self.organization_id.take(),
-            member: self.member.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            reset_session: self.reset_session.take(),
-            organization: self.organization.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            member_authenticated: self.member_authenticated.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -576,11 +459,8 @@ impl GetConnectionsResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetConnectionsResponseBuilder {
         GetConnectionsResponseBuilder {
-            request_id: Unset,
-            saml_connections: Unset,
-            oidc_connections: Unset,
-            external_connections: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -595,11 +475,10 @@ pub struct GetConnectionsResponseBuilder<
     ExternalConnections = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    saml_connections: SamlConnections,
-    oidc_connections: OidcConnections,
-    external_connections: ExternalConnections,
-    status_code: StatusCode,
+    value: GetConnectionsResponse,
+    state: PhantomData<
+        (RequestId, SamlConnections, OidcConnections, ExternalConnections, StatusCode),
+    >,
 }
 
 impl<
@@ -617,10 +496,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GetConnectionsResponseBuilder<
-        Set<String>,
+        Set,
         SamlConnections,
         OidcConnections,
         ExternalConnections,
@@ -629,21 +508,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetConnectionsResponseBuilder {
-            request_id: Set::new(value.into()),
-            saml_connections: self.saml_connections,
-            oidc_connections: self.oidc_connections,
-            external_connections: self.external_connections,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// SAML connections of the Organization.
     pub fn saml_connections(
-        self,
+        mut self,
         value: impl IntoIterator<Item = SamlConnection>,
     ) -> GetConnectionsResponseBuilder<
         RequestId,
-        Set<Vec<SamlConnection>>,
+        Set,
         OidcConnections,
         ExternalConnections,
         StatusCode,
@@ -651,97 +528,83 @@ impl<
     where
         SamlConnections: NotSetYet,
     {
+        self.value.saml_connections = Vec::from_iter(value);
         GetConnectionsResponseBuilder {
-            request_id: self.request_id,
-            saml_connections: Set::new(Vec::from_iter(value)),
-            oidc_connections: self.oidc_connections,
-            external_connections: self.external_connections,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// OIDC connections of the Organization.
     pub fn oidc_connections(
-        self,
+        mut self,
         value: impl IntoIterator<Item = OidcConnection>,
     ) -> GetConnectionsResponseBuilder<
         RequestId,
         SamlConnections,
-        Set<Vec<OidcConnection>>,
+        Set,
         ExternalConnections,
         StatusCode,
     >
     where
         OidcConnections: NotSetYet,
     {
+        self.value.oidc_connections = Vec::from_iter(value);
         GetConnectionsResponseBuilder {
-            request_id: self.request_id,
-            saml_connections: self.saml_connections,
-            oidc_connections: Set::new(Vec::from_iter(value)),
-            external_connections: self.external_connections,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Connections that other Organizations of the project share with this Organization.
     pub fn external_connections(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Connection>,
     ) -> GetConnectionsResponseBuilder<
         RequestId,
         SamlConnections,
         OidcConnections,
-        Set<Vec<Connection>>,
+        Set,
         StatusCode,
     >
     where
         ExternalConnections: NotSetYet,
     {
+        self.value.external_connections = Vec::from_iter(value);
         GetConnectionsResponseBuilder {
-            request_id: self.request_id,
-            saml_connections: self.saml_connections,
-            oidc_connections: self.oidc_connections,
-            external_connections: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> GetConnectionsResponseBuilder<
         RequestId,
         SamlConnections,
         OidcConnections,
         ExternalConnections,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetConnectionsResponseBuilder {
-            request_id: self.request_id,
-            saml_connections: self.saml_connections,
-            oidc_connections: self.oidc_connections,
-            external_connections: self.external_connections,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetConnectionsResponse
     where
-        RequestId: required::RequestId<String>,
-        SamlConnections: required::SamlConnections<Vec<SamlConnection>>,
-        OidcConnections: required::OidcConnections<Vec<OidcConnection>>,
-        ExternalConnections: required::ExternalConnections<Vec<Connection>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        SamlConnections: required::SamlConnections,
+        OidcConnections: required::OidcConnections,
+        ExternalConnections: required::ExternalConnections,
+        StatusCode: required::StatusCode,
     {
-        GetConnectionsResponse {
-            request_id: self.request_id.take(),
-            saml_connections: self.saml_connections.take(),
-            oidc_connections: self.oidc_connections.take(),
-            external_connections: self.external_connections.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -749,9 +612,8 @@ impl DeleteConnectionResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteConnectionResponseBuilder {
         DeleteConnectionResponseBuilder {
-            request_id: Unset,
-            connection_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -764,9 +626,8 @@ pub struct DeleteConnectionResponseBuilder<
     ConnectionId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connection_id: ConnectionId,
-    status_code: StatusCode,
+    value: DeleteConnectionResponse,
+    state: PhantomData<(RequestId, ConnectionId, StatusCode)>,
 }
 
 impl<
@@ -776,59 +637,55 @@ impl<
 > DeleteConnectionResponseBuilder<RequestId, ConnectionId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteConnectionResponseBuilder<Set<String>, ConnectionId, StatusCode>
+    ) -> DeleteConnectionResponseBuilder<Set, ConnectionId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteConnectionResponseBuilder {
-            request_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the deleted connection.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteConnectionResponseBuilder<RequestId, Set<String>, StatusCode>
+    ) -> DeleteConnectionResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         DeleteConnectionResponseBuilder {
-            request_id: self.request_id,
-            connection_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteConnectionResponseBuilder<RequestId, ConnectionId, Set<i32>>
+    ) -> DeleteConnectionResponseBuilder<RequestId, ConnectionId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteConnectionResponseBuilder {
-            request_id: self.request_id,
-            connection_id: self.connection_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteConnectionResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectionId: required::ConnectionId,
+        StatusCode: required::StatusCode,
     {
-        DeleteConnectionResponse {
-            request_id: self.request_id.take(),
-            connection_id: self.connection_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -836,14 +693,8 @@ impl Connection {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectionBuilder {
         ConnectionBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            external_organization_id: Unset,
-            external_connection_id: Unset,
-            display_name: Unset,
-            status: Unset,
-            external_connection_implicit_role_assignments: Unset,
-            external_group_implicit_role_assignments: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -861,14 +712,19 @@ pub struct ConnectionBuilder<
     ExternalConnectionImplicitRoleAssignments = Unset,
     ExternalGroupImplicitRoleAssignments = Unset,
 > {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
-    external_organization_id: ExternalOrganizationId,
-    external_connection_id: ExternalConnectionId,
-    display_name: DisplayName,
-    status: Status,
-    external_connection_implicit_role_assignments: ExternalConnectionImplicitRoleAssignments,
-    external_group_implicit_role_assignments: ExternalGroupImplicitRoleAssignments,
+    value: Connection,
+    state: PhantomData<
+        (
+            OrganizationId,
+            ConnectionId,
+            ExternalOrganizationId,
+            ExternalConnectionId,
+            DisplayName,
+            Status,
+            ExternalConnectionImplicitRoleAssignments,
+            ExternalGroupImplicitRoleAssignments,
+        ),
+    >,
 }
 
 impl<
@@ -892,10 +748,10 @@ impl<
 > {
     /// Organization that uses the shared connection.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectionBuilder<
-        Set<String>,
+        Set,
         ConnectionId,
         ExternalOrganizationId,
         ExternalConnectionId,
@@ -907,26 +763,19 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ConnectionBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            external_organization_id: self.external_organization_id,
-            external_connection_id: self.external_connection_id,
-            display_name: self.display_name,
-            status: self.status,
-            external_connection_implicit_role_assignments: self
-                .external_connection_implicit_role_assignments,
-            external_group_implicit_role_assignments: self
-                .external_group_implicit_role_assignments,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the external connection itself.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectionBuilder<
         OrganizationId,
-        Set<String>,
+        Set,
         ExternalOrganizationId,
         ExternalConnectionId,
         DisplayName,
@@ -937,27 +786,20 @@ impl<
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         ConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
-            external_organization_id: self.external_organization_id,
-            external_connection_id: self.external_connection_id,
-            display_name: self.display_name,
-            status: self.status,
-            external_connection_implicit_role_assignments: self
-                .external_connection_implicit_role_assignments,
-            external_group_implicit_role_assignments: self
-                .external_group_implicit_role_assignments,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization that owns the shared connection.
     pub fn external_organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectionBuilder<
         OrganizationId,
         ConnectionId,
-        Set<String>,
+        Set,
         ExternalConnectionId,
         DisplayName,
         Status,
@@ -967,28 +809,21 @@ impl<
     where
         ExternalOrganizationId: NotSetYet,
     {
+        self.value.external_organization_id = value.into();
         ConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            external_organization_id: Set::new(value.into()),
-            external_connection_id: self.external_connection_id,
-            display_name: self.display_name,
-            status: self.status,
-            external_connection_implicit_role_assignments: self
-                .external_connection_implicit_role_assignments,
-            external_group_implicit_role_assignments: self
-                .external_group_implicit_role_assignments,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The shared connection.
     pub fn external_connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectionBuilder<
         OrganizationId,
         ConnectionId,
         ExternalOrganizationId,
-        Set<String>,
+        Set,
         DisplayName,
         Status,
         ExternalConnectionImplicitRoleAssignments,
@@ -997,29 +832,22 @@ impl<
     where
         ExternalConnectionId: NotSetYet,
     {
+        self.value.external_connection_id = value.into();
         ConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            external_organization_id: self.external_organization_id,
-            external_connection_id: Set::new(value.into()),
-            display_name: self.display_name,
-            status: self.status,
-            external_connection_implicit_role_assignments: self
-                .external_connection_implicit_role_assignments,
-            external_group_implicit_role_assignments: self
-                .external_group_implicit_role_assignments,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectionBuilder<
         OrganizationId,
         ConnectionId,
         ExternalOrganizationId,
         ExternalConnectionId,
-        Set<String>,
+        Set,
         Status,
         ExternalConnectionImplicitRoleAssignments,
         ExternalGroupImplicitRoleAssignments,
@@ -1027,22 +855,15 @@ impl<
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         ConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            external_organization_id: self.external_organization_id,
-            external_connection_id: self.external_connection_id,
-            display_name: Set::new(value.into()),
-            status: self.status,
-            external_connection_implicit_role_assignments: self
-                .external_connection_implicit_role_assignments,
-            external_group_implicit_role_assignments: self
-                .external_group_implicit_role_assignments,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// State of the connection, always `active`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ConnectionStatus>,
     ) -> ConnectionBuilder<
         OrganizationId,
@@ -1050,29 +871,22 @@ impl<
         ExternalOrganizationId,
         ExternalConnectionId,
         DisplayName,
-        Set<ConnectionStatus>,
+        Set,
         ExternalConnectionImplicitRoleAssignments,
         ExternalGroupImplicitRoleAssignments,
     >
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            external_organization_id: self.external_organization_id,
-            external_connection_id: self.external_connection_id,
-            display_name: self.display_name,
-            status: Set::new(value.into()),
-            external_connection_implicit_role_assignments: self
-                .external_connection_implicit_role_assignments,
-            external_group_implicit_role_assignments: self
-                .external_group_implicit_role_assignments,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles of everyone who logs in through this connection.
     pub fn external_connection_implicit_role_assignments(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ConnectionImplicitRoleAssignment>,
     ) -> ConnectionBuilder<
         OrganizationId,
@@ -1081,29 +895,21 @@ impl<
         ExternalConnectionId,
         DisplayName,
         Status,
-        Set<Vec<ConnectionImplicitRoleAssignment>>,
+        Set,
         ExternalGroupImplicitRoleAssignments,
     >
     where
         ExternalConnectionImplicitRoleAssignments: NotSetYet,
     {
+        self.value.external_connection_implicit_role_assignments = Vec::from_iter(value);
         ConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            external_organization_id: self.external_organization_id,
-            external_connection_id: self.external_connection_id,
-            display_name: self.display_name,
-            status: self.status,
-            external_connection_implicit_role_assignments: Set::new(
-                Vec::from_iter(value),
-            ),
-            external_group_implicit_role_assignments: self
-                .external_group_implicit_role_assignments,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles of those who log in through this connection and belong to a group.
     pub fn external_group_implicit_role_assignments(
-        self,
+        mut self,
         value: impl IntoIterator<Item = GroupImplicitRoleAssignment>,
     ) -> ConnectionBuilder<
         OrganizationId,
@@ -1113,54 +919,31 @@ impl<
         DisplayName,
         Status,
         ExternalConnectionImplicitRoleAssignments,
-        Set<Vec<GroupImplicitRoleAssignment>>,
+        Set,
     >
     where
         ExternalGroupImplicitRoleAssignments: NotSetYet,
     {
+        self.value.external_group_implicit_role_assignments = Vec::from_iter(value);
         ConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            external_organization_id: self.external_organization_id,
-            external_connection_id: self.external_connection_id,
-            display_name: self.display_name,
-            status: self.status,
-            external_connection_implicit_role_assignments: self
-                .external_connection_implicit_role_assignments,
-            external_group_implicit_role_assignments: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Connection
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        ExternalOrganizationId: required::ExternalOrganizationId<String>,
-        ExternalConnectionId: required::ExternalConnectionId<String>,
-        DisplayName: required::DisplayName<String>,
-        Status: required::Status<ConnectionStatus>,
-        ExternalConnectionImplicitRoleAssignments: required::ExternalConnectionImplicitRoleAssignments<
-            Vec<ConnectionImplicitRoleAssignment>,
-        >,
-        ExternalGroupImplicitRoleAssignments: required::ExternalGroupImplicitRoleAssignments<
-            Vec<GroupImplicitRoleAssignment>,
-        >,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
+        ExternalOrganizationId: required::ExternalOrganizationId,
+        ExternalConnectionId: required::ExternalConnectionId,
+        DisplayName: required::DisplayName,
+        Status: required::Status,
+        ExternalConnectionImplicitRoleAssignments: required::ExternalConnectionImplicitRoleAssignments,
+        ExternalGroupImplicitRoleAssignments: required::ExternalGroupImplicitRoleAssignments,
     {
-        Connection {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            external_organization_id: self.external_organization_id.take(),
-            external_connection_id: self.external_connection_id.take(),
-            display_name: self.display_name.take(),
-            status: self.status.take(),
-            external_connection_implicit_role_assignments: self
-                .external_connection_implicit_role_assignments
-                .take(),
-            external_group_implicit_role_assignments: self
-                .external_group_implicit_role_assignments
-                .take(),
-        }
+        self.value
     }
 }
 
@@ -1168,9 +951,8 @@ impl EncryptionPrivateKey {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EncryptionPrivateKeyBuilder {
         EncryptionPrivateKeyBuilder {
-            private_key_id: Unset,
-            private_key: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1179,39 +961,38 @@ impl EncryptionPrivateKey {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EncryptionPrivateKeyBuilder<PrivateKeyId = Unset, PrivateKey = Unset> {
-    private_key_id: PrivateKeyId,
-    private_key: PrivateKey,
     value: EncryptionPrivateKey,
+    state: PhantomData<(PrivateKeyId, PrivateKey)>,
 }
 
 impl<PrivateKeyId, PrivateKey> EncryptionPrivateKeyBuilder<PrivateKeyId, PrivateKey> {
     /// Identifier of the key, for
     /// [`DeleteEncryptionPrivateKeyRequest`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest).
     pub fn private_key_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EncryptionPrivateKeyBuilder<Set<String>, PrivateKey>
+    ) -> EncryptionPrivateKeyBuilder<Set, PrivateKey>
     where
         PrivateKeyId: NotSetYet,
     {
+        self.value.private_key_id = value.into();
         EncryptionPrivateKeyBuilder {
-            private_key_id: Set::new(value.into()),
-            private_key: self.private_key,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The RSA private key.
     pub fn private_key(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> EncryptionPrivateKeyBuilder<PrivateKeyId, Set<Secret>>
+    ) -> EncryptionPrivateKeyBuilder<PrivateKeyId, Set>
     where
         PrivateKey: NotSetYet,
     {
+        self.value.private_key = value.into();
         EncryptionPrivateKeyBuilder {
-            private_key_id: self.private_key_id,
-            private_key: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the key was added to the connection.
@@ -1228,14 +1009,10 @@ impl<PrivateKeyId, PrivateKey> EncryptionPrivateKeyBuilder<PrivateKeyId, Private
     #[must_use]
     pub fn build(self) -> EncryptionPrivateKey
     where
-        PrivateKeyId: required::PrivateKeyId<String>,
-        PrivateKey: required::PrivateKey<Secret>,
+        PrivateKeyId: required::PrivateKeyId,
+        PrivateKey: required::PrivateKey,
     {
-        EncryptionPrivateKey {
-            private_key_id: self.private_key_id.take(),
-            private_key: self.private_key.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1243,21 +1020,8 @@ impl OidcConnection {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OidcConnectionBuilder {
         OidcConnectionBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            status: Unset,
-            display_name: Unset,
-            redirect_url: Unset,
-            client_id: Unset,
-            client_secret: Unset,
-            issuer: Unset,
-            authorization_url: Unset,
-            token_url: Unset,
-            userinfo_url: Unset,
-            jwks_url: Unset,
-            identity_provider: Unset,
-            custom_scopes: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1281,21 +1045,25 @@ pub struct OidcConnectionBuilder<
     IdentityProviderField = Unset,
     CustomScopes = Unset,
 > {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
-    status: Status,
-    display_name: DisplayName,
-    redirect_url: RedirectUrl,
-    client_id: ClientId,
-    client_secret: ClientSecret,
-    issuer: Issuer,
-    authorization_url: AuthorizationUrl,
-    token_url: TokenUrl,
-    userinfo_url: UserinfoUrl,
-    jwks_url: JwksUrl,
-    identity_provider: IdentityProviderField,
-    custom_scopes: CustomScopes,
     value: OidcConnection,
+    state: PhantomData<
+        (
+            OrganizationId,
+            ConnectionId,
+            Status,
+            DisplayName,
+            RedirectUrl,
+            ClientId,
+            ClientSecret,
+            Issuer,
+            AuthorizationUrl,
+            TokenUrl,
+            UserinfoUrl,
+            JwksUrl,
+            IdentityProviderField,
+            CustomScopes,
+        ),
+    >,
 }
 
 impl<
@@ -1331,10 +1099,10 @@ impl<
 > {
     /// Organization that owns the connection.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
-        Set<String>,
+        Set,
         ConnectionId,
         Status,
         DisplayName,
@@ -1352,31 +1120,19 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         OidcConnectionBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the OIDC connection.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
-        Set<String>,
+        Set,
         Status,
         DisplayName,
         RedirectUrl,
@@ -1393,32 +1149,20 @@ impl<
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Status of the connection: `pending` until it is complete, then `active`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ConnectionStatus>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
         ConnectionId,
-        Set<ConnectionStatus>,
+        Set,
         DisplayName,
         RedirectUrl,
         ClientId,
@@ -1434,33 +1178,21 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: Set::new(value.into()),
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
         ConnectionId,
         Status,
-        Set<String>,
+        Set,
         RedirectUrl,
         ClientId,
         ClientSecret,
@@ -1475,34 +1207,22 @@ impl<
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: Set::new(value.into()),
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Callback URL to enter at the identity provider, which redirects the browser to it after a login.
     pub fn redirect_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
         ConnectionId,
         Status,
         DisplayName,
-        Set<String>,
+        Set,
         ClientId,
         ClientSecret,
         Issuer,
@@ -1516,27 +1236,15 @@ impl<
     where
         RedirectUrl: NotSetYet,
     {
+        self.value.redirect_url = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: Set::new(value.into()),
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth client that the identity provider has set up for the connection.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
@@ -1544,7 +1252,7 @@ impl<
         Status,
         DisplayName,
         RedirectUrl,
-        Set<String>,
+        Set,
         ClientSecret,
         Issuer,
         AuthorizationUrl,
@@ -1557,27 +1265,15 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: Set::new(value.into()),
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Secret of the OAuth client.
     pub fn client_secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
@@ -1586,7 +1282,7 @@ impl<
         DisplayName,
         RedirectUrl,
         ClientId,
-        Set<Secret>,
+        Set,
         Issuer,
         AuthorizationUrl,
         TokenUrl,
@@ -1598,27 +1294,15 @@ impl<
     where
         ClientSecret: NotSetYet,
     {
+        self.value.client_secret = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: Set::new(value.into()),
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `https://` URL that identifies the identity provider.
     pub fn issuer(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
@@ -1628,7 +1312,7 @@ impl<
         RedirectUrl,
         ClientId,
         ClientSecret,
-        Set<String>,
+        Set,
         AuthorizationUrl,
         TokenUrl,
         UserinfoUrl,
@@ -1639,27 +1323,15 @@ impl<
     where
         Issuer: NotSetYet,
     {
+        self.value.issuer = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: Set::new(value.into()),
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL at which logins start at the identity provider.
     pub fn authorization_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
@@ -1670,7 +1342,7 @@ impl<
         ClientId,
         ClientSecret,
         Issuer,
-        Set<String>,
+        Set,
         TokenUrl,
         UserinfoUrl,
         JwksUrl,
@@ -1680,27 +1352,15 @@ impl<
     where
         AuthorizationUrl: NotSetYet,
     {
+        self.value.authorization_url = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: Set::new(value.into()),
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL at which the identity provider exchanges codes for tokens.
     pub fn token_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
@@ -1712,7 +1372,7 @@ impl<
         ClientSecret,
         Issuer,
         AuthorizationUrl,
-        Set<String>,
+        Set,
         UserinfoUrl,
         JwksUrl,
         IdentityProviderField,
@@ -1721,27 +1381,15 @@ impl<
     where
         TokenUrl: NotSetYet,
     {
+        self.value.token_url = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: Set::new(value.into()),
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL at which the identity provider returns information about the person.
     pub fn userinfo_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
@@ -1754,7 +1402,7 @@ impl<
         Issuer,
         AuthorizationUrl,
         TokenUrl,
-        Set<String>,
+        Set,
         JwksUrl,
         IdentityProviderField,
         CustomScopes,
@@ -1762,27 +1410,15 @@ impl<
     where
         UserinfoUrl: NotSetYet,
     {
+        self.value.userinfo_url = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: Set::new(value.into()),
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL at which the identity provider publishes the public keys for its tokens.
     pub fn jwks_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
@@ -1796,34 +1432,22 @@ impl<
         AuthorizationUrl,
         TokenUrl,
         UserinfoUrl,
-        Set<String>,
+        Set,
         IdentityProviderField,
         CustomScopes,
     >
     where
         JwksUrl: NotSetYet,
     {
+        self.value.jwks_url = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: Set::new(value.into()),
-            identity_provider: self.identity_provider,
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identity provider of the connection, or `generic`.
     pub fn identity_provider(
-        self,
+        mut self,
         value: impl Into<IdentityProvider>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
@@ -1838,34 +1462,22 @@ impl<
         TokenUrl,
         UserinfoUrl,
         JwksUrl,
-        Set<IdentityProvider>,
+        Set,
         CustomScopes,
     >
     where
         IdentityProviderField: NotSetYet,
     {
+        self.value.identity_provider = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: Set::new(value.into()),
-            custom_scopes: self.custom_scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Space-separated scopes that each login requests instead of `openid email profile`; empty if none
     /// were set.
     pub fn custom_scopes(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcConnectionBuilder<
         OrganizationId,
@@ -1881,27 +1493,15 @@ impl<
         UserinfoUrl,
         JwksUrl,
         IdentityProviderField,
-        Set<String>,
+        Set,
     >
     where
         CustomScopes: NotSetYet,
     {
+        self.value.custom_scopes = value.into();
         OidcConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            display_name: self.display_name,
-            redirect_url: self.redirect_url,
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            issuer: self.issuer,
-            authorization_url: self.authorization_url,
-            token_url: self.token_url,
-            userinfo_url: self.userinfo_url,
-            jwks_url: self.jwks_url,
-            identity_provider: self.identity_provider,
-            custom_scopes: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Maps the identity provider's attributes to your attributes in the Member's `trusted_metadata`.
@@ -1924,38 +1524,22 @@ impl<
     #[must_use]
     pub fn build(self) -> OidcConnection
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        Status: required::Status<ConnectionStatus>,
-        DisplayName: required::DisplayName<String>,
-        RedirectUrl: required::RedirectUrl<String>,
-        ClientId: required::ClientId<String>,
-        ClientSecret: required::ClientSecret<Secret>,
-        Issuer: required::Issuer<String>,
-        AuthorizationUrl: required::AuthorizationUrl<String>,
-        TokenUrl: required::TokenUrl<String>,
-        UserinfoUrl: required::UserinfoUrl<String>,
-        JwksUrl: required::JwksUrl<String>,
-        IdentityProviderField: required::IdentityProvider<IdentityProvider>,
-        CustomScopes: required::CustomScopes<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
+        Status: required::Status,
+        DisplayName: required::DisplayName,
+        RedirectUrl: required::RedirectUrl,
+        ClientId: required::ClientId,
+        ClientSecret: required::ClientSecret,
+        Issuer: required::Issuer,
+        AuthorizationUrl: required::AuthorizationUrl,
+        TokenUrl: required::TokenUrl,
+        UserinfoUrl: required::UserinfoUrl,
+        JwksUrl: required::JwksUrl,
+        IdentityProviderField: required::IdentityProvider,
+        CustomScopes: required::CustomScopes,
     {
-        OidcConnection {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            status: self.status.take(),
-            display_name: self.display_name.take(),
-            redirect_url: self.redirect_url.take(),
-            client_id: self.client_id.take(),
-            client_secret: self.client_secret.take(),
-            issuer: self.issuer.take(),
-            authorization_url: self.authorization_url.take(),
-            token_url: self.token_url.take(),
-            userinfo_url: self.userinfo_url.take(),
-            jwks_url: self.jwks_url.take(),
-            identity_provider: self.identity_provider.take(),
-            custom_scopes: self.custom_scopes.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1963,26 +1547,8 @@ impl SamlConnection {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SamlConnectionBuilder {
         SamlConnectionBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            status: Unset,
-            idp_entity_id: Unset,
-            display_name: Unset,
-            idp_sso_url: Unset,
-            acs_url: Unset,
-            audience_uri: Unset,
-            signing_certificates: Unset,
-            verification_certificates: Unset,
-            encryption_private_keys: Unset,
-            saml_connection_implicit_role_assignments: Unset,
-            saml_group_implicit_role_assignments: Unset,
-            alternative_audience_uri: Unset,
-            identity_provider: Unset,
-            nameid_format: Unset,
-            alternative_acs_url: Unset,
-            idp_initiated_auth_disabled: Unset,
-            allow_gateway_callback: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2011,26 +1577,30 @@ pub struct SamlConnectionBuilder<
     IdpInitiatedAuthDisabled = Unset,
     AllowGatewayCallback = Unset,
 > {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
-    status: Status,
-    idp_entity_id: IdpEntityId,
-    display_name: DisplayName,
-    idp_sso_url: IdpSsoUrl,
-    acs_url: AcsUrl,
-    audience_uri: AudienceUri,
-    signing_certificates: SigningCertificates,
-    verification_certificates: VerificationCertificates,
-    encryption_private_keys: EncryptionPrivateKeys,
-    saml_connection_implicit_role_assignments: SamlConnectionImplicitRoleAssignments,
-    saml_group_implicit_role_assignments: SamlGroupImplicitRoleAssignments,
-    alternative_audience_uri: AlternativeAudienceUri,
-    identity_provider: IdentityProviderField,
-    nameid_format: NameidFormat,
-    alternative_acs_url: AlternativeAcsUrl,
-    idp_initiated_auth_disabled: IdpInitiatedAuthDisabled,
-    allow_gateway_callback: AllowGatewayCallback,
     value: SamlConnection,
+    state: PhantomData<
+        (
+            OrganizationId,
+            ConnectionId,
+            Status,
+            IdpEntityId,
+            DisplayName,
+            IdpSsoUrl,
+            AcsUrl,
+            AudienceUri,
+            SigningCertificates,
+            VerificationCertificates,
+            EncryptionPrivateKeys,
+            SamlConnectionImplicitRoleAssignments,
+            SamlGroupImplicitRoleAssignments,
+            AlternativeAudienceUri,
+            IdentityProviderField,
+            NameidFormat,
+            AlternativeAcsUrl,
+            IdpInitiatedAuthDisabled,
+            AllowGatewayCallback,
+        ),
+    >,
 }
 
 impl<
@@ -2076,10 +1646,10 @@ impl<
 > {
     /// Organization that owns the connection.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
-        Set<String>,
+        Set,
         ConnectionId,
         Status,
         IdpEntityId,
@@ -2102,38 +1672,19 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         SamlConnectionBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the SAML connection.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
-        Set<String>,
+        Set,
         Status,
         IdpEntityId,
         DisplayName,
@@ -2155,39 +1706,20 @@ impl<
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Status of the connection: `pending` until it is complete, then `active`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ConnectionStatus>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
         ConnectionId,
-        Set<ConnectionStatus>,
+        Set,
         IdpEntityId,
         DisplayName,
         IdpSsoUrl,
@@ -2208,40 +1740,21 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: Set::new(value.into()),
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Globally unique name of the identity provider.
     pub fn idp_entity_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
         ConnectionId,
         Status,
-        Set<String>,
+        Set,
         DisplayName,
         IdpSsoUrl,
         AcsUrl,
@@ -2261,41 +1774,22 @@ impl<
     where
         IdpEntityId: NotSetYet,
     {
+        self.value.idp_entity_id = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: Set::new(value.into()),
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
     pub fn display_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
         ConnectionId,
         Status,
         IdpEntityId,
-        Set<String>,
+        Set,
         IdpSsoUrl,
         AcsUrl,
         AudienceUri,
@@ -2314,34 +1808,15 @@ impl<
     where
         DisplayName: NotSetYet,
     {
+        self.value.display_name = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: Set::new(value.into()),
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL at the identity provider to which login requests are sent.
     pub fn idp_sso_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2349,7 +1824,7 @@ impl<
         Status,
         IdpEntityId,
         DisplayName,
-        Set<String>,
+        Set,
         AcsUrl,
         AudienceUri,
         SigningCertificates,
@@ -2367,34 +1842,15 @@ impl<
     where
         IdpSsoUrl: NotSetYet,
     {
+        self.value.idp_sso_url = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: Set::new(value.into()),
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the assertion consumer service.
     pub fn acs_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2403,7 +1859,7 @@ impl<
         IdpEntityId,
         DisplayName,
         IdpSsoUrl,
-        Set<String>,
+        Set,
         AudienceUri,
         SigningCertificates,
         VerificationCertificates,
@@ -2420,34 +1876,15 @@ impl<
     where
         AcsUrl: NotSetYet,
     {
+        self.value.acs_url = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: Set::new(value.into()),
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Audience of assertions.
     pub fn audience_uri(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2457,7 +1894,7 @@ impl<
         DisplayName,
         IdpSsoUrl,
         AcsUrl,
-        Set<String>,
+        Set,
         SigningCertificates,
         VerificationCertificates,
         EncryptionPrivateKeys,
@@ -2473,34 +1910,15 @@ impl<
     where
         AudienceUri: NotSetYet,
     {
+        self.value.audience_uri = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: Set::new(value.into()),
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Certificates of the keys that sign login requests.
     pub fn signing_certificates(
-        self,
+        mut self,
         value: impl IntoIterator<Item = X509Certificate>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2511,7 +1929,7 @@ impl<
         IdpSsoUrl,
         AcsUrl,
         AudienceUri,
-        Set<Vec<X509Certificate>>,
+        Set,
         VerificationCertificates,
         EncryptionPrivateKeys,
         SamlConnectionImplicitRoleAssignments,
@@ -2526,34 +1944,15 @@ impl<
     where
         SigningCertificates: NotSetYet,
     {
+        self.value.signing_certificates = Vec::from_iter(value);
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: Set::new(Vec::from_iter(value)),
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Certificates that verify the identity provider's assertions, at most five.
     pub fn verification_certificates(
-        self,
+        mut self,
         value: impl IntoIterator<Item = X509Certificate>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2565,7 +1964,7 @@ impl<
         AcsUrl,
         AudienceUri,
         SigningCertificates,
-        Set<Vec<X509Certificate>>,
+        Set,
         EncryptionPrivateKeys,
         SamlConnectionImplicitRoleAssignments,
         SamlGroupImplicitRoleAssignments,
@@ -2579,34 +1978,15 @@ impl<
     where
         VerificationCertificates: NotSetYet,
     {
+        self.value.verification_certificates = Vec::from_iter(value);
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: Set::new(Vec::from_iter(value)),
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Keys for decrypting the identity provider's assertions.
     pub fn encryption_private_keys(
-        self,
+        mut self,
         value: impl IntoIterator<Item = EncryptionPrivateKey>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2619,7 +1999,7 @@ impl<
         AudienceUri,
         SigningCertificates,
         VerificationCertificates,
-        Set<Vec<EncryptionPrivateKey>>,
+        Set,
         SamlConnectionImplicitRoleAssignments,
         SamlGroupImplicitRoleAssignments,
         AlternativeAudienceUri,
@@ -2632,34 +2012,15 @@ impl<
     where
         EncryptionPrivateKeys: NotSetYet,
     {
+        self.value.encryption_private_keys = Vec::from_iter(value);
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: Set::new(Vec::from_iter(value)),
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles of everyone who logs in through this connection.
     pub fn saml_connection_implicit_role_assignments(
-        self,
+        mut self,
         value: impl IntoIterator<Item = SamlConnectionImplicitRoleAssignment>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2673,7 +2034,7 @@ impl<
         SigningCertificates,
         VerificationCertificates,
         EncryptionPrivateKeys,
-        Set<Vec<SamlConnectionImplicitRoleAssignment>>,
+        Set,
         SamlGroupImplicitRoleAssignments,
         AlternativeAudienceUri,
         IdentityProviderField,
@@ -2685,33 +2046,15 @@ impl<
     where
         SamlConnectionImplicitRoleAssignments: NotSetYet,
     {
+        self.value.saml_connection_implicit_role_assignments = Vec::from_iter(value);
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: Set::new(Vec::from_iter(value)),
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles of those who log in through this connection and belong to a group.
     pub fn saml_group_implicit_role_assignments(
-        self,
+        mut self,
         value: impl IntoIterator<Item = SamlGroupImplicitRoleAssignment>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2726,7 +2069,7 @@ impl<
         VerificationCertificates,
         EncryptionPrivateKeys,
         SamlConnectionImplicitRoleAssignments,
-        Set<Vec<SamlGroupImplicitRoleAssignment>>,
+        Set,
         AlternativeAudienceUri,
         IdentityProviderField,
         NameidFormat,
@@ -2737,33 +2080,15 @@ impl<
     where
         SamlGroupImplicitRoleAssignments: NotSetYet,
     {
+        self.value.saml_group_implicit_role_assignments = Vec::from_iter(value);
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: Set::new(Vec::from_iter(value)),
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Audience of assertions instead of `audience_uri`, for a migration; empty if none was set.
     pub fn alternative_audience_uri(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2779,7 +2104,7 @@ impl<
         EncryptionPrivateKeys,
         SamlConnectionImplicitRoleAssignments,
         SamlGroupImplicitRoleAssignments,
-        Set<String>,
+        Set,
         IdentityProviderField,
         NameidFormat,
         AlternativeAcsUrl,
@@ -2789,34 +2114,15 @@ impl<
     where
         AlternativeAudienceUri: NotSetYet,
     {
+        self.value.alternative_audience_uri = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: Set::new(value.into()),
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identity provider of the connection, or `generic`.
     pub fn identity_provider(
-        self,
+        mut self,
         value: impl Into<IdentityProvider>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2833,7 +2139,7 @@ impl<
         SamlConnectionImplicitRoleAssignments,
         SamlGroupImplicitRoleAssignments,
         AlternativeAudienceUri,
-        Set<IdentityProvider>,
+        Set,
         NameidFormat,
         AlternativeAcsUrl,
         IdpInitiatedAuthDisabled,
@@ -2842,34 +2148,15 @@ impl<
     where
         IdentityProviderField: NotSetYet,
     {
+        self.value.identity_provider = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: Set::new(value.into()),
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Requested NameID format.
     pub fn nameid_format(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2887,7 +2174,7 @@ impl<
         SamlGroupImplicitRoleAssignments,
         AlternativeAudienceUri,
         IdentityProviderField,
-        Set<String>,
+        Set,
         AlternativeAcsUrl,
         IdpInitiatedAuthDisabled,
         AllowGatewayCallback,
@@ -2895,34 +2182,15 @@ impl<
     where
         NameidFormat: NotSetYet,
     {
+        self.value.nameid_format = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: Set::new(value.into()),
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL that login requests state instead of `acs_url`, for a migration; empty if none was set.
     pub fn alternative_acs_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2941,41 +2209,22 @@ impl<
         AlternativeAudienceUri,
         IdentityProviderField,
         NameidFormat,
-        Set<String>,
+        Set,
         IdpInitiatedAuthDisabled,
         AllowGatewayCallback,
     >
     where
         AlternativeAcsUrl: NotSetYet,
     {
+        self.value.alternative_acs_url = value.into();
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: Set::new(value.into()),
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether logins that start at the identity provider are rejected.
     pub fn idp_initiated_auth_disabled(
-        self,
+        mut self,
         value: bool,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -2995,40 +2244,21 @@ impl<
         IdentityProviderField,
         NameidFormat,
         AlternativeAcsUrl,
-        Set<bool>,
+        Set,
         AllowGatewayCallback,
     >
     where
         IdpInitiatedAuthDisabled: NotSetYet,
     {
+        self.value.idp_initiated_auth_disabled = value;
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: Set::new(value),
-            allow_gateway_callback: self.allow_gateway_callback,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether callbacks through a gateway are allowed.
     pub fn allow_gateway_callback(
-        self,
+        mut self,
         value: bool,
     ) -> SamlConnectionBuilder<
         OrganizationId,
@@ -3049,34 +2279,15 @@ impl<
         NameidFormat,
         AlternativeAcsUrl,
         IdpInitiatedAuthDisabled,
-        Set<bool>,
+        Set,
     >
     where
         AllowGatewayCallback: NotSetYet,
     {
+        self.value.allow_gateway_callback = value;
         SamlConnectionBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            status: self.status,
-            idp_entity_id: self.idp_entity_id,
-            display_name: self.display_name,
-            idp_sso_url: self.idp_sso_url,
-            acs_url: self.acs_url,
-            audience_uri: self.audience_uri,
-            signing_certificates: self.signing_certificates,
-            verification_certificates: self.verification_certificates,
-            encryption_private_keys: self.encryption_private_keys,
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments,
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments,
-            alternative_audience_uri: self.alternative_audience_uri,
-            identity_provider: self.identity_provider,
-            nameid_format: self.nameid_format,
-            alternative_acs_url: self.alternative_acs_url,
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled,
-            allow_gateway_callback: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Names of the identity provider's attributes for a person's email address, name and, if used, groups.
@@ -3099,60 +2310,27 @@ impl<
     #[must_use]
     pub fn build(self) -> SamlConnection
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        Status: required::Status<ConnectionStatus>,
-        IdpEntityId: required::IdpEntityId<String>,
-        DisplayName: required::DisplayName<String>,
-        IdpSsoUrl: required::IdpSsoUrl<String>,
-        AcsUrl: required::AcsUrl<String>,
-        AudienceUri: required::AudienceUri<String>,
-        SigningCertificates: required::SigningCertificates<Vec<X509Certificate>>,
-        VerificationCertificates: required::VerificationCertificates<
-            Vec<X509Certificate>,
-        >,
-        EncryptionPrivateKeys: required::EncryptionPrivateKeys<
-            Vec<EncryptionPrivateKey>,
-        >,
-        SamlConnectionImplicitRoleAssignments: required::SamlConnectionImplicitRoleAssignments<
-            Vec<SamlConnectionImplicitRoleAssignment>,
-        >,
-        SamlGroupImplicitRoleAssignments: required::SamlGroupImplicitRoleAssignments<
-            Vec<SamlGroupImplicitRoleAssignment>,
-        >,
-        AlternativeAudienceUri: required::AlternativeAudienceUri<String>,
-        IdentityProviderField: required::IdentityProvider<IdentityProvider>,
-        NameidFormat: required::NameidFormat<String>,
-        AlternativeAcsUrl: required::AlternativeAcsUrl<String>,
-        IdpInitiatedAuthDisabled: required::IdpInitiatedAuthDisabled<bool>,
-        AllowGatewayCallback: required::AllowGatewayCallback<bool>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
+        Status: required::Status,
+        IdpEntityId: required::IdpEntityId,
+        DisplayName: required::DisplayName,
+        IdpSsoUrl: required::IdpSsoUrl,
+        AcsUrl: required::AcsUrl,
+        AudienceUri: required::AudienceUri,
+        SigningCertificates: required::SigningCertificates,
+        VerificationCertificates: required::VerificationCertificates,
+        EncryptionPrivateKeys: required::EncryptionPrivateKeys,
+        SamlConnectionImplicitRoleAssignments: required::SamlConnectionImplicitRoleAssignments,
+        SamlGroupImplicitRoleAssignments: required::SamlGroupImplicitRoleAssignments,
+        AlternativeAudienceUri: required::AlternativeAudienceUri,
+        IdentityProviderField: required::IdentityProvider,
+        NameidFormat: required::NameidFormat,
+        AlternativeAcsUrl: required::AlternativeAcsUrl,
+        IdpInitiatedAuthDisabled: required::IdpInitiatedAuthDisabled,
+        AllowGatewayCallback: required::AllowGatewayCallback,
     {
-        SamlConnection {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            status: self.status.take(),
-            idp_entity_id: self.idp_entity_id.take(),
-            display_name: self.display_name.take(),
-            idp_sso_url: self.idp_sso_url.take(),
-            acs_url: self.acs_url.take(),
-            audience_uri: self.audience_uri.take(),
-            signing_certificates: self.signing_certificates.take(),
-            verification_certificates: self.verification_certificates.take(),
-            encryption_private_keys: self.encryption_private_keys.take(),
-            saml_connection_implicit_role_assignments: self
-                .saml_connection_implicit_role_assignments
-                .take(),
-            saml_group_implicit_role_assignments: self
-                .saml_group_implicit_role_assignments
-                .take(),
-            alternative_audience_uri: self.alternative_audience_uri.take(),
-            identity_provider: self.identity_provider.take(),
-            nameid_format: self.nameid_format.take(),
-            alternative_acs_url: self.alternative_acs_url.take(),
-            idp_initiated_auth_disabled: self.idp_initiated_auth_disabled.take(),
-            allow_gateway_callback: self.allow_gateway_callback.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3160,10 +2338,8 @@ impl X509Certificate {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> X509CertificateBuilder {
         X509CertificateBuilder {
-            certificate_id: Unset,
-            certificate: Unset,
-            issuer: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3176,10 +2352,8 @@ pub struct X509CertificateBuilder<
     Certificate = Unset,
     Issuer = Unset,
 > {
-    certificate_id: CertificateId,
-    certificate: Certificate,
-    issuer: Issuer,
     value: X509Certificate,
+    state: PhantomData<(CertificateId, Certificate, Issuer)>,
 }
 
 impl<
@@ -3190,47 +2364,44 @@ impl<
     /// Identifier of the certificate, for
     /// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
     pub fn certificate_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> X509CertificateBuilder<Set<String>, Certificate, Issuer>
+    ) -> X509CertificateBuilder<Set, Certificate, Issuer>
     where
         CertificateId: NotSetYet,
     {
+        self.value.certificate_id = value.into();
         X509CertificateBuilder {
-            certificate_id: Set::new(value.into()),
-            certificate: self.certificate,
-            issuer: self.issuer,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The certificate in PEM format.
     pub fn certificate(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> X509CertificateBuilder<CertificateId, Set<String>, Issuer>
+    ) -> X509CertificateBuilder<CertificateId, Set, Issuer>
     where
         Certificate: NotSetYet,
     {
+        self.value.certificate = value.into();
         X509CertificateBuilder {
-            certificate_id: self.certificate_id,
-            certificate: Set::new(value.into()),
-            issuer: self.issuer,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Issuer of the certificate: `Stytch` for a certificate that signs requests.
     pub fn issuer(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> X509CertificateBuilder<CertificateId, Certificate, Set<String>>
+    ) -> X509CertificateBuilder<CertificateId, Certificate, Set>
     where
         Issuer: NotSetYet,
     {
+        self.value.issuer = value.into();
         X509CertificateBuilder {
-            certificate_id: self.certificate_id,
-            certificate: self.certificate,
-            issuer: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the certificate was created.
@@ -3267,15 +2438,10 @@ impl<
     #[must_use]
     pub fn build(self) -> X509Certificate
     where
-        CertificateId: required::CertificateId<String>,
-        Certificate: required::Certificate<String>,
-        Issuer: required::Issuer<String>,
+        CertificateId: required::CertificateId,
+        Certificate: required::Certificate,
+        Issuer: required::Issuer,
     {
-        X509Certificate {
-            certificate_id: self.certificate_id.take(),
-            certificate: self.certificate.take(),
-            issuer: self.issuer.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,9 +16,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,38 +26,37 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: CreateRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> CreateRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>, MemberId>
+    ) -> CreateRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         CreateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateRequestBuilder<OrganizationId, Set<String>>
+    ) -> CreateRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         CreateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Minutes within which the Member must confirm the registration with a first code, from 5 to 1440.
@@ -107,14 +106,10 @@ impl<OrganizationId, MemberId> CreateRequestBuilder<OrganizationId, MemberId> {
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        CreateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -122,10 +117,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`, `code`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -138,10 +131,8 @@ pub struct AuthenticateRequestBuilder<
     MemberId = Unset,
     Code = Unset,
 > {
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    code: Code,
     value: AuthenticateRequest,
+    state: PhantomData<(OrganizationId, MemberId, Code)>,
 }
 
 impl<
@@ -151,47 +142,44 @@ impl<
 > AuthenticateRequestBuilder<OrganizationId, MemberId, Code> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, MemberId, Code>
+    ) -> AuthenticateRequestBuilder<Set, MemberId, Code>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthenticateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
-            code: self.code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<OrganizationId, Set<String>, Code>
+    ) -> AuthenticateRequestBuilder<OrganizationId, Set, Code>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
-            code: self.code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Current code from the Member's authenticator app.
     pub fn code(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<OrganizationId, MemberId, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<OrganizationId, MemberId, Set>
     where
         Code: NotSetYet,
     {
+        self.value.code = value.into();
         AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            code: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Intermediate session token from an earlier step of the login or from a discovery flow.
@@ -290,16 +278,11 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
-        Code: required::Code<Secret>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
+        Code: required::Code,
     {
-        AuthenticateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            code: self.code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -307,10 +290,8 @@ impl MigrateRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`, `secret`, `recovery_codes`.
     pub fn builder() -> MigrateRequestBuilder {
         MigrateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            secret: Unset,
-            recovery_codes: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -324,10 +305,8 @@ pub struct MigrateRequestBuilder<
     SecretField = Unset,
     RecoveryCodes = Unset,
 > {
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    secret: SecretField,
-    recovery_codes: RecoveryCodes,
+    value: MigrateRequest,
+    state: PhantomData<(OrganizationId, MemberId, SecretField, RecoveryCodes)>,
 }
 
 impl<
@@ -338,78 +317,69 @@ impl<
 > MigrateRequestBuilder<OrganizationId, MemberId, SecretField, RecoveryCodes> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MigrateRequestBuilder<Set<String>, MemberId, SecretField, RecoveryCodes>
+    ) -> MigrateRequestBuilder<Set, MemberId, SecretField, RecoveryCodes>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         MigrateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
-            secret: self.secret,
-            recovery_codes: self.recovery_codes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MigrateRequestBuilder<OrganizationId, Set<String>, SecretField, RecoveryCodes>
+    ) -> MigrateRequestBuilder<OrganizationId, Set, SecretField, RecoveryCodes>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         MigrateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
-            secret: self.secret,
-            recovery_codes: self.recovery_codes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Secret of the Member's authenticator app, as stored by the other system.
     pub fn secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> MigrateRequestBuilder<OrganizationId, MemberId, Set<Secret>, RecoveryCodes>
+    ) -> MigrateRequestBuilder<OrganizationId, MemberId, Set, RecoveryCodes>
     where
         SecretField: NotSetYet,
     {
+        self.value.secret = value.into();
         MigrateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            secret: Set::new(value.into()),
-            recovery_codes: self.recovery_codes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's recovery codes from the other system.
     pub fn recovery_codes<Via>(
-        self,
+        mut self,
         value: impl IntoList<Secret, Via>,
-    ) -> MigrateRequestBuilder<OrganizationId, MemberId, SecretField, Set<Vec<Secret>>>
+    ) -> MigrateRequestBuilder<OrganizationId, MemberId, SecretField, Set>
     where
         RecoveryCodes: NotSetYet,
     {
+        self.value.recovery_codes = IntoList::into_list(value);
         MigrateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            secret: self.secret,
-            recovery_codes: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> MigrateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
-        SecretField: required::Secret<Secret>,
-        RecoveryCodes: required::RecoveryCodes<Vec<Secret>>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
+        SecretField: required::Secret,
+        RecoveryCodes: required::RecoveryCodes,
     {
-        MigrateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            secret: self.secret.take(),
-            recovery_codes: self.recovery_codes.take(),
-        }
+        self.value
     }
 }

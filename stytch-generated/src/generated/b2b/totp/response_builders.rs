@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -17,15 +18,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            totp_registration_id: Unset,
-            secret: Unset,
-            qr_code: Unset,
-            recovery_codes: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -44,15 +38,20 @@ pub struct CreateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    totp_registration_id: TotpRegistrationId,
-    secret: SecretField,
-    qr_code: QrCode,
-    recovery_codes: RecoveryCodes,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: CreateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            TotpRegistrationId,
+            SecretField,
+            QrCode,
+            RecoveryCodes,
+            MemberField,
+            OrganizationField,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -78,10 +77,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         TotpRegistrationId,
         SecretField,
@@ -94,25 +93,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            totp_registration_id: self.totp_registration_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         TotpRegistrationId,
         SecretField,
         QrCode,
@@ -124,26 +117,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            totp_registration_id: self.totp_registration_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the new registration, which is unconfirmed until a first code is authenticated.
     pub fn totp_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
         MemberId,
-        Set<String>,
+        Set,
         SecretField,
         QrCode,
         RecoveryCodes,
@@ -154,28 +141,22 @@ impl<
     where
         TotpRegistrationId: NotSetYet,
     {
+        self.value.totp_registration_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            totp_registration_id: Set::new(value.into()),
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Base32 secret from which codes are computed, for Members who enter it instead of scanning the QR
     /// code.
     pub fn secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         MemberId,
         TotpRegistrationId,
-        Set<Secret>,
+        Set,
         QrCode,
         RecoveryCodes,
         MemberField,
@@ -185,28 +166,22 @@ impl<
     where
         SecretField: NotSetYet,
     {
+        self.value.secret = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            totp_registration_id: self.totp_registration_id,
-            secret: Set::new(value.into()),
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Base64-encoded PNG image of a QR code with the secret, for scanning with an authenticator app.
     pub fn qr_code(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         MemberId,
         TotpRegistrationId,
         SecretField,
-        Set<Secret>,
+        Set,
         RecoveryCodes,
         MemberField,
         OrganizationField,
@@ -215,21 +190,15 @@ impl<
     where
         QrCode: NotSetYet,
     {
+        self.value.qr_code = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            totp_registration_id: self.totp_registration_id,
-            secret: self.secret,
-            qr_code: Set::new(value.into()),
-            recovery_codes: self.recovery_codes,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Single-use codes with which the Member can log in without the app.
     pub fn recovery_codes<Via>(
-        self,
+        mut self,
         value: impl IntoList<Secret, Via>,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -237,7 +206,7 @@ impl<
         TotpRegistrationId,
         SecretField,
         QrCode,
-        Set<Vec<Secret>>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -245,21 +214,15 @@ impl<
     where
         RecoveryCodes: NotSetYet,
     {
+        self.value.recovery_codes = IntoList::into_list(value);
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            totp_registration_id: self.totp_registration_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: Set::new(IntoList::into_list(value)),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -268,28 +231,22 @@ impl<
         SecretField,
         QrCode,
         RecoveryCodes,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            totp_registration_id: self.totp_registration_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -299,27 +256,21 @@ impl<
         QrCode,
         RecoveryCodes,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            totp_registration_id: self.totp_registration_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -330,48 +281,32 @@ impl<
         RecoveryCodes,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            totp_registration_id: self.totp_registration_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        TotpRegistrationId: required::TotpRegistrationId<String>,
-        SecretField: required::Secret<Secret>,
-        QrCode: required::QrCode<Secret>,
-        RecoveryCodes: required::RecoveryCodes<Vec<Secret>>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        TotpRegistrationId: required::TotpRegistrationId,
+        SecretField: required::Secret,
+        QrCode: required::QrCode,
+        RecoveryCodes: required::RecoveryCodes,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            totp_registration_id: self.totp_registration_id.take(),
-            secret: self.secret.take(),
-            qr_code: self.qr_code.take(),
-            recovery_codes: self.recovery_codes.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -379,14 +314,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -403,14 +332,18 @@ pub struct AuthenticateResponseBuilder<
     SessionJwt = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MemberField,
+            OrganizationField,
+            SessionToken,
+            SessionJwt,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -432,10 +365,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -446,24 +379,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         SessionToken,
@@ -473,25 +401,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         SessionToken,
         SessionJwt,
@@ -500,26 +423,21 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         SessionToken,
         SessionJwt,
         StatusCode,
@@ -527,47 +445,37 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         StatusCode,
     >
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -575,26 +483,21 @@ impl<
         MemberField,
         OrganizationField,
         SessionToken,
-        Set<Secret>,
+        Set,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -603,20 +506,15 @@ impl<
         OrganizationField,
         SessionToken,
         SessionJwt,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -643,24 +541,15 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -668,13 +557,8 @@ impl MigrateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            totp_registration_id: Unset,
-            recovery_codes: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -691,13 +575,18 @@ pub struct MigrateResponseBuilder<
     RecoveryCodes = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    totp_registration_id: TotpRegistrationId,
-    recovery_codes: RecoveryCodes,
-    status_code: StatusCode,
+    value: MigrateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MemberField,
+            OrganizationField,
+            TotpRegistrationId,
+            RecoveryCodes,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -719,10 +608,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -733,23 +622,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         MigrateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            totp_registration_id: self.totp_registration_id,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         TotpRegistrationId,
@@ -759,24 +644,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            totp_registration_id: self.totp_registration_id,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> MigrateResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         TotpRegistrationId,
         RecoveryCodes,
@@ -785,25 +666,21 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            totp_registration_id: self.totp_registration_id,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> MigrateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         TotpRegistrationId,
         RecoveryCodes,
         StatusCode,
@@ -811,45 +688,37 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            totp_registration_id: self.totp_registration_id,
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the registration with the migrated secret.
     pub fn totp_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<String>,
+        Set,
         RecoveryCodes,
         StatusCode,
     >
     where
         TotpRegistrationId: NotSetYet,
     {
+        self.value.totp_registration_id = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            totp_registration_id: Set::new(value.into()),
-            recovery_codes: self.recovery_codes,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Valid recovery codes: those from the request, or new ones if the request had none.
     pub fn recovery_codes<Via>(
-        self,
+        mut self,
         value: impl IntoList<Secret, Via>,
     ) -> MigrateResponseBuilder<
         RequestId,
@@ -857,25 +726,21 @@ impl<
         MemberField,
         OrganizationField,
         TotpRegistrationId,
-        Set<Vec<Secret>>,
+        Set,
         StatusCode,
     >
     where
         RecoveryCodes: NotSetYet,
     {
+        self.value.recovery_codes = IntoList::into_list(value);
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            totp_registration_id: self.totp_registration_id,
-            recovery_codes: Set::new(IntoList::into_list(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> MigrateResponseBuilder<
         RequestId,
@@ -884,41 +749,29 @@ impl<
         OrganizationField,
         TotpRegistrationId,
         RecoveryCodes,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            totp_registration_id: self.totp_registration_id,
-            recovery_codes: self.recovery_codes,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> MigrateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        TotpRegistrationId: required::TotpRegistrationId<String>,
-        RecoveryCodes: required::RecoveryCodes<Vec<Secret>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        TotpRegistrationId: required::TotpRegistrationId,
+        RecoveryCodes: required::RecoveryCodes,
+        StatusCode: required::StatusCode,
     {
-        MigrateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            totp_registration_id: self.totp_registration_id.take(),
-            recovery_codes: self.recovery_codes.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

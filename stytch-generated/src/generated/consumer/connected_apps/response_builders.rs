@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -17,19 +18,8 @@ impl ConnectedApp {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppBuilder {
         ConnectedAppBuilder {
-            client_id: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            full_access_allowed: Unset,
-            client_type: Unset,
-            redirect_urls: Unset,
-            access_token_expiry_minutes: Unset,
-            access_token_template_content: Unset,
-            post_logout_redirect_urls: Unset,
-            bypass_consent_for_offline_access: Unset,
-            creation_method: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -51,19 +41,23 @@ pub struct ConnectedAppBuilder<
     BypassConsentForOfflineAccess = Unset,
     CreationMethod = Unset,
 > {
-    client_id: ClientId,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    full_access_allowed: FullAccessAllowed,
-    client_type: ClientTypeField,
-    redirect_urls: RedirectUrls,
-    access_token_expiry_minutes: AccessTokenExpiryMinutes,
-    access_token_template_content: AccessTokenTemplateContent,
-    post_logout_redirect_urls: PostLogoutRedirectUrls,
-    bypass_consent_for_offline_access: BypassConsentForOfflineAccess,
-    creation_method: CreationMethod,
     value: ConnectedApp,
+    state: PhantomData<
+        (
+            ClientId,
+            ClientName,
+            ClientDescription,
+            Status,
+            FullAccessAllowed,
+            ClientTypeField,
+            RedirectUrls,
+            AccessTokenExpiryMinutes,
+            AccessTokenTemplateContent,
+            PostLogoutRedirectUrls,
+            BypassConsentForOfflineAccess,
+            CreationMethod,
+        ),
+    >,
 }
 
 impl<
@@ -95,10 +89,10 @@ impl<
 > {
     /// Client id of the app.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
-        Set<String>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -114,29 +108,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         ConnectedAppBuilder {
-            client_id: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the client.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         FullAccessAllowed,
@@ -151,30 +135,20 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the client.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         FullAccessAllowed,
         ClientTypeField,
@@ -188,31 +162,21 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Status of the app, such as `active`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
         ClientName,
         ClientDescription,
-        Set<String>,
+        Set,
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
@@ -225,32 +189,22 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session.
     pub fn full_access_allowed(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppBuilder<
         ClientId,
         ClientName,
         ClientDescription,
         Status,
-        Set<bool>,
+        Set,
         ClientTypeField,
         RedirectUrls,
         AccessTokenExpiryMinutes,
@@ -262,25 +216,15 @@ impl<
     where
         FullAccessAllowed: NotSetYet,
     {
+        self.value.full_access_allowed = value;
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: Set::new(value),
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Who owns the app, and whether it can store a secret securely.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -288,7 +232,7 @@ impl<
         ClientDescription,
         Status,
         FullAccessAllowed,
-        Set<ClientType>,
+        Set,
         RedirectUrls,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
@@ -299,25 +243,15 @@ impl<
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: Set::new(value.into()),
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URIs to which an OAuth authorization may redirect the end user.
     pub fn redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -326,7 +260,7 @@ impl<
         Status,
         FullAccessAllowed,
         ClientTypeField,
-        Set<Vec<String>>,
+        Set,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
@@ -336,25 +270,15 @@ impl<
     where
         RedirectUrls: NotSetYet,
     {
+        self.value.redirect_urls = IntoList::into_list(value);
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: Set::new(IntoList::into_list(value)),
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the Connected App's access tokens, in minutes.
     pub fn access_token_expiry_minutes(
-        self,
+        mut self,
         value: i32,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -364,7 +288,7 @@ impl<
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
-        Set<i32>,
+        Set,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
@@ -373,25 +297,15 @@ impl<
     where
         AccessTokenExpiryMinutes: NotSetYet,
     {
+        self.value.access_token_expiry_minutes = value;
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: Set::new(value),
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub fn access_token_template_content(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -402,7 +316,7 @@ impl<
         ClientTypeField,
         RedirectUrls,
         AccessTokenExpiryMinutes,
-        Set<String>,
+        Set,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
         CreationMethod,
@@ -410,25 +324,15 @@ impl<
     where
         AccessTokenTemplateContent: NotSetYet,
     {
+        self.value.access_token_template_content = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: Set::new(value.into()),
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URLs to which an OIDC logout may redirect the end user.
     pub fn post_logout_redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -440,32 +344,22 @@ impl<
         RedirectUrls,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
-        Set<Vec<String>>,
+        Set,
         BypassConsentForOfflineAccess,
         CreationMethod,
     >
     where
         PostLogoutRedirectUrls: NotSetYet,
     {
+        self.value.post_logout_redirect_urls = IntoList::into_list(value);
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: Set::new(IntoList::into_list(value)),
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the client gets the `offline_access` scope without asking the end user for consent.
     pub fn bypass_consent_for_offline_access(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -478,31 +372,21 @@ impl<
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
-        Set<bool>,
+        Set,
         CreationMethod,
     >
     where
         BypassConsentForOfflineAccess: NotSetYet,
     {
+        self.value.bypass_consent_for_offline_access = value;
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: Set::new(value),
-            creation_method: self.creation_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// How the app was created, for example manually or by dynamic client registration.
     pub fn creation_method(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppBuilder<
         ClientId,
@@ -516,25 +400,15 @@ impl<
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
-        Set<String>,
+        Set,
     >
     where
         CreationMethod: NotSetYet,
     {
+        self.value.creation_method = value.into();
         ConnectedAppBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
-            creation_method: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to identify it.
@@ -616,36 +490,20 @@ impl<
     #[must_use]
     pub fn build(self) -> ConnectedApp
     where
-        ClientId: required::ClientId<String>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<String>,
-        FullAccessAllowed: required::FullAccessAllowed<bool>,
-        ClientTypeField: required::ClientType<ClientType>,
-        RedirectUrls: required::RedirectUrls<Vec<String>>,
-        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes<i32>,
-        AccessTokenTemplateContent: required::AccessTokenTemplateContent<String>,
-        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls<Vec<String>>,
-        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess<bool>,
-        CreationMethod: required::CreationMethod<String>,
+        ClientId: required::ClientId,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        FullAccessAllowed: required::FullAccessAllowed,
+        ClientTypeField: required::ClientType,
+        RedirectUrls: required::RedirectUrls,
+        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes,
+        AccessTokenTemplateContent: required::AccessTokenTemplateContent,
+        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls,
+        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess,
+        CreationMethod: required::CreationMethod,
     {
-        ConnectedApp {
-            client_id: self.client_id.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            full_access_allowed: self.full_access_allowed.take(),
-            client_type: self.client_type.take(),
-            redirect_urls: self.redirect_urls.take(),
-            access_token_expiry_minutes: self.access_token_expiry_minutes.take(),
-            access_token_template_content: self.access_token_template_content.take(),
-            post_logout_redirect_urls: self.post_logout_redirect_urls.take(),
-            bypass_consent_for_offline_access: self
-                .bypass_consent_for_offline_access
-                .take(),
-            creation_method: self.creation_method.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -653,18 +511,8 @@ impl ConnectedAppWithClientSecret {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppWithClientSecretBuilder {
         ConnectedAppWithClientSecretBuilder {
-            client_id: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            full_access_allowed: Unset,
-            client_type: Unset,
-            redirect_urls: Unset,
-            access_token_expiry_minutes: Unset,
-            access_token_template_content: Unset,
-            post_logout_redirect_urls: Unset,
-            bypass_consent_for_offline_access: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -685,18 +533,22 @@ pub struct ConnectedAppWithClientSecretBuilder<
     PostLogoutRedirectUrls = Unset,
     BypassConsentForOfflineAccess = Unset,
 > {
-    client_id: ClientId,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    full_access_allowed: FullAccessAllowed,
-    client_type: ClientTypeField,
-    redirect_urls: RedirectUrls,
-    access_token_expiry_minutes: AccessTokenExpiryMinutes,
-    access_token_template_content: AccessTokenTemplateContent,
-    post_logout_redirect_urls: PostLogoutRedirectUrls,
-    bypass_consent_for_offline_access: BypassConsentForOfflineAccess,
     value: ConnectedAppWithClientSecret,
+    state: PhantomData<
+        (
+            ClientId,
+            ClientName,
+            ClientDescription,
+            Status,
+            FullAccessAllowed,
+            ClientTypeField,
+            RedirectUrls,
+            AccessTokenExpiryMinutes,
+            AccessTokenTemplateContent,
+            PostLogoutRedirectUrls,
+            BypassConsentForOfflineAccess,
+        ),
+    >,
 }
 
 impl<
@@ -726,10 +578,10 @@ impl<
 > {
     /// Client id of the new app.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
-        Set<String>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -744,28 +596,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the client.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         FullAccessAllowed,
@@ -779,29 +622,20 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the client.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         FullAccessAllowed,
         ClientTypeField,
@@ -814,30 +648,21 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Status of the app, such as `active`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
         ClientName,
         ClientDescription,
-        Set<String>,
+        Set,
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
@@ -849,31 +674,22 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session.
     pub fn full_access_allowed(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
         ClientName,
         ClientDescription,
         Status,
-        Set<bool>,
+        Set,
         ClientTypeField,
         RedirectUrls,
         AccessTokenExpiryMinutes,
@@ -884,24 +700,15 @@ impl<
     where
         FullAccessAllowed: NotSetYet,
     {
+        self.value.full_access_allowed = value;
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: Set::new(value),
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Who owns the app, and whether it can store a secret securely.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -909,7 +716,7 @@ impl<
         ClientDescription,
         Status,
         FullAccessAllowed,
-        Set<ClientType>,
+        Set,
         RedirectUrls,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
@@ -919,24 +726,15 @@ impl<
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: Set::new(value.into()),
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URIs to which an OAuth authorization may redirect the end user.
     pub fn redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -945,7 +743,7 @@ impl<
         Status,
         FullAccessAllowed,
         ClientTypeField,
-        Set<Vec<String>>,
+        Set,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
@@ -954,24 +752,15 @@ impl<
     where
         RedirectUrls: NotSetYet,
     {
+        self.value.redirect_urls = IntoList::into_list(value);
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: Set::new(IntoList::into_list(value)),
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the Connected App's access tokens, in minutes.
     pub fn access_token_expiry_minutes(
-        self,
+        mut self,
         value: i32,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -981,7 +770,7 @@ impl<
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
-        Set<i32>,
+        Set,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
@@ -989,24 +778,15 @@ impl<
     where
         AccessTokenExpiryMinutes: NotSetYet,
     {
+        self.value.access_token_expiry_minutes = value;
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: Set::new(value),
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub fn access_token_template_content(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -1017,31 +797,22 @@ impl<
         ClientTypeField,
         RedirectUrls,
         AccessTokenExpiryMinutes,
-        Set<String>,
+        Set,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
     >
     where
         AccessTokenTemplateContent: NotSetYet,
     {
+        self.value.access_token_template_content = value.into();
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: Set::new(value.into()),
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URLs to which an OIDC logout may redirect the end user.
     pub fn post_logout_redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -1053,30 +824,21 @@ impl<
         RedirectUrls,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
-        Set<Vec<String>>,
+        Set,
         BypassConsentForOfflineAccess,
     >
     where
         PostLogoutRedirectUrls: NotSetYet,
     {
+        self.value.post_logout_redirect_urls = IntoList::into_list(value);
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: Set::new(IntoList::into_list(value)),
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the client gets the `offline_access` scope without asking the end user for consent.
     pub fn bypass_consent_for_offline_access(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppWithClientSecretBuilder<
         ClientId,
@@ -1089,24 +851,15 @@ impl<
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
-        Set<bool>,
+        Set,
     >
     where
         BypassConsentForOfflineAccess: NotSetYet,
     {
+        self.value.bypass_consent_for_offline_access = value;
         ConnectedAppWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to identify it.
@@ -1198,34 +951,19 @@ impl<
     #[must_use]
     pub fn build(self) -> ConnectedAppWithClientSecret
     where
-        ClientId: required::ClientId<String>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<String>,
-        FullAccessAllowed: required::FullAccessAllowed<bool>,
-        ClientTypeField: required::ClientType<ClientType>,
-        RedirectUrls: required::RedirectUrls<Vec<String>>,
-        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes<i32>,
-        AccessTokenTemplateContent: required::AccessTokenTemplateContent<String>,
-        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls<Vec<String>>,
-        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess<bool>,
+        ClientId: required::ClientId,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        FullAccessAllowed: required::FullAccessAllowed,
+        ClientTypeField: required::ClientType,
+        RedirectUrls: required::RedirectUrls,
+        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes,
+        AccessTokenTemplateContent: required::AccessTokenTemplateContent,
+        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls,
+        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess,
     {
-        ConnectedAppWithClientSecret {
-            client_id: self.client_id.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            full_access_allowed: self.full_access_allowed.take(),
-            client_type: self.client_type.take(),
-            redirect_urls: self.redirect_urls.take(),
-            access_token_expiry_minutes: self.access_token_expiry_minutes.take(),
-            access_token_template_content: self.access_token_template_content.take(),
-            post_logout_redirect_urls: self.post_logout_redirect_urls.take(),
-            bypass_consent_for_offline_access: self
-                .bypass_consent_for_offline_access
-                .take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1233,20 +971,8 @@ impl ConnectedAppWithNextClientSecret {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppWithNextClientSecretBuilder {
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            client_secret_last_four: Unset,
-            full_access_allowed: Unset,
-            client_type: Unset,
-            redirect_urls: Unset,
-            next_client_secret: Unset,
-            access_token_expiry_minutes: Unset,
-            access_token_template_content: Unset,
-            post_logout_redirect_urls: Unset,
-            bypass_consent_for_offline_access: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1269,20 +995,24 @@ pub struct ConnectedAppWithNextClientSecretBuilder<
     PostLogoutRedirectUrls = Unset,
     BypassConsentForOfflineAccess = Unset,
 > {
-    client_id: ClientId,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    client_secret_last_four: ClientSecretLastFour,
-    full_access_allowed: FullAccessAllowed,
-    client_type: ClientTypeField,
-    redirect_urls: RedirectUrls,
-    next_client_secret: NextClientSecret,
-    access_token_expiry_minutes: AccessTokenExpiryMinutes,
-    access_token_template_content: AccessTokenTemplateContent,
-    post_logout_redirect_urls: PostLogoutRedirectUrls,
-    bypass_consent_for_offline_access: BypassConsentForOfflineAccess,
     value: ConnectedAppWithNextClientSecret,
+    state: PhantomData<
+        (
+            ClientId,
+            ClientName,
+            ClientDescription,
+            Status,
+            ClientSecretLastFour,
+            FullAccessAllowed,
+            ClientTypeField,
+            RedirectUrls,
+            NextClientSecret,
+            AccessTokenExpiryMinutes,
+            AccessTokenTemplateContent,
+            PostLogoutRedirectUrls,
+            BypassConsentForOfflineAccess,
+        ),
+    >,
 }
 
 impl<
@@ -1316,10 +1046,10 @@ impl<
 > {
     /// Client id of the app.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
-        Set<String>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -1336,30 +1066,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the client.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         ClientSecretLastFour,
@@ -1375,31 +1094,20 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the client.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         ClientSecretLastFour,
         FullAccessAllowed,
@@ -1414,32 +1122,21 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Status of the app, such as `active`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
         ClientName,
         ClientDescription,
-        Set<String>,
+        Set,
         ClientSecretLastFour,
         FullAccessAllowed,
         ClientTypeField,
@@ -1453,33 +1150,22 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to identify it.
     pub fn client_secret_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
         ClientName,
         ClientDescription,
         Status,
-        Set<String>,
+        Set,
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
@@ -1492,26 +1178,15 @@ impl<
     where
         ClientSecretLastFour: NotSetYet,
     {
+        self.value.client_secret_last_four = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: Set::new(value.into()),
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session.
     pub fn full_access_allowed(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1519,7 +1194,7 @@ impl<
         ClientDescription,
         Status,
         ClientSecretLastFour,
-        Set<bool>,
+        Set,
         ClientTypeField,
         RedirectUrls,
         NextClientSecret,
@@ -1531,26 +1206,15 @@ impl<
     where
         FullAccessAllowed: NotSetYet,
     {
+        self.value.full_access_allowed = value;
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: Set::new(value),
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Who owns the app, and whether it can store a secret securely.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1559,7 +1223,7 @@ impl<
         Status,
         ClientSecretLastFour,
         FullAccessAllowed,
-        Set<ClientType>,
+        Set,
         RedirectUrls,
         NextClientSecret,
         AccessTokenExpiryMinutes,
@@ -1570,26 +1234,15 @@ impl<
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: Set::new(value.into()),
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URIs to which an OAuth authorization may redirect the end user.
     pub fn redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1599,7 +1252,7 @@ impl<
         ClientSecretLastFour,
         FullAccessAllowed,
         ClientTypeField,
-        Set<Vec<String>>,
+        Set,
         NextClientSecret,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
@@ -1609,26 +1262,15 @@ impl<
     where
         RedirectUrls: NotSetYet,
     {
+        self.value.redirect_urls = IntoList::into_list(value);
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: Set::new(IntoList::into_list(value)),
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Secret that will replace the current one, returned only once.
     pub fn next_client_secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1639,7 +1281,7 @@ impl<
         FullAccessAllowed,
         ClientTypeField,
         RedirectUrls,
-        Set<Secret>,
+        Set,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
@@ -1648,26 +1290,15 @@ impl<
     where
         NextClientSecret: NotSetYet,
     {
+        self.value.next_client_secret = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: Set::new(value.into()),
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the Connected App's access tokens, in minutes.
     pub fn access_token_expiry_minutes(
-        self,
+        mut self,
         value: i32,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1679,7 +1310,7 @@ impl<
         ClientTypeField,
         RedirectUrls,
         NextClientSecret,
-        Set<i32>,
+        Set,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
@@ -1687,26 +1318,15 @@ impl<
     where
         AccessTokenExpiryMinutes: NotSetYet,
     {
+        self.value.access_token_expiry_minutes = value;
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: Set::new(value),
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub fn access_token_template_content(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1719,33 +1339,22 @@ impl<
         RedirectUrls,
         NextClientSecret,
         AccessTokenExpiryMinutes,
-        Set<String>,
+        Set,
         PostLogoutRedirectUrls,
         BypassConsentForOfflineAccess,
     >
     where
         AccessTokenTemplateContent: NotSetYet,
     {
+        self.value.access_token_template_content = value.into();
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: Set::new(value.into()),
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URLs to which an OIDC logout may redirect the end user.
     pub fn post_logout_redirect_urls<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1759,32 +1368,21 @@ impl<
         NextClientSecret,
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
-        Set<Vec<String>>,
+        Set,
         BypassConsentForOfflineAccess,
     >
     where
         PostLogoutRedirectUrls: NotSetYet,
     {
+        self.value.post_logout_redirect_urls = IntoList::into_list(value);
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: Set::new(IntoList::into_list(value)),
-            bypass_consent_for_offline_access: self.bypass_consent_for_offline_access,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the client gets the `offline_access` scope without asking the end user for consent.
     pub fn bypass_consent_for_offline_access(
-        self,
+        mut self,
         value: bool,
     ) -> ConnectedAppWithNextClientSecretBuilder<
         ClientId,
@@ -1799,26 +1397,15 @@ impl<
         AccessTokenExpiryMinutes,
         AccessTokenTemplateContent,
         PostLogoutRedirectUrls,
-        Set<bool>,
+        Set,
     >
     where
         BypassConsentForOfflineAccess: NotSetYet,
     {
+        self.value.bypass_consent_for_offline_access = value;
         ConnectedAppWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            client_secret_last_four: self.client_secret_last_four,
-            full_access_allowed: self.full_access_allowed,
-            client_type: self.client_type,
-            redirect_urls: self.redirect_urls,
-            next_client_secret: self.next_client_secret,
-            access_token_expiry_minutes: self.access_token_expiry_minutes,
-            access_token_template_content: self.access_token_template_content,
-            post_logout_redirect_urls: self.post_logout_redirect_urls,
-            bypass_consent_for_offline_access: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
@@ -1887,38 +1474,21 @@ impl<
     #[must_use]
     pub fn build(self) -> ConnectedAppWithNextClientSecret
     where
-        ClientId: required::ClientId<String>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<String>,
-        ClientSecretLastFour: required::ClientSecretLastFour<String>,
-        FullAccessAllowed: required::FullAccessAllowed<bool>,
-        ClientTypeField: required::ClientType<ClientType>,
-        RedirectUrls: required::RedirectUrls<Vec<String>>,
-        NextClientSecret: required::NextClientSecret<Secret>,
-        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes<i32>,
-        AccessTokenTemplateContent: required::AccessTokenTemplateContent<String>,
-        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls<Vec<String>>,
-        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess<bool>,
+        ClientId: required::ClientId,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        ClientSecretLastFour: required::ClientSecretLastFour,
+        FullAccessAllowed: required::FullAccessAllowed,
+        ClientTypeField: required::ClientType,
+        RedirectUrls: required::RedirectUrls,
+        NextClientSecret: required::NextClientSecret,
+        AccessTokenExpiryMinutes: required::AccessTokenExpiryMinutes,
+        AccessTokenTemplateContent: required::AccessTokenTemplateContent,
+        PostLogoutRedirectUrls: required::PostLogoutRedirectUrls,
+        BypassConsentForOfflineAccess: required::BypassConsentForOfflineAccess,
     {
-        ConnectedAppWithNextClientSecret {
-            client_id: self.client_id.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            client_secret_last_four: self.client_secret_last_four.take(),
-            full_access_allowed: self.full_access_allowed.take(),
-            client_type: self.client_type.take(),
-            redirect_urls: self.redirect_urls.take(),
-            next_client_secret: self.next_client_secret.take(),
-            access_token_expiry_minutes: self.access_token_expiry_minutes.take(),
-            access_token_template_content: self.access_token_template_content.take(),
-            post_logout_redirect_urls: self.post_logout_redirect_urls.take(),
-            bypass_consent_for_offline_access: self
-                .bypass_consent_for_offline_access
-                .take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1926,8 +1496,8 @@ impl ResultsMetadata {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
-            total: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1936,19 +1506,20 @@ impl ResultsMetadata {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
-    total: Total,
     value: ResultsMetadata,
+    state: PhantomData<(Total,)>,
 }
 
 impl<Total> ResultsMetadataBuilder<Total> {
     /// Number of apps on all pages.
-    pub fn total(self, value: i32) -> ResultsMetadataBuilder<Set<i32>>
+    pub fn total(mut self, value: i32) -> ResultsMetadataBuilder<Set>
     where
         Total: NotSetYet,
     {
+        self.value.total = value;
         ResultsMetadataBuilder {
-            total: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Value for `cursor` in the next
@@ -1966,11 +1537,8 @@ impl<Total> ResultsMetadataBuilder<Total> {
     #[must_use]
     pub fn build(self) -> ResultsMetadata
     where
-        Total: required::Total<i32>,
+        Total: required::Total,
     {
-        ResultsMetadata {
-            total: self.total.take(),
-            ..self.value
-        }
+        self.value
     }
 }

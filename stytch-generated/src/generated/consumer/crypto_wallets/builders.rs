@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,10 +16,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `crypto_wallet_type`, `crypto_wallet_address`, `signature`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            crypto_wallet_type: Unset,
-            crypto_wallet_address: Unset,
-            signature: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -31,10 +30,8 @@ pub struct AuthenticateRequestBuilder<
     CryptoWalletAddress = Unset,
     Signature = Unset,
 > {
-    crypto_wallet_type: CryptoWalletType,
-    crypto_wallet_address: CryptoWalletAddress,
-    signature: Signature,
     value: AuthenticateRequest,
+    state: PhantomData<(CryptoWalletType, CryptoWalletAddress, Signature)>,
 }
 
 impl<
@@ -45,47 +42,44 @@ impl<
     /// Type of the wallet, as in the start request: `ethereum`, which includes other EVM chains, or
     /// `solana`.
     pub fn crypto_wallet_type(
-        self,
+        mut self,
         value: impl Into<WalletType>,
-    ) -> AuthenticateRequestBuilder<Set<WalletType>, CryptoWalletAddress, Signature>
+    ) -> AuthenticateRequestBuilder<Set, CryptoWalletAddress, Signature>
     where
         CryptoWalletType: NotSetYet,
     {
+        self.value.crypto_wallet_type = value.into();
         AuthenticateRequestBuilder {
-            crypto_wallet_type: Set::new(value.into()),
-            crypto_wallet_address: self.crypto_wallet_address,
-            signature: self.signature,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Blockchain address of the wallet that signed.
     pub fn crypto_wallet_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<CryptoWalletType, Set<String>, Signature>
+    ) -> AuthenticateRequestBuilder<CryptoWalletType, Set, Signature>
     where
         CryptoWalletAddress: NotSetYet,
     {
+        self.value.crypto_wallet_address = value.into();
         AuthenticateRequestBuilder {
-            crypto_wallet_type: self.crypto_wallet_type,
-            crypto_wallet_address: Set::new(value.into()),
-            signature: self.signature,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Signature of the `challenge`, as returned by the wallet.
     pub fn signature(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<CryptoWalletType, CryptoWalletAddress, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<CryptoWalletType, CryptoWalletAddress, Set>
     where
         Signature: NotSetYet,
     {
+        self.value.signature = value.into();
         AuthenticateRequestBuilder {
-            crypto_wallet_type: self.crypto_wallet_type,
-            crypto_wallet_address: self.crypto_wallet_address,
-            signature: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -148,16 +142,11 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        CryptoWalletType: required::CryptoWalletType<WalletType>,
-        CryptoWalletAddress: required::CryptoWalletAddress<String>,
-        Signature: required::Signature<Secret>,
+        CryptoWalletType: required::CryptoWalletType,
+        CryptoWalletAddress: required::CryptoWalletAddress,
+        Signature: required::Signature,
     {
-        AuthenticateRequest {
-            crypto_wallet_type: self.crypto_wallet_type.take(),
-            crypto_wallet_address: self.crypto_wallet_address.take(),
-            signature: self.signature.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -165,9 +154,8 @@ impl AuthenticateStartRequest {
     /// Returns a builder. Required: `crypto_wallet_type`, `crypto_wallet_address`.
     pub fn builder() -> AuthenticateStartRequestBuilder {
         AuthenticateStartRequestBuilder {
-            crypto_wallet_type: Unset,
-            crypto_wallet_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -179,9 +167,8 @@ pub struct AuthenticateStartRequestBuilder<
     CryptoWalletType = Unset,
     CryptoWalletAddress = Unset,
 > {
-    crypto_wallet_type: CryptoWalletType,
-    crypto_wallet_address: CryptoWalletAddress,
     value: AuthenticateStartRequest,
+    state: PhantomData<(CryptoWalletType, CryptoWalletAddress)>,
 }
 
 impl<
@@ -190,30 +177,30 @@ impl<
 > AuthenticateStartRequestBuilder<CryptoWalletType, CryptoWalletAddress> {
     /// Type of the wallet: `ethereum`, which includes other EVM chains such as Polygon, or `solana`.
     pub fn crypto_wallet_type(
-        self,
+        mut self,
         value: impl Into<WalletType>,
-    ) -> AuthenticateStartRequestBuilder<Set<WalletType>, CryptoWalletAddress>
+    ) -> AuthenticateStartRequestBuilder<Set, CryptoWalletAddress>
     where
         CryptoWalletType: NotSetYet,
     {
+        self.value.crypto_wallet_type = value.into();
         AuthenticateStartRequestBuilder {
-            crypto_wallet_type: Set::new(value.into()),
-            crypto_wallet_address: self.crypto_wallet_address,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Blockchain address of the wallet that will sign.
     pub fn crypto_wallet_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateStartRequestBuilder<CryptoWalletType, Set<String>>
+    ) -> AuthenticateStartRequestBuilder<CryptoWalletType, Set>
     where
         CryptoWalletAddress: NotSetYet,
     {
+        self.value.crypto_wallet_address = value.into();
         AuthenticateStartRequestBuilder {
-            crypto_wallet_type: self.crypto_wallet_type,
-            crypto_wallet_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier or `external_id` of the existing User to whom the wallet is added, if the User is known.
@@ -260,14 +247,10 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateStartRequest
     where
-        CryptoWalletType: required::CryptoWalletType<WalletType>,
-        CryptoWalletAddress: required::CryptoWalletAddress<String>,
+        CryptoWalletType: required::CryptoWalletType,
+        CryptoWalletAddress: required::CryptoWalletAddress,
     {
-        AuthenticateStartRequest {
-            crypto_wallet_type: self.crypto_wallet_type.take(),
-            crypto_wallet_address: self.crypto_wallet_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -275,10 +258,8 @@ impl SiweParams {
     /// Returns a builder. Required: `domain`, `uri`, `resources`.
     pub fn builder() -> SiweParamsBuilder {
         SiweParamsBuilder {
-            domain: Unset,
-            uri: Unset,
-            resources: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -287,56 +268,51 @@ impl SiweParams {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SiweParamsBuilder<Domain = Unset, Uri = Unset, Resources = Unset> {
-    domain: Domain,
-    uri: Uri,
-    resources: Resources,
     value: SiweParams,
+    state: PhantomData<(Domain, Uri, Resources)>,
 }
 
 impl<Domain, Uri, Resources> SiweParamsBuilder<Domain, Uri, Resources> {
     /// Domain that requests the signature, as an RFC 3986 authority.
     pub fn domain(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SiweParamsBuilder<Set<String>, Uri, Resources>
+    ) -> SiweParamsBuilder<Set, Uri, Resources>
     where
         Domain: NotSetYet,
     {
+        self.value.domain = value.into();
         SiweParamsBuilder {
-            domain: Set::new(value.into()),
-            uri: self.uri,
-            resources: self.resources,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// RFC 3986 URI of the resource that the signature is for, typically your login page.
     pub fn uri(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SiweParamsBuilder<Domain, Set<String>, Resources>
+    ) -> SiweParamsBuilder<Domain, Set, Resources>
     where
         Uri: NotSetYet,
     {
+        self.value.uri = value.into();
         SiweParamsBuilder {
-            domain: self.domain,
-            uri: Set::new(value.into()),
-            resources: self.resources,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// RFC 3986 URIs that the User wants to be resolved as part of the login.
     pub fn resources<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> SiweParamsBuilder<Domain, Uri, Set<Vec<String>>>
+    ) -> SiweParamsBuilder<Domain, Uri, Set>
     where
         Resources: NotSetYet,
     {
+        self.value.resources = IntoList::into_list(value);
         SiweParamsBuilder {
-            domain: self.domain,
-            uri: self.uri,
-            resources: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// EIP-155 id of the chain to which the session is bound: a decimal integer as text, from 1 to 9223372036854775771.
@@ -393,15 +369,10 @@ impl<Domain, Uri, Resources> SiweParamsBuilder<Domain, Uri, Resources> {
     #[must_use]
     pub fn build(self) -> SiweParams
     where
-        Domain: required::Domain<String>,
-        Uri: required::Uri<String>,
-        Resources: required::Resources<Vec<String>>,
+        Domain: required::Domain,
+        Uri: required::Uri,
+        Resources: required::Resources,
     {
-        SiweParams {
-            domain: self.domain.take(),
-            uri: self.uri.take(),
-            resources: self.resources.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -17,13 +18,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -39,13 +35,10 @@ pub struct AuthenticateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -65,10 +58,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         SessionToken,
         SessionJwt,
@@ -78,23 +71,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -103,24 +92,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -128,69 +113,57 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -198,19 +171,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -247,22 +216,14 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -270,11 +231,8 @@ impl AuthenticateStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateStartResponseBuilder {
         AuthenticateStartResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            challenge: Unset,
-            user_created: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -289,11 +247,8 @@ pub struct AuthenticateStartResponseBuilder<
     UserCreated = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    challenge: Challenge,
-    user_created: UserCreated,
-    status_code: StatusCode,
+    value: AuthenticateStartResponse,
+    state: PhantomData<(RequestId, UserId, Challenge, UserCreated, StatusCode)>,
 }
 
 impl<
@@ -311,10 +266,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateStartResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         Challenge,
         UserCreated,
@@ -323,21 +278,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            challenge: self.challenge,
-            user_created: self.user_created,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateStartResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         Challenge,
         UserCreated,
         StatusCode,
@@ -345,97 +298,71 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthenticateStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            challenge: self.challenge,
-            user_created: self.user_created,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Text that the wallet must sign without any change.
     pub fn challenge(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateStartResponseBuilder<
         RequestId,
         UserId,
-        Set<String>,
+        Set,
         UserCreated,
         StatusCode,
     >
     where
         Challenge: NotSetYet,
     {
+        self.value.challenge = value.into();
         AuthenticateStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            challenge: Set::new(value.into()),
-            user_created: self.user_created,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether this call created a User for the wallet.
     pub fn user_created(
-        self,
+        mut self,
         value: bool,
-    ) -> AuthenticateStartResponseBuilder<
-        RequestId,
-        UserId,
-        Challenge,
-        Set<bool>,
-        StatusCode,
-    >
+    ) -> AuthenticateStartResponseBuilder<RequestId, UserId, Challenge, Set, StatusCode>
     where
         UserCreated: NotSetYet,
     {
+        self.value.user_created = value;
         AuthenticateStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            challenge: self.challenge,
-            user_created: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> AuthenticateStartResponseBuilder<
-        RequestId,
-        UserId,
-        Challenge,
-        UserCreated,
-        Set<i32>,
-    >
+    ) -> AuthenticateStartResponseBuilder<RequestId, UserId, Challenge, UserCreated, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            challenge: self.challenge,
-            user_created: self.user_created,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthenticateStartResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        Challenge: required::Challenge<String>,
-        UserCreated: required::UserCreated<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        Challenge: required::Challenge,
+        UserCreated: required::UserCreated,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateStartResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            challenge: self.challenge.take(),
-            user_created: self.user_created.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -443,12 +370,8 @@ impl SiweParamsResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SiweParamsResponseBuilder {
         SiweParamsResponseBuilder {
-            domain: Unset,
-            uri: Unset,
-            chain_id: Unset,
-            resources: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -463,12 +386,8 @@ pub struct SiweParamsResponseBuilder<
     Resources = Unset,
     StatusCode = Unset,
 > {
-    domain: Domain,
-    uri: Uri,
-    chain_id: ChainId,
-    resources: Resources,
-    status_code: StatusCode,
     value: SiweParamsResponse,
+    state: PhantomData<(Domain, Uri, ChainId, Resources, StatusCode)>,
 }
 
 impl<
@@ -480,87 +399,72 @@ impl<
 > SiweParamsResponseBuilder<Domain, Uri, ChainId, Resources, StatusCode> {
     /// Domain that requested the signature.
     pub fn domain(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SiweParamsResponseBuilder<Set<String>, Uri, ChainId, Resources, StatusCode>
+    ) -> SiweParamsResponseBuilder<Set, Uri, ChainId, Resources, StatusCode>
     where
         Domain: NotSetYet,
     {
+        self.value.domain = value.into();
         SiweParamsResponseBuilder {
-            domain: Set::new(value.into()),
-            uri: self.uri,
-            chain_id: self.chain_id,
-            resources: self.resources,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URI of the resource that the signature is for.
     pub fn uri(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SiweParamsResponseBuilder<Domain, Set<String>, ChainId, Resources, StatusCode>
+    ) -> SiweParamsResponseBuilder<Domain, Set, ChainId, Resources, StatusCode>
     where
         Uri: NotSetYet,
     {
+        self.value.uri = value.into();
         SiweParamsResponseBuilder {
-            domain: self.domain,
-            uri: Set::new(value.into()),
-            chain_id: self.chain_id,
-            resources: self.resources,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// EIP-155 id of the chain to which the session is bound: a decimal integer as text.
     pub fn chain_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SiweParamsResponseBuilder<Domain, Uri, Set<String>, Resources, StatusCode>
+    ) -> SiweParamsResponseBuilder<Domain, Uri, Set, Resources, StatusCode>
     where
         ChainId: NotSetYet,
     {
+        self.value.chain_id = value.into();
         SiweParamsResponseBuilder {
-            domain: self.domain,
-            uri: self.uri,
-            chain_id: Set::new(value.into()),
-            resources: self.resources,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URIs that the User wanted to be resolved as part of the login.
     pub fn resources<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> SiweParamsResponseBuilder<Domain, Uri, ChainId, Set<Vec<String>>, StatusCode>
+    ) -> SiweParamsResponseBuilder<Domain, Uri, ChainId, Set, StatusCode>
     where
         Resources: NotSetYet,
     {
+        self.value.resources = IntoList::into_list(value);
         SiweParamsResponseBuilder {
-            domain: self.domain,
-            uri: self.uri,
-            chain_id: self.chain_id,
-            resources: Set::new(IntoList::into_list(value)),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SiweParamsResponseBuilder<Domain, Uri, ChainId, Resources, Set<i32>>
+    ) -> SiweParamsResponseBuilder<Domain, Uri, ChainId, Resources, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SiweParamsResponseBuilder {
-            domain: self.domain,
-            uri: self.uri,
-            chain_id: self.chain_id,
-            resources: self.resources,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the message was created.
@@ -587,19 +491,12 @@ impl<
     #[must_use]
     pub fn build(self) -> SiweParamsResponse
     where
-        Domain: required::Domain<String>,
-        Uri: required::Uri<String>,
-        ChainId: required::ChainId<String>,
-        Resources: required::Resources<Vec<String>>,
-        StatusCode: required::StatusCode<i32>,
+        Domain: required::Domain,
+        Uri: required::Uri,
+        ChainId: required::ChainId,
+        Resources: required::Resources,
+        StatusCode: required::StatusCode,
     {
-        SiweParamsResponse {
-            domain: self.domain.take(),
-            uri: self.uri.take(),
-            chain_id: self.chain_id.take(),
-            resources: self.resources.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

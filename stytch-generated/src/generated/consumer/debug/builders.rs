@@ -2,24 +2,32 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
+use ::stytch_runtime::record::Record;
 use super::WhoamiRequest;
 
 impl WhoamiRequest {
     /// Returns a builder. No field is required.
     pub fn builder() -> WhoamiRequestBuilder {
-        WhoamiRequestBuilder {}
+        WhoamiRequestBuilder {
+            value: Record::blank(),
+            state: PhantomData,
+        }
     }
 }
 
 /// Builds a [`WhoamiRequest`](crate::consumer::debug::WhoamiRequest).
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct WhoamiRequestBuilder {}
+pub struct WhoamiRequestBuilder {
+    value: WhoamiRequest,
+    state: PhantomData<()>,
+}
 
 impl WhoamiRequestBuilder {
     /// Returns the value.
     #[must_use]
     pub fn build(self) -> WhoamiRequest {
-        WhoamiRequest {}
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::WhoamiResponse;
 
@@ -10,10 +12,8 @@ impl WhoamiResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> WhoamiResponseBuilder {
         WhoamiResponseBuilder {
-            request_id: Unset,
-            project_id: Unset,
-            name: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -27,10 +27,8 @@ pub struct WhoamiResponseBuilder<
     Name = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    project_id: ProjectId,
-    name: Name,
-    status_code: StatusCode,
+    value: WhoamiResponse,
+    state: PhantomData<(RequestId, ProjectId, Name, StatusCode)>,
 }
 
 impl<
@@ -41,78 +39,69 @@ impl<
 > WhoamiResponseBuilder<RequestId, ProjectId, Name, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> WhoamiResponseBuilder<Set<String>, ProjectId, Name, StatusCode>
+    ) -> WhoamiResponseBuilder<Set, ProjectId, Name, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         WhoamiResponseBuilder {
-            request_id: Set::new(value.into()),
-            project_id: self.project_id,
-            name: self.name,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the project whose credentials were sent.
     pub fn project_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> WhoamiResponseBuilder<RequestId, Set<String>, Name, StatusCode>
+    ) -> WhoamiResponseBuilder<RequestId, Set, Name, StatusCode>
     where
         ProjectId: NotSetYet,
     {
+        self.value.project_id = value.into();
         WhoamiResponseBuilder {
-            request_id: self.request_id,
-            project_id: Set::new(value.into()),
-            name: self.name,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of that project, as shown in the dashboard.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> WhoamiResponseBuilder<RequestId, ProjectId, Set<String>, StatusCode>
+    ) -> WhoamiResponseBuilder<RequestId, ProjectId, Set, StatusCode>
     where
         Name: NotSetYet,
     {
+        self.value.name = value.into();
         WhoamiResponseBuilder {
-            request_id: self.request_id,
-            project_id: self.project_id,
-            name: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> WhoamiResponseBuilder<RequestId, ProjectId, Name, Set<i32>>
+    ) -> WhoamiResponseBuilder<RequestId, ProjectId, Name, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         WhoamiResponseBuilder {
-            request_id: self.request_id,
-            project_id: self.project_id,
-            name: self.name,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> WhoamiResponse
     where
-        RequestId: required::RequestId<String>,
-        ProjectId: required::ProjectId<String>,
-        Name: required::Name<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ProjectId: required::ProjectId,
+        Name: required::Name,
+        StatusCode: required::StatusCode,
     {
-        WhoamiResponse {
-            request_id: self.request_id.take(),
-            project_id: self.project_id.take(),
-            name: self.name.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::record::Record;
 use super::Metadata;
 
@@ -10,6 +11,7 @@ impl Metadata {
     pub fn builder() -> MetadataBuilder {
         MetadataBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -19,6 +21,7 @@ impl Metadata {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetadataBuilder {
     value: Metadata,
+    state: PhantomData<()>,
 }
 
 impl MetadataBuilder {

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -17,11 +18,8 @@ impl AddressInformation {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AddressInformationBuilder {
         AddressInformationBuilder {
-            has_known_bounces: Unset,
-            has_valid_syntax: Unset,
-            is_suspected_role_address: Unset,
-            normalized_email: Unset,
-            tumbling_character_count: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -36,11 +34,16 @@ pub struct AddressInformationBuilder<
     NormalizedEmail = Unset,
     TumblingCharacterCount = Unset,
 > {
-    has_known_bounces: HasKnownBounces,
-    has_valid_syntax: HasValidSyntax,
-    is_suspected_role_address: IsSuspectedRoleAddress,
-    normalized_email: NormalizedEmail,
-    tumbling_character_count: TumblingCharacterCount,
+    value: AddressInformation,
+    state: PhantomData<
+        (
+            HasKnownBounces,
+            HasValidSyntax,
+            IsSuspectedRoleAddress,
+            NormalizedEmail,
+            TumblingCharacterCount,
+        ),
+    >,
 }
 
 impl<
@@ -58,10 +61,10 @@ impl<
 > {
     /// Whether email to the address is known to have bounced.
     pub fn has_known_bounces(
-        self,
+        mut self,
         value: bool,
     ) -> AddressInformationBuilder<
-        Set<bool>,
+        Set,
         HasValidSyntax,
         IsSuspectedRoleAddress,
         NormalizedEmail,
@@ -70,21 +73,19 @@ impl<
     where
         HasKnownBounces: NotSetYet,
     {
+        self.value.has_known_bounces = value;
         AddressInformationBuilder {
-            has_known_bounces: Set::new(value),
-            has_valid_syntax: self.has_valid_syntax,
-            is_suspected_role_address: self.is_suspected_role_address,
-            normalized_email: self.normalized_email,
-            tumbling_character_count: self.tumbling_character_count,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the email address is well-formed.
     pub fn has_valid_syntax(
-        self,
+        mut self,
         value: bool,
     ) -> AddressInformationBuilder<
         HasKnownBounces,
-        Set<bool>,
+        Set,
         IsSuspectedRoleAddress,
         NormalizedEmail,
         TumblingCharacterCount,
@@ -92,98 +93,84 @@ impl<
     where
         HasValidSyntax: NotSetYet,
     {
+        self.value.has_valid_syntax = value;
         AddressInformationBuilder {
-            has_known_bounces: self.has_known_bounces,
-            has_valid_syntax: Set::new(value),
-            is_suspected_role_address: self.is_suspected_role_address,
-            normalized_email: self.normalized_email,
-            tumbling_character_count: self.tumbling_character_count,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the part before the `@` appears to be a role or group, such as `info`, rather than a person.
     pub fn is_suspected_role_address(
-        self,
+        mut self,
         value: bool,
     ) -> AddressInformationBuilder<
         HasKnownBounces,
         HasValidSyntax,
-        Set<bool>,
+        Set,
         NormalizedEmail,
         TumblingCharacterCount,
     >
     where
         IsSuspectedRoleAddress: NotSetYet,
     {
+        self.value.is_suspected_role_address = value;
         AddressInformationBuilder {
-            has_known_bounces: self.has_known_bounces,
-            has_valid_syntax: self.has_valid_syntax,
-            is_suspected_role_address: Set::new(value),
-            normalized_email: self.normalized_email,
-            tumbling_character_count: self.tumbling_character_count,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The address without `.` characters and without a `+` and what follows it, for comparing variants of
     /// one mailbox.
     pub fn normalized_email(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AddressInformationBuilder<
         HasKnownBounces,
         HasValidSyntax,
         IsSuspectedRoleAddress,
-        Set<String>,
+        Set,
         TumblingCharacterCount,
     >
     where
         NormalizedEmail: NotSetYet,
     {
+        self.value.normalized_email = value.into();
         AddressInformationBuilder {
-            has_known_bounces: self.has_known_bounces,
-            has_valid_syntax: self.has_valid_syntax,
-            is_suspected_role_address: self.is_suspected_role_address,
-            normalized_email: Set::new(value.into()),
-            tumbling_character_count: self.tumbling_character_count,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Number of `.` and `+` characters in the address.
     pub fn tumbling_character_count(
-        self,
+        mut self,
         value: i32,
     ) -> AddressInformationBuilder<
         HasKnownBounces,
         HasValidSyntax,
         IsSuspectedRoleAddress,
         NormalizedEmail,
-        Set<i32>,
+        Set,
     >
     where
         TumblingCharacterCount: NotSetYet,
     {
+        self.value.tumbling_character_count = value;
         AddressInformationBuilder {
-            has_known_bounces: self.has_known_bounces,
-            has_valid_syntax: self.has_valid_syntax,
-            is_suspected_role_address: self.is_suspected_role_address,
-            normalized_email: self.normalized_email,
-            tumbling_character_count: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AddressInformation
     where
-        HasKnownBounces: required::HasKnownBounces<bool>,
-        HasValidSyntax: required::HasValidSyntax<bool>,
-        IsSuspectedRoleAddress: required::IsSuspectedRoleAddress<bool>,
-        NormalizedEmail: required::NormalizedEmail<String>,
-        TumblingCharacterCount: required::TumblingCharacterCount<i32>,
+        HasKnownBounces: required::HasKnownBounces,
+        HasValidSyntax: required::HasValidSyntax,
+        IsSuspectedRoleAddress: required::IsSuspectedRoleAddress,
+        NormalizedEmail: required::NormalizedEmail,
+        TumblingCharacterCount: required::TumblingCharacterCount,
     {
-        AddressInformation {
-            has_known_bounces: self.has_known_bounces.take(),
-            has_valid_syntax: self.has_valid_syntax.take(),
-            is_suspected_role_address: self.is_suspected_role_address.take(),
-            normalized_email: self.normalized_email.take(),
-            tumbling_character_count: self.tumbling_character_count.take(),
-        }
+        self.value
     }
 }
 
@@ -191,9 +178,8 @@ impl AsnProperties {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AsnPropertiesBuilder {
         AsnPropertiesBuilder {
-            asn: Unset,
-            name: Unset,
-            network: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -202,67 +188,62 @@ impl AsnProperties {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AsnPropertiesBuilder<Asn = Unset, Name = Unset, Network = Unset> {
-    asn: Asn,
-    name: Name,
-    network: Network,
+    value: AsnProperties,
+    state: PhantomData<(Asn, Name, Network)>,
 }
 
 impl<Asn, Name, Network> AsnPropertiesBuilder<Asn, Name, Network> {
     /// Autonomous system number as text, at most 4294967295.
     pub fn asn(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AsnPropertiesBuilder<Set<String>, Name, Network>
+    ) -> AsnPropertiesBuilder<Set, Name, Network>
     where
         Asn: NotSetYet,
     {
+        self.value.asn = value.into();
         AsnPropertiesBuilder {
-            asn: Set::new(value.into()),
-            name: self.name,
-            network: self.network,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Public name of the autonomous system, usually its operator.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AsnPropertiesBuilder<Asn, Set<String>, Network>
+    ) -> AsnPropertiesBuilder<Asn, Set, Network>
     where
         Name: NotSetYet,
     {
+        self.value.name = value.into();
         AsnPropertiesBuilder {
-            asn: self.asn,
-            name: Set::new(value.into()),
-            network: self.network,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// CIDR block of the autonomous system that contains the address.
     pub fn network(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AsnPropertiesBuilder<Asn, Name, Set<String>>
+    ) -> AsnPropertiesBuilder<Asn, Name, Set>
     where
         Network: NotSetYet,
     {
+        self.value.network = value.into();
         AsnPropertiesBuilder {
-            asn: self.asn,
-            name: self.name,
-            network: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AsnProperties
     where
-        Asn: required::Asn<String>,
-        Name: required::Name<String>,
-        Network: required::Network<String>,
+        Asn: required::Asn,
+        Name: required::Name,
+        Network: required::Network,
     {
-        AsnProperties {
-            asn: self.asn.take(),
-            name: self.name.take(),
-            network: self.network.take(),
-        }
+        self.value
     }
 }
 
@@ -270,7 +251,8 @@ impl BrowserProperties {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> BrowserPropertiesBuilder {
         BrowserPropertiesBuilder {
-            user_agent: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -279,31 +261,32 @@ impl BrowserProperties {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BrowserPropertiesBuilder<UserAgent = Unset> {
-    user_agent: UserAgent,
+    value: BrowserProperties,
+    state: PhantomData<(UserAgent,)>,
 }
 
 impl<UserAgent> BrowserPropertiesBuilder<UserAgent> {
     /// User agent that the browser reported.
     pub fn user_agent(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> BrowserPropertiesBuilder<Set<String>>
+    ) -> BrowserPropertiesBuilder<Set>
     where
         UserAgent: NotSetYet,
     {
+        self.value.user_agent = value.into();
         BrowserPropertiesBuilder {
-            user_agent: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> BrowserProperties
     where
-        UserAgent: required::UserAgent<String>,
+        UserAgent: required::UserAgent,
     {
-        BrowserProperties {
-            user_agent: self.user_agent.take(),
-        }
+        self.value
     }
 }
 
@@ -311,8 +294,8 @@ impl DomainInformation {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DomainInformationBuilder {
         DomainInformationBuilder {
-            has_mx_or_a_record: Unset,
-            is_disposable_domain: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -321,8 +304,8 @@ impl DomainInformation {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DomainInformationBuilder<HasMxOrARecord = Unset, IsDisposableDomain = Unset> {
-    has_mx_or_a_record: HasMxOrARecord,
-    is_disposable_domain: IsDisposableDomain,
+    value: DomainInformation,
+    state: PhantomData<(HasMxOrARecord, IsDisposableDomain)>,
 }
 
 impl<
@@ -331,41 +314,40 @@ impl<
 > DomainInformationBuilder<HasMxOrARecord, IsDisposableDomain> {
     /// Whether the domain has an `MX` or `A` record, which is required for receiving email.
     pub fn has_mx_or_a_record(
-        self,
+        mut self,
         value: bool,
-    ) -> DomainInformationBuilder<Set<bool>, IsDisposableDomain>
+    ) -> DomainInformationBuilder<Set, IsDisposableDomain>
     where
         HasMxOrARecord: NotSetYet,
     {
+        self.value.has_mx_or_a_record = value;
         DomainInformationBuilder {
-            has_mx_or_a_record: Set::new(value),
-            is_disposable_domain: self.is_disposable_domain,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the domain is known for disposable mailboxes.
     pub fn is_disposable_domain(
-        self,
+        mut self,
         value: bool,
-    ) -> DomainInformationBuilder<HasMxOrARecord, Set<bool>>
+    ) -> DomainInformationBuilder<HasMxOrARecord, Set>
     where
         IsDisposableDomain: NotSetYet,
     {
+        self.value.is_disposable_domain = value;
         DomainInformationBuilder {
-            has_mx_or_a_record: self.has_mx_or_a_record,
-            is_disposable_domain: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DomainInformation
     where
-        HasMxOrARecord: required::HasMxOrARecord<bool>,
-        IsDisposableDomain: required::IsDisposableDomain<bool>,
+        HasMxOrARecord: required::HasMxOrARecord,
+        IsDisposableDomain: required::IsDisposableDomain,
     {
-        DomainInformation {
-            has_mx_or_a_record: self.has_mx_or_a_record.take(),
-            is_disposable_domain: self.is_disposable_domain.take(),
-        }
+        self.value
     }
 }
 
@@ -373,11 +355,8 @@ impl Fingerprints {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> FingerprintsBuilder {
         FingerprintsBuilder {
-            network_fingerprint: Unset,
-            hardware_fingerprint: Unset,
-            browser_fingerprint: Unset,
-            visitor_fingerprint: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -391,11 +370,10 @@ pub struct FingerprintsBuilder<
     BrowserFingerprint = Unset,
     VisitorFingerprint = Unset,
 > {
-    network_fingerprint: NetworkFingerprint,
-    hardware_fingerprint: HardwareFingerprint,
-    browser_fingerprint: BrowserFingerprint,
-    visitor_fingerprint: VisitorFingerprint,
     value: Fingerprints,
+    state: PhantomData<
+        (NetworkFingerprint, HardwareFingerprint, BrowserFingerprint, VisitorFingerprint),
+    >,
 }
 
 impl<
@@ -411,10 +389,10 @@ impl<
 > {
     /// Identifies the type of network client by its network signals, including those of TLS.
     pub fn network_fingerprint(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> FingerprintsBuilder<
-        Set<String>,
+        Set,
         HardwareFingerprint,
         BrowserFingerprint,
         VisitorFingerprint,
@@ -422,75 +400,67 @@ impl<
     where
         NetworkFingerprint: NotSetYet,
     {
+        self.value.network_fingerprint = value.into();
         FingerprintsBuilder {
-            network_fingerprint: Set::new(value.into()),
-            hardware_fingerprint: self.hardware_fingerprint,
-            browser_fingerprint: self.browser_fingerprint,
-            visitor_fingerprint: self.visitor_fingerprint,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifies the operating system and the processor architecture.
     pub fn hardware_fingerprint(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> FingerprintsBuilder<
         NetworkFingerprint,
-        Set<String>,
+        Set,
         BrowserFingerprint,
         VisitorFingerprint,
     >
     where
         HardwareFingerprint: NotSetYet,
     {
+        self.value.hardware_fingerprint = value.into();
         FingerprintsBuilder {
-            network_fingerprint: self.network_fingerprint,
-            hardware_fingerprint: Set::new(value.into()),
-            browser_fingerprint: self.browser_fingerprint,
-            visitor_fingerprint: self.visitor_fingerprint,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifies the browser and its exact version.
     pub fn browser_fingerprint(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> FingerprintsBuilder<
         NetworkFingerprint,
         HardwareFingerprint,
-        Set<String>,
+        Set,
         VisitorFingerprint,
     >
     where
         BrowserFingerprint: NotSetYet,
     {
+        self.value.browser_fingerprint = value.into();
         FingerprintsBuilder {
-            network_fingerprint: self.network_fingerprint,
-            hardware_fingerprint: self.hardware_fingerprint,
-            browser_fingerprint: Set::new(value.into()),
-            visitor_fingerprint: self.visitor_fingerprint,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifies one person's device without using cookies.
     pub fn visitor_fingerprint(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> FingerprintsBuilder<
         NetworkFingerprint,
         HardwareFingerprint,
         BrowserFingerprint,
-        Set<String>,
+        Set,
     >
     where
         VisitorFingerprint: NotSetYet,
     {
+        self.value.visitor_fingerprint = value.into();
         FingerprintsBuilder {
-            network_fingerprint: self.network_fingerprint,
-            hardware_fingerprint: self.hardware_fingerprint,
-            browser_fingerprint: self.browser_fingerprint,
-            visitor_fingerprint: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifies one person's device by a cookie stored on it.
@@ -517,18 +487,12 @@ impl<
     #[must_use]
     pub fn build(self) -> Fingerprints
     where
-        NetworkFingerprint: required::NetworkFingerprint<String>,
-        HardwareFingerprint: required::HardwareFingerprint<String>,
-        BrowserFingerprint: required::BrowserFingerprint<String>,
-        VisitorFingerprint: required::VisitorFingerprint<String>,
+        NetworkFingerprint: required::NetworkFingerprint,
+        HardwareFingerprint: required::HardwareFingerprint,
+        BrowserFingerprint: required::BrowserFingerprint,
+        VisitorFingerprint: required::VisitorFingerprint,
     {
-        Fingerprints {
-            network_fingerprint: self.network_fingerprint.take(),
-            hardware_fingerprint: self.hardware_fingerprint.take(),
-            browser_fingerprint: self.browser_fingerprint.take(),
-            visitor_fingerprint: self.visitor_fingerprint.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -536,9 +500,8 @@ impl IpGeoProperties {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> IpGeoPropertiesBuilder {
         IpGeoPropertiesBuilder {
-            city: Unset,
-            region: Unset,
-            country: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -547,67 +510,62 @@ impl IpGeoProperties {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct IpGeoPropertiesBuilder<City = Unset, Region = Unset, Country = Unset> {
-    city: City,
-    region: Region,
-    country: Country,
+    value: IpGeoProperties,
+    state: PhantomData<(City, Region, Country)>,
 }
 
 impl<City, Region, Country> IpGeoPropertiesBuilder<City, Region, Country> {
     /// City of the IP address.
     pub fn city(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> IpGeoPropertiesBuilder<Set<String>, Region, Country>
+    ) -> IpGeoPropertiesBuilder<Set, Region, Country>
     where
         City: NotSetYet,
     {
+        self.value.city = value.into();
         IpGeoPropertiesBuilder {
-            city: Set::new(value.into()),
-            region: self.region,
-            country: self.country,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Region of the IP address, such as a state.
     pub fn region(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> IpGeoPropertiesBuilder<City, Set<String>, Country>
+    ) -> IpGeoPropertiesBuilder<City, Set, Country>
     where
         Region: NotSetYet,
     {
+        self.value.region = value.into();
         IpGeoPropertiesBuilder {
-            city: self.city,
-            region: Set::new(value.into()),
-            country: self.country,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Country of the IP address.
     pub fn country(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> IpGeoPropertiesBuilder<City, Region, Set<String>>
+    ) -> IpGeoPropertiesBuilder<City, Region, Set>
     where
         Country: NotSetYet,
     {
+        self.value.country = value.into();
         IpGeoPropertiesBuilder {
-            city: self.city,
-            region: self.region,
-            country: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> IpGeoProperties
     where
-        City: required::City<String>,
-        Region: required::Region<String>,
-        Country: required::Country<String>,
+        City: required::City,
+        Region: required::Region,
+        Country: required::Country,
     {
-        IpGeoProperties {
-            city: self.city.take(),
-            region: self.region.take(),
-            country: self.country.take(),
-        }
+        self.value
     }
 }
 
@@ -615,11 +573,8 @@ impl NetworkProperties {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> NetworkPropertiesBuilder {
         NetworkPropertiesBuilder {
-            ip_address: Unset,
-            asn: Unset,
-            ip_geolocation: Unset,
-            is_proxy: Unset,
-            is_vpn: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -634,11 +589,8 @@ pub struct NetworkPropertiesBuilder<
     IsProxy = Unset,
     IsVpn = Unset,
 > {
-    ip_address: IpAddress,
-    asn: Asn,
-    ip_geolocation: IpGeolocation,
-    is_proxy: IsProxy,
-    is_vpn: IsVpn,
+    value: NetworkProperties,
+    state: PhantomData<(IpAddress, Asn, IpGeolocation, IsProxy, IsVpn)>,
 }
 
 impl<
@@ -650,107 +602,85 @@ impl<
 > NetworkPropertiesBuilder<IpAddress, Asn, IpGeolocation, IsProxy, IsVpn> {
     /// IP address of the device as seen by the server.
     pub fn ip_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> NetworkPropertiesBuilder<Set<String>, Asn, IpGeolocation, IsProxy, IsVpn>
+    ) -> NetworkPropertiesBuilder<Set, Asn, IpGeolocation, IsProxy, IsVpn>
     where
         IpAddress: NotSetYet,
     {
+        self.value.ip_address = value.into();
         NetworkPropertiesBuilder {
-            ip_address: Set::new(value.into()),
-            asn: self.asn,
-            ip_geolocation: self.ip_geolocation,
-            is_proxy: self.is_proxy,
-            is_vpn: self.is_vpn,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Autonomous system that the address belongs to.
     pub fn asn(
-        self,
+        mut self,
         value: AsnProperties,
-    ) -> NetworkPropertiesBuilder<
-        IpAddress,
-        Set<AsnProperties>,
-        IpGeolocation,
-        IsProxy,
-        IsVpn,
-    >
+    ) -> NetworkPropertiesBuilder<IpAddress, Set, IpGeolocation, IsProxy, IsVpn>
     where
         Asn: NotSetYet,
     {
+        self.value.asn = value;
         NetworkPropertiesBuilder {
-            ip_address: self.ip_address,
-            asn: Set::new(value),
-            ip_geolocation: self.ip_geolocation,
-            is_proxy: self.is_proxy,
-            is_vpn: self.is_vpn,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Estimated location of the address.
     pub fn ip_geolocation(
-        self,
+        mut self,
         value: IpGeoProperties,
-    ) -> NetworkPropertiesBuilder<IpAddress, Asn, Set<IpGeoProperties>, IsProxy, IsVpn>
+    ) -> NetworkPropertiesBuilder<IpAddress, Asn, Set, IsProxy, IsVpn>
     where
         IpGeolocation: NotSetYet,
     {
+        self.value.ip_geolocation = value;
         NetworkPropertiesBuilder {
-            ip_address: self.ip_address,
-            asn: self.asn,
-            ip_geolocation: Set::new(value),
-            is_proxy: self.is_proxy,
-            is_vpn: self.is_vpn,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the connection came through a proxy.
     pub fn is_proxy(
-        self,
+        mut self,
         value: bool,
-    ) -> NetworkPropertiesBuilder<IpAddress, Asn, IpGeolocation, Set<bool>, IsVpn>
+    ) -> NetworkPropertiesBuilder<IpAddress, Asn, IpGeolocation, Set, IsVpn>
     where
         IsProxy: NotSetYet,
     {
+        self.value.is_proxy = value;
         NetworkPropertiesBuilder {
-            ip_address: self.ip_address,
-            asn: self.asn,
-            ip_geolocation: self.ip_geolocation,
-            is_proxy: Set::new(value),
-            is_vpn: self.is_vpn,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the connection came through a VPN.
     pub fn is_vpn(
-        self,
+        mut self,
         value: bool,
-    ) -> NetworkPropertiesBuilder<IpAddress, Asn, IpGeolocation, IsProxy, Set<bool>>
+    ) -> NetworkPropertiesBuilder<IpAddress, Asn, IpGeolocation, IsProxy, Set>
     where
         IsVpn: NotSetYet,
     {
+        self.value.is_vpn = value;
         NetworkPropertiesBuilder {
-            ip_address: self.ip_address,
-            asn: self.asn,
-            ip_geolocation: self.ip_geolocation,
-            is_proxy: self.is_proxy,
-            is_vpn: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> NetworkProperties
     where
-        IpAddress: required::IpAddress<String>,
-        Asn: required::Asn<AsnProperties>,
-        IpGeolocation: required::IpGeolocation<IpGeoProperties>,
-        IsProxy: required::IsProxy<bool>,
-        IsVpn: required::IsVpn<bool>,
+        IpAddress: required::IpAddress,
+        Asn: required::Asn,
+        IpGeolocation: required::IpGeolocation,
+        IsProxy: required::IsProxy,
+        IsVpn: required::IsVpn,
     {
-        NetworkProperties {
-            ip_address: self.ip_address.take(),
-            asn: self.asn.take(),
-            ip_geolocation: self.ip_geolocation.take(),
-            is_proxy: self.is_proxy.take(),
-            is_vpn: self.is_vpn.take(),
-        }
+        self.value
     }
 }
 
@@ -758,8 +688,8 @@ impl Properties {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PropertiesBuilder {
         PropertiesBuilder {
-            network_properties: Unset,
-            browser_properties: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -771,8 +701,8 @@ pub struct PropertiesBuilder<
     NetworkPropertiesField = Unset,
     BrowserPropertiesField = Unset,
 > {
-    network_properties: NetworkPropertiesField,
-    browser_properties: BrowserPropertiesField,
+    value: Properties,
+    state: PhantomData<(NetworkPropertiesField, BrowserPropertiesField)>,
 }
 
 impl<
@@ -781,41 +711,40 @@ impl<
 > PropertiesBuilder<NetworkPropertiesField, BrowserPropertiesField> {
     /// Address, operator and location of the network.
     pub fn network_properties(
-        self,
+        mut self,
         value: NetworkProperties,
-    ) -> PropertiesBuilder<Set<NetworkProperties>, BrowserPropertiesField>
+    ) -> PropertiesBuilder<Set, BrowserPropertiesField>
     where
         NetworkPropertiesField: NotSetYet,
     {
+        self.value.network_properties = value;
         PropertiesBuilder {
-            network_properties: Set::new(value),
-            browser_properties: self.browser_properties,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Properties that the browser reports.
     pub fn browser_properties(
-        self,
+        mut self,
         value: BrowserProperties,
-    ) -> PropertiesBuilder<NetworkPropertiesField, Set<BrowserProperties>>
+    ) -> PropertiesBuilder<NetworkPropertiesField, Set>
     where
         BrowserPropertiesField: NotSetYet,
     {
+        self.value.browser_properties = value;
         PropertiesBuilder {
-            network_properties: self.network_properties,
-            browser_properties: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Properties
     where
-        NetworkPropertiesField: required::NetworkProperties<NetworkProperties>,
-        BrowserPropertiesField: required::BrowserProperties<BrowserProperties>,
+        NetworkPropertiesField: required::NetworkProperties,
+        BrowserPropertiesField: required::BrowserProperties,
     {
-        Properties {
-            network_properties: self.network_properties.take(),
-            browser_properties: self.browser_properties.take(),
-        }
+        self.value
     }
 }
 
@@ -823,10 +752,8 @@ impl Rule {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RuleBuilder {
         RuleBuilder {
-            rule_type: Unset,
-            action: Unset,
-            created_at: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -835,56 +762,51 @@ impl Rule {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RuleBuilder<RuleTypeField = Unset, Action = Unset, CreatedAt = Unset> {
-    rule_type: RuleTypeField,
-    action: Action,
-    created_at: CreatedAt,
     value: Rule,
+    state: PhantomData<(RuleTypeField, Action, CreatedAt)>,
 }
 
 impl<RuleTypeField, Action, CreatedAt> RuleBuilder<RuleTypeField, Action, CreatedAt> {
     /// Type of the identifier that the rule applies to.
     pub fn rule_type(
-        self,
+        mut self,
         value: impl Into<RuleType>,
-    ) -> RuleBuilder<Set<RuleType>, Action, CreatedAt>
+    ) -> RuleBuilder<Set, Action, CreatedAt>
     where
         RuleTypeField: NotSetYet,
     {
+        self.value.rule_type = value.into();
         RuleBuilder {
-            rule_type: Set::new(value.into()),
-            action: self.action,
-            created_at: self.created_at,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Action that lookups of a matching device return: `ALLOW`, `BLOCK` or `CHALLENGE`.
     pub fn action(
-        self,
+        mut self,
         value: impl Into<RuleAction>,
-    ) -> RuleBuilder<RuleTypeField, Set<RuleAction>, CreatedAt>
+    ) -> RuleBuilder<RuleTypeField, Set, CreatedAt>
     where
         Action: NotSetYet,
     {
+        self.value.action = value.into();
         RuleBuilder {
-            rule_type: self.rule_type,
-            action: Set::new(value.into()),
-            created_at: self.created_at,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the rule was first set.
     pub fn created_at(
-        self,
+        mut self,
         value: impl Into<Timestamp>,
-    ) -> RuleBuilder<RuleTypeField, Action, Set<Timestamp>>
+    ) -> RuleBuilder<RuleTypeField, Action, Set>
     where
         CreatedAt: NotSetYet,
     {
+        self.value.created_at = value.into();
         RuleBuilder {
-            rule_type: self.rule_type,
-            action: self.action,
-            created_at: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Visitor id the rule applies to, for the rule type `VISITOR_ID`.
@@ -1023,16 +945,11 @@ impl<RuleTypeField, Action, CreatedAt> RuleBuilder<RuleTypeField, Action, Create
     #[must_use]
     pub fn build(self) -> Rule
     where
-        RuleTypeField: required::RuleType<RuleType>,
-        Action: required::Action<RuleAction>,
-        CreatedAt: required::CreatedAt<Timestamp>,
+        RuleTypeField: required::RuleType,
+        Action: required::Action,
+        CreatedAt: required::CreatedAt,
     {
-        Rule {
-            rule_type: self.rule_type.take(),
-            action: self.action.take(),
-            created_at: self.created_at.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1040,12 +957,8 @@ impl Verdict {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> VerdictBuilder {
         VerdictBuilder {
-            action: Unset,
-            reasons: Unset,
-            detected_device_type: Unset,
-            is_authentic_device: Unset,
-            verdict_reason_overrides: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1060,12 +973,10 @@ pub struct VerdictBuilder<
     IsAuthenticDevice = Unset,
     VerdictReasonOverrides = Unset,
 > {
-    action: Action,
-    reasons: Reasons,
-    detected_device_type: DetectedDeviceType,
-    is_authentic_device: IsAuthenticDevice,
-    verdict_reason_overrides: VerdictReasonOverrides,
     value: Verdict,
+    state: PhantomData<
+        (Action, Reasons, DetectedDeviceType, IsAuthenticDevice, VerdictReasonOverrides),
+    >,
 }
 
 impl<
@@ -1084,10 +995,10 @@ impl<
     /// Recommended action after applying rules and overrides: allow the device on `ALLOW`, block it on
     /// `BLOCK`, and require additional verification on `CHALLENGE`.
     pub fn action(
-        self,
+        mut self,
         value: impl Into<VerdictAction>,
     ) -> VerdictBuilder<
-        Set<VerdictAction>,
+        Set,
         Reasons,
         DetectedDeviceType,
         IsAuthenticDevice,
@@ -1096,22 +1007,19 @@ impl<
     where
         Action: NotSetYet,
     {
+        self.value.action = value.into();
         VerdictBuilder {
-            action: Set::new(value.into()),
-            reasons: self.reasons,
-            detected_device_type: self.detected_device_type,
-            is_authentic_device: self.is_authentic_device,
-            verdict_reason_overrides: self.verdict_reason_overrides,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Reasons for the action, such as `VIRTUAL_MACHINE` or `RULE_MATCH`.
     pub fn reasons<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> VerdictBuilder<
         Action,
-        Set<Vec<String>>,
+        Set,
         DetectedDeviceType,
         IsAuthenticDevice,
         VerdictReasonOverrides,
@@ -1119,82 +1027,52 @@ impl<
     where
         Reasons: NotSetYet,
     {
+        self.value.reasons = IntoList::into_list(value);
         VerdictBuilder {
-            action: self.action,
-            reasons: Set::new(IntoList::into_list(value)),
-            detected_device_type: self.detected_device_type,
-            is_authentic_device: self.is_authentic_device,
-            verdict_reason_overrides: self.verdict_reason_overrides,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Detected operating system and architecture of the device, regardless of what the device claims.
     pub fn detected_device_type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> VerdictBuilder<
-        Action,
-        Reasons,
-        Set<String>,
-        IsAuthenticDevice,
-        VerdictReasonOverrides,
-    >
+    ) -> VerdictBuilder<Action, Reasons, Set, IsAuthenticDevice, VerdictReasonOverrides>
     where
         DetectedDeviceType: NotSetYet,
     {
+        self.value.detected_device_type = value.into();
         VerdictBuilder {
-            action: self.action,
-            reasons: self.reasons,
-            detected_device_type: Set::new(value.into()),
-            is_authentic_device: self.is_authentic_device,
-            verdict_reason_overrides: self.verdict_reason_overrides,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `false` if the device misrepresents its hardware or browser.
     pub fn is_authentic_device(
-        self,
+        mut self,
         value: bool,
-    ) -> VerdictBuilder<
-        Action,
-        Reasons,
-        DetectedDeviceType,
-        Set<bool>,
-        VerdictReasonOverrides,
-    >
+    ) -> VerdictBuilder<Action, Reasons, DetectedDeviceType, Set, VerdictReasonOverrides>
     where
         IsAuthenticDevice: NotSetYet,
     {
+        self.value.is_authentic_device = value;
         VerdictBuilder {
-            action: self.action,
-            reasons: self.reasons,
-            detected_device_type: self.detected_device_type,
-            is_authentic_device: Set::new(value),
-            verdict_reason_overrides: self.verdict_reason_overrides,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Overrides of the project that affected the verdict; empty if there were none.
     pub fn verdict_reason_overrides(
-        self,
+        mut self,
         value: impl IntoIterator<Item = VerdictReasonOverride>,
-    ) -> VerdictBuilder<
-        Action,
-        Reasons,
-        DetectedDeviceType,
-        IsAuthenticDevice,
-        Set<Vec<VerdictReasonOverride>>,
-    >
+    ) -> VerdictBuilder<Action, Reasons, DetectedDeviceType, IsAuthenticDevice, Set>
     where
         VerdictReasonOverrides: NotSetYet,
     {
+        self.value.verdict_reason_overrides = Vec::from_iter(value);
         VerdictBuilder {
-            action: self.action,
-            reasons: self.reasons,
-            detected_device_type: self.detected_device_type,
-            is_authentic_device: self.is_authentic_device,
-            verdict_reason_overrides: Set::new(Vec::from_iter(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the identifier whose rule was applied.
@@ -1224,22 +1102,13 @@ impl<
     #[must_use]
     pub fn build(self) -> Verdict
     where
-        Action: required::Action<VerdictAction>,
-        Reasons: required::Reasons<Vec<String>>,
-        DetectedDeviceType: required::DetectedDeviceType<String>,
-        IsAuthenticDevice: required::IsAuthenticDevice<bool>,
-        VerdictReasonOverrides: required::VerdictReasonOverrides<
-            Vec<VerdictReasonOverride>,
-        >,
+        Action: required::Action,
+        Reasons: required::Reasons,
+        DetectedDeviceType: required::DetectedDeviceType,
+        IsAuthenticDevice: required::IsAuthenticDevice,
+        VerdictReasonOverrides: required::VerdictReasonOverrides,
     {
-        Verdict {
-            action: self.action.take(),
-            reasons: self.reasons.take(),
-            detected_device_type: self.detected_device_type.take(),
-            is_authentic_device: self.is_authentic_device.take(),
-            verdict_reason_overrides: self.verdict_reason_overrides.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1247,9 +1116,8 @@ impl VerdictReasonAction {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> VerdictReasonActionBuilder {
         VerdictReasonActionBuilder {
-            verdict_reason: Unset,
-            default_action: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1258,9 +1126,8 @@ impl VerdictReasonAction {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictReasonActionBuilder<VerdictReason = Unset, DefaultAction = Unset> {
-    verdict_reason: VerdictReason,
-    default_action: DefaultAction,
     value: VerdictReasonAction,
+    state: PhantomData<(VerdictReason, DefaultAction)>,
 }
 
 impl<
@@ -1269,30 +1136,30 @@ impl<
 > VerdictReasonActionBuilder<VerdictReason, DefaultAction> {
     /// Name of the verdict reason, such as `VIRTUAL_MACHINE`.
     pub fn verdict_reason(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> VerdictReasonActionBuilder<Set<String>, DefaultAction>
+    ) -> VerdictReasonActionBuilder<Set, DefaultAction>
     where
         VerdictReason: NotSetYet,
     {
+        self.value.verdict_reason = value.into();
         VerdictReasonActionBuilder {
-            verdict_reason: Set::new(value.into()),
-            default_action: self.default_action,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Action for this reason without an override.
     pub fn default_action(
-        self,
+        mut self,
         value: impl Into<VerdictAction>,
-    ) -> VerdictReasonActionBuilder<VerdictReason, Set<VerdictAction>>
+    ) -> VerdictReasonActionBuilder<VerdictReason, Set>
     where
         DefaultAction: NotSetYet,
     {
+        self.value.default_action = value.into();
         VerdictReasonActionBuilder {
-            verdict_reason: self.verdict_reason,
-            default_action: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Action that replaces the default action.
@@ -1338,14 +1205,10 @@ impl<
     #[must_use]
     pub fn build(self) -> VerdictReasonAction
     where
-        VerdictReason: required::VerdictReason<String>,
-        DefaultAction: required::DefaultAction<VerdictAction>,
+        VerdictReason: required::VerdictReason,
+        DefaultAction: required::DefaultAction,
     {
-        VerdictReasonAction {
-            verdict_reason: self.verdict_reason.take(),
-            default_action: self.default_action.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1353,8 +1216,8 @@ impl VerdictReasonOverride {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> VerdictReasonOverrideBuilder {
         VerdictReasonOverrideBuilder {
-            verdict_reason: Unset,
-            override_action: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1363,8 +1226,8 @@ impl VerdictReasonOverride {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictReasonOverrideBuilder<VerdictReason = Unset, OverrideAction = Unset> {
-    verdict_reason: VerdictReason,
-    override_action: OverrideAction,
+    value: VerdictReasonOverride,
+    state: PhantomData<(VerdictReason, OverrideAction)>,
 }
 
 impl<
@@ -1373,40 +1236,39 @@ impl<
 > VerdictReasonOverrideBuilder<VerdictReason, OverrideAction> {
     /// Name of the verdict reason that was overridden.
     pub fn verdict_reason(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> VerdictReasonOverrideBuilder<Set<String>, OverrideAction>
+    ) -> VerdictReasonOverrideBuilder<Set, OverrideAction>
     where
         VerdictReason: NotSetYet,
     {
+        self.value.verdict_reason = value.into();
         VerdictReasonOverrideBuilder {
-            verdict_reason: Set::new(value.into()),
-            override_action: self.override_action,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Action that replaced the default action.
     pub fn override_action(
-        self,
+        mut self,
         value: impl Into<VerdictAction>,
-    ) -> VerdictReasonOverrideBuilder<VerdictReason, Set<VerdictAction>>
+    ) -> VerdictReasonOverrideBuilder<VerdictReason, Set>
     where
         OverrideAction: NotSetYet,
     {
+        self.value.override_action = value.into();
         VerdictReasonOverrideBuilder {
-            verdict_reason: self.verdict_reason,
-            override_action: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> VerdictReasonOverride
     where
-        VerdictReason: required::VerdictReason<String>,
-        OverrideAction: required::OverrideAction<VerdictAction>,
+        VerdictReason: required::VerdictReason,
+        OverrideAction: required::OverrideAction,
     {
-        VerdictReasonOverride {
-            verdict_reason: self.verdict_reason.take(),
-            override_action: self.override_action.take(),
-        }
+        self.value
     }
 }

@@ -2,8 +2,10 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use crate::shared::SearchOperator;
 use super::M2mSearchQuery;
@@ -12,8 +14,8 @@ impl M2mSearchQuery {
     /// Returns a builder. Required: `operator`, `operands`.
     pub fn builder() -> M2mSearchQueryBuilder {
         M2mSearchQueryBuilder {
-            operator: Unset,
-            operands: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -22,47 +24,46 @@ impl M2mSearchQuery {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mSearchQueryBuilder<Operator = Unset, Operands = Unset> {
-    operator: Operator,
-    operands: Operands,
+    value: M2mSearchQuery,
+    state: PhantomData<(Operator, Operands)>,
 }
 
 impl<Operator, Operands> M2mSearchQueryBuilder<Operator, Operands> {
     /// How the operands are combined: `AND` requires all of them to match, `OR` at least one.
     pub fn operator(
-        self,
+        mut self,
         value: impl Into<SearchOperator>,
-    ) -> M2mSearchQueryBuilder<Set<SearchOperator>, Operands>
+    ) -> M2mSearchQueryBuilder<Set, Operands>
     where
         Operator: NotSetYet,
     {
+        self.value.operator = value.into();
         M2mSearchQueryBuilder {
-            operator: Set::new(value.into()),
-            operands: self.operands,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Filters, each an object with `filter_name` and `filter_value`.
     pub fn operands(
-        self,
+        mut self,
         value: impl IntoIterator<Item = JsonObject>,
-    ) -> M2mSearchQueryBuilder<Operator, Set<Vec<JsonObject>>>
+    ) -> M2mSearchQueryBuilder<Operator, Set>
     where
         Operands: NotSetYet,
     {
+        self.value.operands = Vec::from_iter(value);
         M2mSearchQueryBuilder {
-            operator: self.operator,
-            operands: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> M2mSearchQuery
     where
-        Operator: required::Operator<SearchOperator>,
-        Operands: required::Operands<Vec<JsonObject>>,
+        Operator: required::Operator,
+        Operands: required::Operands,
     {
-        M2mSearchQuery {
-            operator: self.operator.take(),
-            operands: self.operands.take(),
-        }
+        self.value
     }
 }

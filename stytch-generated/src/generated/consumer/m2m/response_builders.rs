@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -17,13 +18,8 @@ impl M2mClient {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> M2mClientBuilder {
         M2mClientBuilder {
-            client_id: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            scopes: Unset,
-            client_secret_last_four: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -39,13 +35,10 @@ pub struct M2mClientBuilder<
     Scopes = Unset,
     ClientSecretLastFour = Unset,
 > {
-    client_id: ClientId,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    scopes: Scopes,
-    client_secret_last_four: ClientSecretLastFour,
     value: M2mClient,
+    state: PhantomData<
+        (ClientId, ClientName, ClientDescription, Status, Scopes, ClientSecretLastFour),
+    >,
 }
 
 impl<
@@ -65,10 +58,10 @@ impl<
 > {
     /// Identifier of the client.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientBuilder<
-        Set<String>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -78,23 +71,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         M2mClientBuilder {
-            client_id: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the client.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientBuilder<
         ClientId,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         Scopes,
@@ -103,24 +92,20 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the client.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientBuilder<
         ClientId,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         Scopes,
         ClientSecretLastFour,
@@ -128,89 +113,66 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `active`, or `inactive` if the client cannot get new tokens.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ClientStatus>,
     ) -> M2mClientBuilder<
         ClientId,
         ClientName,
         ClientDescription,
-        Set<ClientStatus>,
+        Set,
         Scopes,
         ClientSecretLastFour,
     >
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the client may request.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> M2mClientBuilder<
         ClientId,
         ClientName,
         ClientDescription,
         Status,
-        Set<Vec<String>>,
+        Set,
         ClientSecretLastFour,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: Set::new(IntoList::into_list(value)),
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to identify it.
     pub fn client_secret_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> M2mClientBuilder<
-        ClientId,
-        ClientName,
-        ClientDescription,
-        Status,
-        Scopes,
-        Set<String>,
-    >
+    ) -> M2mClientBuilder<ClientId, ClientName, ClientDescription, Status, Scopes, Set>
     where
         ClientSecretLastFour: NotSetYet,
     {
+        self.value.client_secret_last_four = value.into();
         M2mClientBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JSON object with your own data.
@@ -246,22 +208,14 @@ impl<
     #[must_use]
     pub fn build(self) -> M2mClient
     where
-        ClientId: required::ClientId<String>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<ClientStatus>,
-        Scopes: required::Scopes<Vec<String>>,
-        ClientSecretLastFour: required::ClientSecretLastFour<String>,
+        ClientId: required::ClientId,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        Scopes: required::Scopes,
+        ClientSecretLastFour: required::ClientSecretLastFour,
     {
-        M2mClient {
-            client_id: self.client_id.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            scopes: self.scopes.take(),
-            client_secret_last_four: self.client_secret_last_four.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -269,14 +223,8 @@ impl M2mClientWithClientSecret {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> M2mClientWithClientSecretBuilder {
         M2mClientWithClientSecretBuilder {
-            client_id: Unset,
-            client_secret: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            scopes: Unset,
-            client_secret_last_four: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -293,14 +241,18 @@ pub struct M2mClientWithClientSecretBuilder<
     Scopes = Unset,
     ClientSecretLastFour = Unset,
 > {
-    client_id: ClientId,
-    client_secret: ClientSecret,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    scopes: Scopes,
-    client_secret_last_four: ClientSecretLastFour,
     value: M2mClientWithClientSecret,
+    state: PhantomData<
+        (
+            ClientId,
+            ClientSecret,
+            ClientName,
+            ClientDescription,
+            Status,
+            Scopes,
+            ClientSecretLastFour,
+        ),
+    >,
 }
 
 impl<
@@ -322,10 +274,10 @@ impl<
 > {
     /// Identifier of the new client.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithClientSecretBuilder<
-        Set<String>,
+        Set,
         ClientSecret,
         ClientName,
         ClientDescription,
@@ -336,24 +288,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: Set::new(value.into()),
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Secret with which the client gets tokens, returned only once.
     pub fn client_secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
-        Set<Secret>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -363,25 +310,20 @@ impl<
     where
         ClientSecret: NotSetYet,
     {
+        self.value.client_secret = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the client.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
         ClientSecret,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         Scopes,
@@ -390,26 +332,21 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the client.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
         ClientSecret,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         Scopes,
         ClientSecretLastFour,
@@ -417,47 +354,37 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `active`, or `inactive` if the client cannot get new tokens.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ClientStatus>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
         ClientSecret,
         ClientName,
         ClientDescription,
-        Set<ClientStatus>,
+        Set,
         Scopes,
         ClientSecretLastFour,
     >
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the client may request.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
@@ -465,26 +392,21 @@ impl<
         ClientName,
         ClientDescription,
         Status,
-        Set<Vec<String>>,
+        Set,
         ClientSecretLastFour,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: Set::new(IntoList::into_list(value)),
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to identify it.
     pub fn client_secret_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithClientSecretBuilder<
         ClientId,
@@ -493,20 +415,15 @@ impl<
         ClientDescription,
         Status,
         Scopes,
-        Set<String>,
+        Set,
     >
     where
         ClientSecretLastFour: NotSetYet,
     {
+        self.value.client_secret_last_four = value.into();
         M2mClientWithClientSecretBuilder {
-            client_id: self.client_id,
-            client_secret: self.client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JSON object with your own data.
@@ -542,24 +459,15 @@ impl<
     #[must_use]
     pub fn build(self) -> M2mClientWithClientSecret
     where
-        ClientId: required::ClientId<String>,
-        ClientSecret: required::ClientSecret<Secret>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<ClientStatus>,
-        Scopes: required::Scopes<Vec<String>>,
-        ClientSecretLastFour: required::ClientSecretLastFour<String>,
+        ClientId: required::ClientId,
+        ClientSecret: required::ClientSecret,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        Scopes: required::Scopes,
+        ClientSecretLastFour: required::ClientSecretLastFour,
     {
-        M2mClientWithClientSecret {
-            client_id: self.client_id.take(),
-            client_secret: self.client_secret.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            scopes: self.scopes.take(),
-            client_secret_last_four: self.client_secret_last_four.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -567,14 +475,8 @@ impl M2mClientWithNextClientSecret {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> M2mClientWithNextClientSecretBuilder {
         M2mClientWithNextClientSecretBuilder {
-            client_id: Unset,
-            next_client_secret: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            status: Unset,
-            scopes: Unset,
-            client_secret_last_four: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -591,14 +493,18 @@ pub struct M2mClientWithNextClientSecretBuilder<
     Scopes = Unset,
     ClientSecretLastFour = Unset,
 > {
-    client_id: ClientId,
-    next_client_secret: NextClientSecret,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    status: Status,
-    scopes: Scopes,
-    client_secret_last_four: ClientSecretLastFour,
     value: M2mClientWithNextClientSecret,
+    state: PhantomData<
+        (
+            ClientId,
+            NextClientSecret,
+            ClientName,
+            ClientDescription,
+            Status,
+            Scopes,
+            ClientSecretLastFour,
+        ),
+    >,
 }
 
 impl<
@@ -620,10 +526,10 @@ impl<
 > {
     /// Identifier of the client.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithNextClientSecretBuilder<
-        Set<String>,
+        Set,
         NextClientSecret,
         ClientName,
         ClientDescription,
@@ -634,24 +540,19 @@ impl<
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: Set::new(value.into()),
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Secret that will replace the current one, returned only once.
     pub fn next_client_secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
-        Set<Secret>,
+        Set,
         ClientName,
         ClientDescription,
         Status,
@@ -661,25 +562,20 @@ impl<
     where
         NextClientSecret: NotSetYet,
     {
+        self.value.next_client_secret = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the client.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
         NextClientSecret,
-        Set<String>,
+        Set,
         ClientDescription,
         Status,
         Scopes,
@@ -688,26 +584,21 @@ impl<
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the client.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
         NextClientSecret,
         ClientName,
-        Set<String>,
+        Set,
         Status,
         Scopes,
         ClientSecretLastFour,
@@ -715,47 +606,37 @@ impl<
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `active`, or `inactive` if the client cannot get new tokens.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<ClientStatus>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
         NextClientSecret,
         ClientName,
         ClientDescription,
-        Set<ClientStatus>,
+        Set,
         Scopes,
         ClientSecretLastFour,
     >
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: Set::new(value.into()),
-            scopes: self.scopes,
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the client may request.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
@@ -763,26 +644,21 @@ impl<
         ClientName,
         ClientDescription,
         Status,
-        Set<Vec<String>>,
+        Set,
         ClientSecretLastFour,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: Set::new(IntoList::into_list(value)),
-            client_secret_last_four: self.client_secret_last_four,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Last four characters of the client secret, to identify it.
     pub fn client_secret_last_four(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> M2mClientWithNextClientSecretBuilder<
         ClientId,
@@ -791,20 +667,15 @@ impl<
         ClientDescription,
         Status,
         Scopes,
-        Set<String>,
+        Set,
     >
     where
         ClientSecretLastFour: NotSetYet,
     {
+        self.value.client_secret_last_four = value.into();
         M2mClientWithNextClientSecretBuilder {
-            client_id: self.client_id,
-            next_client_secret: self.next_client_secret,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            status: self.status,
-            scopes: self.scopes,
-            client_secret_last_four: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JSON object with your own data.
@@ -840,24 +711,15 @@ impl<
     #[must_use]
     pub fn build(self) -> M2mClientWithNextClientSecret
     where
-        ClientId: required::ClientId<String>,
-        NextClientSecret: required::NextClientSecret<Secret>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        Status: required::Status<ClientStatus>,
-        Scopes: required::Scopes<Vec<String>>,
-        ClientSecretLastFour: required::ClientSecretLastFour<String>,
+        ClientId: required::ClientId,
+        NextClientSecret: required::NextClientSecret,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        Status: required::Status,
+        Scopes: required::Scopes,
+        ClientSecretLastFour: required::ClientSecretLastFour,
     {
-        M2mClientWithNextClientSecret {
-            client_id: self.client_id.take(),
-            next_client_secret: self.next_client_secret.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            status: self.status.take(),
-            scopes: self.scopes.take(),
-            client_secret_last_four: self.client_secret_last_four.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -865,8 +727,8 @@ impl ResultsMetadata {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
-            total: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -875,19 +737,20 @@ impl ResultsMetadata {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
-    total: Total,
     value: ResultsMetadata,
+    state: PhantomData<(Total,)>,
 }
 
 impl<Total> ResultsMetadataBuilder<Total> {
     /// Number of matching clients on all pages.
-    pub fn total(self, value: i32) -> ResultsMetadataBuilder<Set<i32>>
+    pub fn total(mut self, value: i32) -> ResultsMetadataBuilder<Set>
     where
         Total: NotSetYet,
     {
+        self.value.total = value;
         ResultsMetadataBuilder {
-            total: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Value for `cursor` in the next [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest).
@@ -904,11 +767,8 @@ impl<Total> ResultsMetadataBuilder<Total> {
     #[must_use]
     pub fn build(self) -> ResultsMetadata
     where
-        Total: required::Total<i32>,
+        Total: required::Total,
     {
-        ResultsMetadata {
-            total: self.total.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,8 +16,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            user_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -25,19 +26,20 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<UserId = Unset> {
-    user_id: UserId,
     value: CreateRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> CreateRequestBuilder<UserId> {
     /// Identifier or `external_id` of the User who logs in with the link.
-    pub fn user_id(self, value: impl Into<String>) -> CreateRequestBuilder<Set<String>>
+    pub fn user_id(mut self, value: impl Into<String>) -> CreateRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         CreateRequestBuilder {
-            user_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Minutes for which the token is valid, from 5 to 10080 (7 days).
@@ -64,12 +66,9 @@ impl<UserId> CreateRequestBuilder<UserId> {
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        CreateRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -77,8 +76,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `token`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -87,23 +86,21 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Token = Unset> {
-    token: Token,
     value: AuthenticateRequest,
+    state: PhantomData<(Token,)>,
 }
 
 impl<Token> AuthenticateRequestBuilder<Token> {
     /// Value of the `token` query parameter of the redirect URL, or a token from
     /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest).
-    pub fn token(
-        self,
-        value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Set<Secret>>
+    pub fn token(mut self, value: impl Into<Secret>) -> AuthenticateRequestBuilder<Set>
     where
         Token: NotSetYet,
     {
+        self.value.token = value.into();
         AuthenticateRequestBuilder {
-            token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// IP address and user agent of the end user as seen by your application, for fraud detection.
@@ -197,12 +194,9 @@ impl<Token> AuthenticateRequestBuilder<Token> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        Token: required::Token<Secret>,
+        Token: required::Token,
     {
-        AuthenticateRequest {
-            token: self.token.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -210,8 +204,8 @@ impl Options {
     /// Returns a builder. Required: `ip_match_required`, `user_agent_match_required`.
     pub fn builder() -> OptionsBuilder {
         OptionsBuilder {
-            ip_match_required: Unset,
-            user_agent_match_required: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -220,8 +214,8 @@ impl Options {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OptionsBuilder<IpMatchRequired = Unset, UserAgentMatchRequired = Unset> {
-    ip_match_required: IpMatchRequired,
-    user_agent_match_required: UserAgentMatchRequired,
+    value: Options,
+    state: PhantomData<(IpMatchRequired, UserAgentMatchRequired)>,
 }
 
 impl<
@@ -230,40 +224,39 @@ impl<
 > OptionsBuilder<IpMatchRequired, UserAgentMatchRequired> {
     /// Whether the link or passcode must be used from the IP address that requested it.
     pub fn ip_match_required(
-        self,
+        mut self,
         value: bool,
-    ) -> OptionsBuilder<Set<bool>, UserAgentMatchRequired>
+    ) -> OptionsBuilder<Set, UserAgentMatchRequired>
     where
         IpMatchRequired: NotSetYet,
     {
+        self.value.ip_match_required = value;
         OptionsBuilder {
-            ip_match_required: Set::new(value),
-            user_agent_match_required: self.user_agent_match_required,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the link or passcode must be used with the user agent that requested it.
     pub fn user_agent_match_required(
-        self,
+        mut self,
         value: bool,
-    ) -> OptionsBuilder<IpMatchRequired, Set<bool>>
+    ) -> OptionsBuilder<IpMatchRequired, Set>
     where
         UserAgentMatchRequired: NotSetYet,
     {
+        self.value.user_agent_match_required = value;
         OptionsBuilder {
-            ip_match_required: self.ip_match_required,
-            user_agent_match_required: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Options
     where
-        IpMatchRequired: required::IpMatchRequired<bool>,
-        UserAgentMatchRequired: required::UserAgentMatchRequired<bool>,
+        IpMatchRequired: required::IpMatchRequired,
+        UserAgentMatchRequired: required::UserAgentMatchRequired,
     {
-        Options {
-            ip_match_required: self.ip_match_required.take(),
-            user_agent_match_required: self.user_agent_match_required.take(),
-        }
+        self.value
     }
 }

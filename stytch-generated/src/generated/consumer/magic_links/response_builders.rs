@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -15,10 +16,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            token: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -32,10 +31,8 @@ pub struct CreateResponseBuilder<
     Token = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    token: Token,
-    status_code: StatusCode,
+    value: CreateResponse,
+    state: PhantomData<(RequestId, UserId, Token, StatusCode)>,
 }
 
 impl<
@@ -46,79 +43,70 @@ impl<
 > CreateResponseBuilder<RequestId, UserId, Token, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateResponseBuilder<Set<String>, UserId, Token, StatusCode>
+    ) -> CreateResponseBuilder<Set, UserId, Token, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            token: self.token,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateResponseBuilder<RequestId, Set<String>, Token, StatusCode>
+    ) -> CreateResponseBuilder<RequestId, Set, Token, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            token: self.token,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for the link that you send to the end user.
     pub fn token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> CreateResponseBuilder<RequestId, UserId, Set<Secret>, StatusCode>
+    ) -> CreateResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         Token: NotSetYet,
     {
+        self.value.token = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            token: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> CreateResponseBuilder<RequestId, UserId, Token, Set<i32>>
+    ) -> CreateResponseBuilder<RequestId, UserId, Token, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            token: self.token,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        Token: required::Token<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        Token: required::Token,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            token: self.token.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -126,15 +114,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            method_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            reset_sessions: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -152,15 +133,19 @@ pub struct AuthenticateResponseBuilder<
     ResetSessions = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    method_id: MethodId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    reset_sessions: ResetSessions,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            UserId,
+            MethodId,
+            SessionToken,
+            SessionJwt,
+            UserField,
+            ResetSessions,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -184,10 +169,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         MethodId,
         SessionToken,
@@ -199,25 +184,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            method_id: self.method_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MethodId,
         SessionToken,
         SessionJwt,
@@ -228,26 +207,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            method_id: self.method_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address or phone number to which the link was sent.
     pub fn method_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -257,27 +230,21 @@ impl<
     where
         MethodId: NotSetYet,
     {
+        self.value.method_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            method_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         MethodId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         ResetSessions,
@@ -286,28 +253,22 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            method_id: self.method_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         MethodId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         ResetSessions,
         StatusCode,
@@ -315,21 +276,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            method_id: self.method_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -337,28 +292,22 @@ impl<
         MethodId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         ResetSessions,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            method_id: self.method_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            reset_sessions: self.reset_sessions,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User's other sessions should be ended.
     pub fn reset_sessions(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -367,27 +316,21 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<bool>,
+        Set,
         StatusCode,
     >
     where
         ResetSessions: NotSetYet,
     {
+        self.value.reset_sessions = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            method_id: self.method_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            reset_sessions: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -397,21 +340,15 @@ impl<
         SessionJwt,
         UserField,
         ResetSessions,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            method_id: self.method_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -438,25 +375,15 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        MethodId: required::MethodId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        ResetSessions: required::ResetSessions<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        MethodId: required::MethodId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        ResetSessions: required::ResetSessions,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            method_id: self.method_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            reset_sessions: self.reset_sessions.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

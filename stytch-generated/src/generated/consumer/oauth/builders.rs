@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -14,8 +15,8 @@ impl AttachRequest {
     /// Returns a builder. Required: `provider`.
     pub fn builder() -> AttachRequestBuilder {
         AttachRequestBuilder {
-            provider: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -24,19 +25,20 @@ impl AttachRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttachRequestBuilder<Provider = Unset> {
-    provider: Provider,
     value: AttachRequest,
+    state: PhantomData<(Provider,)>,
 }
 
 impl<Provider> AttachRequestBuilder<Provider> {
     /// Name of the identity provider for the flow, such as `google`.
-    pub fn provider(self, value: impl Into<String>) -> AttachRequestBuilder<Set<String>>
+    pub fn provider(mut self, value: impl Into<String>) -> AttachRequestBuilder<Set>
     where
         Provider: NotSetYet,
     {
+        self.value.provider = value.into();
         AttachRequestBuilder {
-            provider: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier or `external_id` of the User to whom the flow is linked.
@@ -73,12 +75,9 @@ impl<Provider> AttachRequestBuilder<Provider> {
     #[must_use]
     pub fn build(self) -> AttachRequest
     where
-        Provider: required::Provider<String>,
+        Provider: required::Provider,
     {
-        AttachRequest {
-            provider: self.provider.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -86,8 +85,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `token`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -96,22 +95,20 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Token = Unset> {
-    token: Token,
     value: AuthenticateRequest,
+    state: PhantomData<(Token,)>,
 }
 
 impl<Token> AuthenticateRequestBuilder<Token> {
     /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is `oauth`.
-    pub fn token(
-        self,
-        value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Set<Secret>>
+    pub fn token(mut self, value: impl Into<Secret>) -> AuthenticateRequestBuilder<Set>
     where
         Token: NotSetYet,
     {
+        self.value.token = value.into();
         AuthenticateRequestBuilder {
-            token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of an existing session to which this login is added.
@@ -185,11 +182,8 @@ impl<Token> AuthenticateRequestBuilder<Token> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        Token: required::Token<Secret>,
+        Token: required::Token,
     {
-        AuthenticateRequest {
-            token: self.token.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -17,9 +18,8 @@ impl AttachResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AttachResponseBuilder {
         AttachResponseBuilder {
-            request_id: Unset,
-            oauth_attach_token: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -32,9 +32,8 @@ pub struct AttachResponseBuilder<
     OauthAttachToken = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    oauth_attach_token: OauthAttachToken,
-    status_code: StatusCode,
+    value: AttachResponse,
+    state: PhantomData<(RequestId, OauthAttachToken, StatusCode)>,
 }
 
 impl<
@@ -44,59 +43,55 @@ impl<
 > AttachResponseBuilder<RequestId, OauthAttachToken, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AttachResponseBuilder<Set<String>, OauthAttachToken, StatusCode>
+    ) -> AttachResponseBuilder<Set, OauthAttachToken, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AttachResponseBuilder {
-            request_id: Set::new(value.into()),
-            oauth_attach_token: self.oauth_attach_token,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Single-use token for the provider's OAuth start URL.
     pub fn oauth_attach_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AttachResponseBuilder<RequestId, Set<Secret>, StatusCode>
+    ) -> AttachResponseBuilder<RequestId, Set, StatusCode>
     where
         OauthAttachToken: NotSetYet,
     {
+        self.value.oauth_attach_token = value.into();
         AttachResponseBuilder {
-            request_id: self.request_id,
-            oauth_attach_token: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> AttachResponseBuilder<RequestId, OauthAttachToken, Set<i32>>
+    ) -> AttachResponseBuilder<RequestId, OauthAttachToken, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AttachResponseBuilder {
-            request_id: self.request_id,
-            oauth_attach_token: self.oauth_attach_token,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AttachResponse
     where
-        RequestId: required::RequestId<String>,
-        OauthAttachToken: required::OauthAttachToken<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        OauthAttachToken: required::OauthAttachToken,
+        StatusCode: required::StatusCode,
     {
-        AttachResponse {
-            request_id: self.request_id.take(),
-            oauth_attach_token: self.oauth_attach_token.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -104,18 +99,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            provider_subject: Unset,
-            provider_type: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            provider_values: Unset,
-            user: Unset,
-            reset_sessions: Unset,
-            oauth_user_registration_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -136,18 +121,22 @@ pub struct AuthenticateResponseBuilder<
     OauthUserRegistrationId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    provider_subject: ProviderSubject,
-    provider_type: ProviderType,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    provider_values: ProviderValuesField,
-    user: UserField,
-    reset_sessions: ResetSessions,
-    oauth_user_registration_id: OauthUserRegistrationId,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            UserId,
+            ProviderSubject,
+            ProviderType,
+            SessionToken,
+            SessionJwt,
+            ProviderValuesField,
+            UserField,
+            ResetSessions,
+            OauthUserRegistrationId,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -177,10 +166,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         ProviderSubject,
         ProviderType,
@@ -195,28 +184,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            provider_values: self.provider_values,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         ProviderSubject,
         ProviderType,
         SessionToken,
@@ -230,29 +210,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            provider_values: self.provider_values,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
-        Set<String>,
+        Set,
         ProviderType,
         SessionToken,
         SessionJwt,
@@ -265,30 +236,21 @@ impl<
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            provider_subject: Set::new(value.into()),
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            provider_values: self.provider_values,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the identity provider that was used, such as `Google`, `Facebook` or `GitHub`.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         ProviderSubject,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         ProviderValuesField,
@@ -300,31 +262,22 @@ impl<
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            provider_subject: self.provider_subject,
-            provider_type: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            provider_values: self.provider_values,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         ProviderSubject,
         ProviderType,
-        Set<Secret>,
+        Set,
         SessionJwt,
         ProviderValuesField,
         UserField,
@@ -335,24 +288,15 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            provider_values: self.provider_values,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -360,7 +304,7 @@ impl<
         ProviderSubject,
         ProviderType,
         SessionToken,
-        Set<Secret>,
+        Set,
         ProviderValuesField,
         UserField,
         ResetSessions,
@@ -370,24 +314,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            provider_values: self.provider_values,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Tokens and scopes from the identity provider, for calls to its own API.
     pub fn provider_values(
-        self,
+        mut self,
         value: ProviderValues,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -396,7 +331,7 @@ impl<
         ProviderType,
         SessionToken,
         SessionJwt,
-        Set<ProviderValues>,
+        Set,
         UserField,
         ResetSessions,
         OauthUserRegistrationId,
@@ -405,24 +340,15 @@ impl<
     where
         ProviderValuesField: NotSetYet,
     {
+        self.value.provider_values = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            provider_values: Set::new(value),
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -432,7 +358,7 @@ impl<
         SessionToken,
         SessionJwt,
         ProviderValuesField,
-        Set<User>,
+        Set,
         ResetSessions,
         OauthUserRegistrationId,
         StatusCode,
@@ -440,24 +366,15 @@ impl<
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            provider_values: self.provider_values,
-            user: Set::new(value),
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User's other sessions should be ended.
     pub fn reset_sessions(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -468,31 +385,22 @@ impl<
         SessionJwt,
         ProviderValuesField,
         UserField,
-        Set<bool>,
+        Set,
         OauthUserRegistrationId,
         StatusCode,
     >
     where
         ResetSessions: NotSetYet,
     {
+        self.value.reset_sessions = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            provider_values: self.provider_values,
-            user: self.user,
-            reset_sessions: Set::new(value),
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the link between the User and the provider.
     pub fn oauth_user_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -504,30 +412,21 @@ impl<
         ProviderValuesField,
         UserField,
         ResetSessions,
-        Set<String>,
+        Set,
         StatusCode,
     >
     where
         OauthUserRegistrationId: NotSetYet,
     {
+        self.value.oauth_user_registration_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            provider_values: self.provider_values,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -540,24 +439,15 @@ impl<
         UserField,
         ResetSessions,
         OauthUserRegistrationId,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            provider_subject: self.provider_subject,
-            provider_type: self.provider_type,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            provider_values: self.provider_values,
-            user: self.user,
-            reset_sessions: self.reset_sessions,
-            oauth_user_registration_id: self.oauth_user_registration_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The Stytch session; absent unless one was started or extended.
@@ -584,32 +474,19 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        ProviderSubject: required::ProviderSubject<String>,
-        ProviderType: required::ProviderType<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        ProviderValuesField: required::ProviderValues<ProviderValues>,
-        UserField: required::User<User>,
-        ResetSessions: required::ResetSessions<bool>,
-        OauthUserRegistrationId: required::OauthUserRegistrationId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        ProviderSubject: required::ProviderSubject,
+        ProviderType: required::ProviderType,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        ProviderValuesField: required::ProviderValues,
+        UserField: required::User,
+        ResetSessions: required::ResetSessions,
+        OauthUserRegistrationId: required::OauthUserRegistrationId,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            provider_subject: self.provider_subject.take(),
-            provider_type: self.provider_type.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            provider_values: self.provider_values.take(),
-            user: Some(self.user.take()),
-            reset_sessions: self.reset_sessions.take(),
-            oauth_user_registration_id: self.oauth_user_registration_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -617,11 +494,8 @@ impl ProviderValues {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ProviderValuesBuilder {
         ProviderValuesBuilder {
-            access_token: Unset,
-            refresh_token: Unset,
-            id_token: Unset,
-            scopes: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -635,11 +509,8 @@ pub struct ProviderValuesBuilder<
     IdToken = Unset,
     Scopes = Unset,
 > {
-    access_token: AccessToken,
-    refresh_token: RefreshToken,
-    id_token: IdToken,
-    scopes: Scopes,
     value: ProviderValues,
+    state: PhantomData<(AccessToken, RefreshToken, IdToken, Scopes)>,
 }
 
 impl<
@@ -650,67 +521,59 @@ impl<
 > ProviderValuesBuilder<AccessToken, RefreshToken, IdToken, Scopes> {
     /// Token for calls to the provider's API on the User's behalf.
     pub fn access_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ProviderValuesBuilder<Set<Secret>, RefreshToken, IdToken, Scopes>
+    ) -> ProviderValuesBuilder<Set, RefreshToken, IdToken, Scopes>
     where
         AccessToken: NotSetYet,
     {
+        self.value.access_token = value.into();
         ProviderValuesBuilder {
-            access_token: Set::new(value.into()),
-            refresh_token: self.refresh_token,
-            id_token: self.id_token,
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for getting new access tokens from the provider.
     pub fn refresh_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ProviderValuesBuilder<AccessToken, Set<Secret>, IdToken, Scopes>
+    ) -> ProviderValuesBuilder<AccessToken, Set, IdToken, Scopes>
     where
         RefreshToken: NotSetYet,
     {
+        self.value.refresh_token = value.into();
         ProviderValuesBuilder {
-            access_token: self.access_token,
-            refresh_token: Set::new(value.into()),
-            id_token: self.id_token,
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The provider's OpenID Connect ID token: a JWT with claims about the User, which depend on the
     /// provider.
     pub fn id_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ProviderValuesBuilder<AccessToken, RefreshToken, Set<Secret>, Scopes>
+    ) -> ProviderValuesBuilder<AccessToken, RefreshToken, Set, Scopes>
     where
         IdToken: NotSetYet,
     {
+        self.value.id_token = value.into();
         ProviderValuesBuilder {
-            access_token: self.access_token,
-            refresh_token: self.refresh_token,
-            id_token: Set::new(value.into()),
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes of the access token at the provider.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> ProviderValuesBuilder<AccessToken, RefreshToken, IdToken, Set<Vec<String>>>
+    ) -> ProviderValuesBuilder<AccessToken, RefreshToken, IdToken, Set>
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         ProviderValuesBuilder {
-            access_token: self.access_token,
-            refresh_token: self.refresh_token,
-            id_token: self.id_token,
-            scopes: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the provider's access token expires.
@@ -727,17 +590,11 @@ impl<
     #[must_use]
     pub fn build(self) -> ProviderValues
     where
-        AccessToken: required::AccessToken<Secret>,
-        RefreshToken: required::RefreshToken<Secret>,
-        IdToken: required::IdToken<Secret>,
-        Scopes: required::Scopes<Vec<String>>,
+        AccessToken: required::AccessToken,
+        RefreshToken: required::RefreshToken,
+        IdToken: required::IdToken,
+        Scopes: required::Scopes,
     {
-        ProviderValues {
-            access_token: self.access_token.take(),
-            refresh_token: self.refresh_token.take(),
-            id_token: self.id_token.take(),
-            scopes: self.scopes.take(),
-            ..self.value
-        }
+        self.value
     }
 }

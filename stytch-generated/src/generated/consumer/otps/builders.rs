@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -16,9 +17,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `method_id`, `code`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            method_id: Unset,
-            code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -27,39 +27,38 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<MethodId = Unset, Code = Unset> {
-    method_id: MethodId,
-    code: Code,
     value: AuthenticateRequest,
+    state: PhantomData<(MethodId, Code)>,
 }
 
 impl<MethodId, Code> AuthenticateRequestBuilder<MethodId, Code> {
     /// Identifier of the phone number or email address to which the code was sent: the `phone_id` or
     /// `email_id` from the response to the request that sent it.
     pub fn method_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, Code>
+    ) -> AuthenticateRequestBuilder<Set, Code>
     where
         MethodId: NotSetYet,
     {
+        self.value.method_id = value.into();
         AuthenticateRequestBuilder {
-            method_id: Set::new(value.into()),
-            code: self.code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Passcode that the User entered, as text to preserve leading zeros.
     pub fn code(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<MethodId, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<MethodId, Set>
     where
         Code: NotSetYet,
     {
+        self.value.code = value.into();
         AuthenticateRequestBuilder {
-            method_id: self.method_id,
-            code: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// IP address and user agent of the end user as seen by your application, for fraud detection.
@@ -142,13 +141,9 @@ impl<MethodId, Code> AuthenticateRequestBuilder<MethodId, Code> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        MethodId: required::MethodId<String>,
-        Code: required::Code<Secret>,
+        MethodId: required::MethodId,
+        Code: required::Code,
     {
-        AuthenticateRequest {
-            method_id: self.method_id.take(),
-            code: self.code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

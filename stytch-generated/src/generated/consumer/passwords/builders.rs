@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -19,9 +20,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `email`, `password`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            email: Unset,
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -30,38 +30,37 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<Email = Unset, Password = Unset> {
-    email: Email,
-    password: Password,
     value: CreateRequest,
+    state: PhantomData<(Email, Password)>,
 }
 
 impl<Email, Password> CreateRequestBuilder<Email, Password> {
     /// Email address of the new User.
     pub fn email(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>, Password>
+    ) -> CreateRequestBuilder<Set, Password>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         CreateRequestBuilder {
-            email: Set::new(value.into()),
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Password of the new User: any Unicode text that satisfies the project's strength policy.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> CreateRequestBuilder<Email, Set<Secret>>
+    ) -> CreateRequestBuilder<Email, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         CreateRequestBuilder {
-            email: self.email,
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days).
@@ -146,14 +145,10 @@ impl<Email, Password> CreateRequestBuilder<Email, Password> {
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        Email: required::Email<String>,
-        Password: required::Password<Secret>,
+        Email: required::Email,
+        Password: required::Password,
     {
-        CreateRequest {
-            email: self.email.take(),
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -161,9 +156,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `email`, `password`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            email: Unset,
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -172,38 +166,37 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Email = Unset, Password = Unset> {
-    email: Email,
-    password: Password,
     value: AuthenticateRequest,
+    state: PhantomData<(Email, Password)>,
 }
 
 impl<Email, Password> AuthenticateRequestBuilder<Email, Password> {
     /// Email address of the User who logs in.
     pub fn email(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, Password>
+    ) -> AuthenticateRequestBuilder<Set, Password>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         AuthenticateRequestBuilder {
-            email: Set::new(value.into()),
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Password that the User entered.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Email, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<Email, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         AuthenticateRequestBuilder {
-            email: self.email,
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -266,14 +259,10 @@ impl<Email, Password> AuthenticateRequestBuilder<Email, Password> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        Email: required::Email<String>,
-        Password: required::Password<Secret>,
+        Email: required::Email,
+        Password: required::Password,
     {
-        AuthenticateRequest {
-            email: self.email.take(),
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -281,10 +270,8 @@ impl MigrateRequest {
     /// Returns a builder. Required: `email`, `hash`, `hash_type`.
     pub fn builder() -> MigrateRequestBuilder {
         MigrateRequestBuilder {
-            email: Unset,
-            hash: Unset,
-            hash_type: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -293,56 +280,51 @@ impl MigrateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<Email = Unset, Hash = Unset, HashTypeField = Unset> {
-    email: Email,
-    hash: Hash,
-    hash_type: HashTypeField,
     value: MigrateRequest,
+    state: PhantomData<(Email, Hash, HashTypeField)>,
 }
 
 impl<Email, Hash, HashTypeField> MigrateRequestBuilder<Email, Hash, HashTypeField> {
     /// Email address of the User.
     pub fn email(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MigrateRequestBuilder<Set<String>, Hash, HashTypeField>
+    ) -> MigrateRequestBuilder<Set, Hash, HashTypeField>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         MigrateRequestBuilder {
-            email: Set::new(value.into()),
-            hash: self.hash,
-            hash_type: self.hash_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Hash of the password.
     pub fn hash(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> MigrateRequestBuilder<Email, Set<Secret>, HashTypeField>
+    ) -> MigrateRequestBuilder<Email, Set, HashTypeField>
     where
         Hash: NotSetYet,
     {
+        self.value.hash = value.into();
         MigrateRequestBuilder {
-            email: self.email,
-            hash: Set::new(value.into()),
-            hash_type: self.hash_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Algorithm of the hash.
     pub fn hash_type(
-        self,
+        mut self,
         value: impl Into<HashType>,
-    ) -> MigrateRequestBuilder<Email, Hash, Set<HashType>>
+    ) -> MigrateRequestBuilder<Email, Hash, Set>
     where
         HashTypeField: NotSetYet,
     {
+        self.value.hash_type = value.into();
         MigrateRequestBuilder {
-            email: self.email,
-            hash: self.hash,
-            hash_type: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Salts that were added to the password, for `md_5`.
@@ -504,16 +486,11 @@ impl<Email, Hash, HashTypeField> MigrateRequestBuilder<Email, Hash, HashTypeFiel
     #[must_use]
     pub fn build(self) -> MigrateRequest
     where
-        Email: required::Email<String>,
-        Hash: required::Hash<Secret>,
-        HashTypeField: required::HashType<HashType>,
+        Email: required::Email,
+        Hash: required::Hash,
+        HashTypeField: required::HashType,
     {
-        MigrateRequest {
-            email: self.email.take(),
-            hash: self.hash.take(),
-            hash_type: self.hash_type.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -521,8 +498,8 @@ impl StrengthCheckRequest {
     /// Returns a builder. Required: `password`.
     pub fn builder() -> StrengthCheckRequestBuilder {
         StrengthCheckRequestBuilder {
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -531,22 +508,23 @@ impl StrengthCheckRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckRequestBuilder<Password = Unset> {
-    password: Password,
     value: StrengthCheckRequest,
+    state: PhantomData<(Password,)>,
 }
 
 impl<Password> StrengthCheckRequestBuilder<Password> {
     /// Password to check: any Unicode text.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> StrengthCheckRequestBuilder<Set<Secret>>
+    ) -> StrengthCheckRequestBuilder<Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         StrengthCheckRequestBuilder {
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the User.
@@ -563,11 +541,8 @@ impl<Password> StrengthCheckRequestBuilder<Password> {
     #[must_use]
     pub fn build(self) -> StrengthCheckRequest
     where
-        Password: required::Password<Secret>,
+        Password: required::Password,
     {
-        StrengthCheckRequest {
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -20,14 +21,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            email_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -44,14 +39,10 @@ pub struct CreateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    email_id: EmailId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: CreateResponse,
+    state: PhantomData<
+        (RequestId, UserId, EmailId, SessionToken, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -73,10 +64,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         EmailId,
         SessionToken,
@@ -87,24 +78,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            email_id: self.email_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         EmailId,
         SessionToken,
         SessionJwt,
@@ -114,25 +100,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            email_id: self.email_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the new User's email address.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
         UserId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -141,26 +122,21 @@ impl<
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         UserId,
         EmailId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -168,47 +144,37 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         UserId,
         EmailId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -216,26 +182,21 @@ impl<
         EmailId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -244,20 +205,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -284,24 +240,15 @@ impl<
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        EmailId: required::EmailId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        EmailId: required::EmailId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            email_id: self.email_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -309,13 +256,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -331,13 +273,10 @@ pub struct AuthenticateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -357,10 +296,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         SessionToken,
         SessionJwt,
@@ -370,23 +309,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -395,24 +330,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -420,69 +351,57 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -490,19 +409,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -529,22 +444,14 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -552,12 +459,8 @@ impl MigrateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            email_id: Unset,
-            user_created: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -573,12 +476,8 @@ pub struct MigrateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    email_id: EmailId,
-    user_created: UserCreated,
-    user: UserField,
-    status_code: StatusCode,
+    value: MigrateResponse,
+    state: PhantomData<(RequestId, UserId, EmailId, UserCreated, UserField, StatusCode)>,
 }
 
 impl<
@@ -598,35 +497,25 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MigrateResponseBuilder<
-        Set<String>,
-        UserId,
-        EmailId,
-        UserCreated,
-        UserField,
-        StatusCode,
-    >
+    ) -> MigrateResponseBuilder<Set, UserId, EmailId, UserCreated, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         MigrateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            email_id: self.email_id,
-            user_created: self.user_created,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         EmailId,
         UserCreated,
         UserField,
@@ -635,23 +524,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            email_id: self.email_id,
-            user_created: self.user_created,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address that the password belongs to.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
         RequestId,
         UserId,
-        Set<String>,
+        Set,
         UserCreated,
         UserField,
         StatusCode,
@@ -659,106 +545,66 @@ impl<
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: Set::new(value.into()),
-            user_created: self.user_created,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether this call created the User.
     pub fn user_created(
-        self,
+        mut self,
         value: bool,
-    ) -> MigrateResponseBuilder<
-        RequestId,
-        UserId,
-        EmailId,
-        Set<bool>,
-        UserField,
-        StatusCode,
-    >
+    ) -> MigrateResponseBuilder<RequestId, UserId, EmailId, Set, UserField, StatusCode>
     where
         UserCreated: NotSetYet,
     {
+        self.value.user_created = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            user_created: Set::new(value),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> MigrateResponseBuilder<
-        RequestId,
-        UserId,
-        EmailId,
-        UserCreated,
-        Set<User>,
-        StatusCode,
-    >
+    ) -> MigrateResponseBuilder<RequestId, UserId, EmailId, UserCreated, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            user_created: self.user_created,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> MigrateResponseBuilder<
-        RequestId,
-        UserId,
-        EmailId,
-        UserCreated,
-        UserField,
-        Set<i32>,
-    >
+    ) -> MigrateResponseBuilder<RequestId, UserId, EmailId, UserCreated, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            user_created: self.user_created,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> MigrateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        EmailId: required::EmailId<String>,
-        UserCreated: required::UserCreated<bool>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        EmailId: required::EmailId,
+        UserCreated: required::UserCreated,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        MigrateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            email_id: self.email_id.take(),
-            user_created: self.user_created.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -766,14 +612,8 @@ impl StrengthCheckResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> StrengthCheckResponseBuilder {
         StrengthCheckResponseBuilder {
-            request_id: Unset,
-            valid_password: Unset,
-            score: Unset,
-            breached_password: Unset,
-            strength_policy: Unset,
-            breach_detection_on_create: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -790,14 +630,18 @@ pub struct StrengthCheckResponseBuilder<
     BreachDetectionOnCreate = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    valid_password: ValidPassword,
-    score: Score,
-    breached_password: BreachedPassword,
-    strength_policy: StrengthPolicyField,
-    breach_detection_on_create: BreachDetectionOnCreate,
-    status_code: StatusCode,
     value: StrengthCheckResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            ValidPassword,
+            Score,
+            BreachedPassword,
+            StrengthPolicyField,
+            BreachDetectionOnCreate,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -819,10 +663,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> StrengthCheckResponseBuilder<
-        Set<String>,
+        Set,
         ValidPassword,
         Score,
         BreachedPassword,
@@ -833,24 +677,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         StrengthCheckResponseBuilder {
-            request_id: Set::new(value.into()),
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the password can be used.
     pub fn valid_password(
-        self,
+        mut self,
         value: bool,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
-        Set<bool>,
+        Set,
         Score,
         BreachedPassword,
         StrengthPolicyField,
@@ -860,25 +699,20 @@ impl<
     where
         ValidPassword: NotSetYet,
     {
+        self.value.valid_password = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: Set::new(value),
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Strength according to `zxcvbn`, from 1 to 4. 3 and 4 are accepted.
     pub fn score(
-        self,
+        mut self,
         value: i32,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
         ValidPassword,
-        Set<i32>,
+        Set,
         BreachedPassword,
         StrengthPolicyField,
         BreachDetectionOnCreate,
@@ -887,26 +721,21 @@ impl<
     where
         Score: NotSetYet,
     {
+        self.value.score = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: Set::new(value),
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the password is known from a data breach.
     pub fn breached_password(
-        self,
+        mut self,
         value: bool,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
         ValidPassword,
         Score,
-        Set<bool>,
+        Set,
         StrengthPolicyField,
         BreachDetectionOnCreate,
         StatusCode,
@@ -914,47 +743,37 @@ impl<
     where
         BreachedPassword: NotSetYet,
     {
+        self.value.breached_password = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: Set::new(value),
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Current policy: `zxcvbn` or `luds`.
     pub fn strength_policy(
-        self,
+        mut self,
         value: impl Into<StrengthPolicy>,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
         ValidPassword,
         Score,
         BreachedPassword,
-        Set<StrengthPolicy>,
+        Set,
         BreachDetectionOnCreate,
         StatusCode,
     >
     where
         StrengthPolicyField: NotSetYet,
     {
+        self.value.strength_policy = value.into();
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: Set::new(value.into()),
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether breach detection is enabled for the project.
     pub fn breach_detection_on_create(
-        self,
+        mut self,
         value: bool,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
@@ -962,26 +781,21 @@ impl<
         Score,
         BreachedPassword,
         StrengthPolicyField,
-        Set<bool>,
+        Set,
         StatusCode,
     >
     where
         BreachDetectionOnCreate: NotSetYet,
     {
+        self.value.breach_detection_on_create = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> StrengthCheckResponseBuilder<
         RequestId,
@@ -990,20 +804,15 @@ impl<
         BreachedPassword,
         StrengthPolicyField,
         BreachDetectionOnCreate,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         StrengthCheckResponseBuilder {
-            request_id: self.request_id,
-            valid_password: self.valid_password,
-            score: self.score,
-            breached_password: self.breached_password,
-            strength_policy: self.strength_policy,
-            breach_detection_on_create: self.breach_detection_on_create,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// What is wrong with the password and how to improve it.
@@ -1020,24 +829,15 @@ impl<
     #[must_use]
     pub fn build(self) -> StrengthCheckResponse
     where
-        RequestId: required::RequestId<String>,
-        ValidPassword: required::ValidPassword<bool>,
-        Score: required::Score<i32>,
-        BreachedPassword: required::BreachedPassword<bool>,
-        StrengthPolicyField: required::StrengthPolicy<StrengthPolicy>,
-        BreachDetectionOnCreate: required::BreachDetectionOnCreate<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ValidPassword: required::ValidPassword,
+        Score: required::Score,
+        BreachedPassword: required::BreachedPassword,
+        StrengthPolicyField: required::StrengthPolicy,
+        BreachDetectionOnCreate: required::BreachDetectionOnCreate,
+        StatusCode: required::StatusCode,
     {
-        StrengthCheckResponse {
-            request_id: self.request_id.take(),
-            valid_password: self.valid_password.take(),
-            score: self.score.take(),
-            breached_password: self.breached_password.take(),
-            strength_policy: self.strength_policy.take(),
-            breach_detection_on_create: self.breach_detection_on_create.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1045,9 +845,8 @@ impl Feedback {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> FeedbackBuilder {
         FeedbackBuilder {
-            warning: Unset,
-            suggestions: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1056,38 +855,37 @@ impl Feedback {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FeedbackBuilder<Warning = Unset, Suggestions = Unset> {
-    warning: Warning,
-    suggestions: Suggestions,
     value: Feedback,
+    state: PhantomData<(Warning, Suggestions)>,
 }
 
 impl<Warning, Suggestions> FeedbackBuilder<Warning, Suggestions> {
     /// Explanation for the User of why the password is weak, under `zxcvbn`; otherwise empty.
     pub fn warning(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> FeedbackBuilder<Set<String>, Suggestions>
+    ) -> FeedbackBuilder<Set, Suggestions>
     where
         Warning: NotSetYet,
     {
+        self.value.warning = value.into();
         FeedbackBuilder {
-            warning: Set::new(value.into()),
-            suggestions: self.suggestions,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Suggestions for the User for a stronger password, under `zxcvbn`; otherwise empty.
     pub fn suggestions<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> FeedbackBuilder<Warning, Set<Vec<String>>>
+    ) -> FeedbackBuilder<Warning, Set>
     where
         Suggestions: NotSetYet,
     {
+        self.value.suggestions = IntoList::into_list(value);
         FeedbackBuilder {
-            warning: self.warning,
-            suggestions: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Rules that the password meets or does not meet, under `luds`; otherwise absent.
@@ -1104,14 +902,10 @@ impl<Warning, Suggestions> FeedbackBuilder<Warning, Suggestions> {
     #[must_use]
     pub fn build(self) -> Feedback
     where
-        Warning: required::Warning<String>,
-        Suggestions: required::Suggestions<Vec<String>>,
+        Warning: required::Warning,
+        Suggestions: required::Suggestions,
     {
-        Feedback {
-            warning: self.warning.take(),
-            suggestions: self.suggestions.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1119,12 +913,8 @@ impl LudsRequirements {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LudsRequirementsBuilder {
         LudsRequirementsBuilder {
-            has_lower_case: Unset,
-            has_upper_case: Unset,
-            has_digit: Unset,
-            has_symbol: Unset,
-            missing_complexity: Unset,
-            missing_characters: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1140,12 +930,17 @@ pub struct LudsRequirementsBuilder<
     MissingComplexity = Unset,
     MissingCharacters = Unset,
 > {
-    has_lower_case: HasLowerCase,
-    has_upper_case: HasUpperCase,
-    has_digit: HasDigit,
-    has_symbol: HasSymbol,
-    missing_complexity: MissingComplexity,
-    missing_characters: MissingCharacters,
+    value: LudsRequirements,
+    state: PhantomData<
+        (
+            HasLowerCase,
+            HasUpperCase,
+            HasDigit,
+            HasSymbol,
+            MissingComplexity,
+            MissingCharacters,
+        ),
+    >,
 }
 
 impl<
@@ -1165,10 +960,10 @@ impl<
 > {
     /// Whether the password contains a lowercase letter.
     pub fn has_lower_case(
-        self,
+        mut self,
         value: bool,
     ) -> LudsRequirementsBuilder<
-        Set<bool>,
+        Set,
         HasUpperCase,
         HasDigit,
         HasSymbol,
@@ -1178,22 +973,19 @@ impl<
     where
         HasLowerCase: NotSetYet,
     {
+        self.value.has_lower_case = value;
         LudsRequirementsBuilder {
-            has_lower_case: Set::new(value),
-            has_upper_case: self.has_upper_case,
-            has_digit: self.has_digit,
-            has_symbol: self.has_symbol,
-            missing_complexity: self.missing_complexity,
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the password contains an uppercase letter.
     pub fn has_upper_case(
-        self,
+        mut self,
         value: bool,
     ) -> LudsRequirementsBuilder<
         HasLowerCase,
-        Set<bool>,
+        Set,
         HasDigit,
         HasSymbol,
         MissingComplexity,
@@ -1202,23 +994,20 @@ impl<
     where
         HasUpperCase: NotSetYet,
     {
+        self.value.has_upper_case = value;
         LudsRequirementsBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: Set::new(value),
-            has_digit: self.has_digit,
-            has_symbol: self.has_symbol,
-            missing_complexity: self.missing_complexity,
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the password contains a digit.
     pub fn has_digit(
-        self,
+        mut self,
         value: bool,
     ) -> LudsRequirementsBuilder<
         HasLowerCase,
         HasUpperCase,
-        Set<bool>,
+        Set,
         HasSymbol,
         MissingComplexity,
         MissingCharacters,
@@ -1226,66 +1015,57 @@ impl<
     where
         HasDigit: NotSetYet,
     {
+        self.value.has_digit = value;
         LudsRequirementsBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: self.has_upper_case,
-            has_digit: Set::new(value),
-            has_symbol: self.has_symbol,
-            missing_complexity: self.missing_complexity,
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the password contains a symbol.
     pub fn has_symbol(
-        self,
+        mut self,
         value: bool,
     ) -> LudsRequirementsBuilder<
         HasLowerCase,
         HasUpperCase,
         HasDigit,
-        Set<bool>,
+        Set,
         MissingComplexity,
         MissingCharacters,
     >
     where
         HasSymbol: NotSetYet,
     {
+        self.value.has_symbol = value;
         LudsRequirementsBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: self.has_upper_case,
-            has_digit: self.has_digit,
-            has_symbol: Set::new(value),
-            missing_complexity: self.missing_complexity,
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// How many more kinds of characters are required; zero if there are enough.
     pub fn missing_complexity(
-        self,
+        mut self,
         value: i32,
     ) -> LudsRequirementsBuilder<
         HasLowerCase,
         HasUpperCase,
         HasDigit,
         HasSymbol,
-        Set<i32>,
+        Set,
         MissingCharacters,
     >
     where
         MissingComplexity: NotSetYet,
     {
+        self.value.missing_complexity = value;
         LudsRequirementsBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: self.has_upper_case,
-            has_digit: self.has_digit,
-            has_symbol: self.has_symbol,
-            missing_complexity: Set::new(value),
-            missing_characters: self.missing_characters,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// How many more characters are required to reach the minimum length.
     pub fn missing_characters(
-        self,
+        mut self,
         value: i32,
     ) -> LudsRequirementsBuilder<
         HasLowerCase,
@@ -1293,38 +1073,28 @@ impl<
         HasDigit,
         HasSymbol,
         MissingComplexity,
-        Set<i32>,
+        Set,
     >
     where
         MissingCharacters: NotSetYet,
     {
+        self.value.missing_characters = value;
         LudsRequirementsBuilder {
-            has_lower_case: self.has_lower_case,
-            has_upper_case: self.has_upper_case,
-            has_digit: self.has_digit,
-            has_symbol: self.has_symbol,
-            missing_complexity: self.missing_complexity,
-            missing_characters: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> LudsRequirements
     where
-        HasLowerCase: required::HasLowerCase<bool>,
-        HasUpperCase: required::HasUpperCase<bool>,
-        HasDigit: required::HasDigit<bool>,
-        HasSymbol: required::HasSymbol<bool>,
-        MissingComplexity: required::MissingComplexity<i32>,
-        MissingCharacters: required::MissingCharacters<i32>,
+        HasLowerCase: required::HasLowerCase,
+        HasUpperCase: required::HasUpperCase,
+        HasDigit: required::HasDigit,
+        HasSymbol: required::HasSymbol,
+        MissingComplexity: required::MissingComplexity,
+        MissingCharacters: required::MissingCharacters,
     {
-        LudsRequirements {
-            has_lower_case: self.has_lower_case.take(),
-            has_upper_case: self.has_upper_case.take(),
-            has_digit: self.has_digit.take(),
-            has_symbol: self.has_symbol.take(),
-            missing_complexity: self.missing_complexity.take(),
-            missing_characters: self.missing_characters.take(),
-        }
+        self.value
     }
 }

@@ -2,24 +2,32 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
+use ::stytch_runtime::record::Record;
 use super::MetricsRequest;
 
 impl MetricsRequest {
     /// Returns a builder. No field is required.
     pub fn builder() -> MetricsRequestBuilder {
-        MetricsRequestBuilder {}
+        MetricsRequestBuilder {
+            value: Record::blank(),
+            state: PhantomData,
+        }
     }
 }
 
 /// Builds a [`MetricsRequest`](crate::consumer::projects::MetricsRequest).
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct MetricsRequestBuilder {}
+pub struct MetricsRequestBuilder {
+    value: MetricsRequest,
+    state: PhantomData<()>,
+}
 
 impl MetricsRequestBuilder {
     /// Returns the value.
     #[must_use]
     pub fn build(self) -> MetricsRequest {
-        MetricsRequest {}
+        self.value
     }
 }

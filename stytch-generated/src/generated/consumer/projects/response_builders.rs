@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{MetricType, MetricsResponse, ProjectMetric};
 
@@ -10,10 +12,8 @@ impl MetricsResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MetricsResponseBuilder {
         MetricsResponseBuilder {
-            request_id: Unset,
-            project_id: Unset,
-            metrics: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -27,10 +27,8 @@ pub struct MetricsResponseBuilder<
     Metrics = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    project_id: ProjectId,
-    metrics: Metrics,
-    status_code: StatusCode,
+    value: MetricsResponse,
+    state: PhantomData<(RequestId, ProjectId, Metrics, StatusCode)>,
 }
 
 impl<
@@ -41,84 +39,70 @@ impl<
 > MetricsResponseBuilder<RequestId, ProjectId, Metrics, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MetricsResponseBuilder<Set<String>, ProjectId, Metrics, StatusCode>
+    ) -> MetricsResponseBuilder<Set, ProjectId, Metrics, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         MetricsResponseBuilder {
-            request_id: Set::new(value.into()),
-            project_id: self.project_id,
-            metrics: self.metrics,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the project whose credentials were sent.
     pub fn project_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MetricsResponseBuilder<RequestId, Set<String>, Metrics, StatusCode>
+    ) -> MetricsResponseBuilder<RequestId, Set, Metrics, StatusCode>
     where
         ProjectId: NotSetYet,
     {
+        self.value.project_id = value.into();
         MetricsResponseBuilder {
-            request_id: self.request_id,
-            project_id: Set::new(value.into()),
-            metrics: self.metrics,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The metrics, each with its type and count.
     pub fn metrics(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ProjectMetric>,
-    ) -> MetricsResponseBuilder<
-        RequestId,
-        ProjectId,
-        Set<Vec<ProjectMetric>>,
-        StatusCode,
-    >
+    ) -> MetricsResponseBuilder<RequestId, ProjectId, Set, StatusCode>
     where
         Metrics: NotSetYet,
     {
+        self.value.metrics = Vec::from_iter(value);
         MetricsResponseBuilder {
-            request_id: self.request_id,
-            project_id: self.project_id,
-            metrics: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> MetricsResponseBuilder<RequestId, ProjectId, Metrics, Set<i32>>
+    ) -> MetricsResponseBuilder<RequestId, ProjectId, Metrics, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         MetricsResponseBuilder {
-            request_id: self.request_id,
-            project_id: self.project_id,
-            metrics: self.metrics,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> MetricsResponse
     where
-        RequestId: required::RequestId<String>,
-        ProjectId: required::ProjectId<String>,
-        Metrics: required::Metrics<Vec<ProjectMetric>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ProjectId: required::ProjectId,
+        Metrics: required::Metrics,
+        StatusCode: required::StatusCode,
     {
-        MetricsResponse {
-            request_id: self.request_id.take(),
-            project_id: self.project_id.take(),
-            metrics: self.metrics.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -126,8 +110,8 @@ impl ProjectMetric {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ProjectMetricBuilder {
         ProjectMetricBuilder {
-            metric_type: Unset,
-            count: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -136,44 +120,43 @@ impl ProjectMetric {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProjectMetricBuilder<MetricTypeField = Unset, Count = Unset> {
-    metric_type: MetricTypeField,
-    count: Count,
+    value: ProjectMetric,
+    state: PhantomData<(MetricTypeField, Count)>,
 }
 
 impl<MetricTypeField, Count> ProjectMetricBuilder<MetricTypeField, Count> {
     /// Type of the counted objects.
     pub fn metric_type(
-        self,
+        mut self,
         value: impl Into<MetricType>,
-    ) -> ProjectMetricBuilder<Set<MetricType>, Count>
+    ) -> ProjectMetricBuilder<Set, Count>
     where
         MetricTypeField: NotSetYet,
     {
+        self.value.metric_type = value.into();
         ProjectMetricBuilder {
-            metric_type: Set::new(value.into()),
-            count: self.count,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Number of objects of this type in the project; never negative.
-    pub fn count(self, value: i32) -> ProjectMetricBuilder<MetricTypeField, Set<i32>>
+    pub fn count(mut self, value: i32) -> ProjectMetricBuilder<MetricTypeField, Set>
     where
         Count: NotSetYet,
     {
+        self.value.count = value;
         ProjectMetricBuilder {
-            metric_type: self.metric_type,
-            count: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ProjectMetric
     where
-        MetricTypeField: required::MetricType<MetricType>,
-        Count: required::Count<i32>,
+        MetricTypeField: required::MetricType,
+        Count: required::Count,
     {
-        ProjectMetric {
-            metric_type: self.metric_type.take(),
-            count: self.count.take(),
-        }
+        self.value
     }
 }

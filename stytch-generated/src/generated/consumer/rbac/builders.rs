@@ -2,24 +2,32 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
+use ::stytch_runtime::record::Record;
 use super::PolicyRequest;
 
 impl PolicyRequest {
     /// Returns a builder. No field is required.
     pub fn builder() -> PolicyRequestBuilder {
-        PolicyRequestBuilder {}
+        PolicyRequestBuilder {
+            value: Record::blank(),
+            state: PhantomData,
+        }
     }
 }
 
 /// Builds a [`PolicyRequest`](crate::consumer::rbac::PolicyRequest).
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct PolicyRequestBuilder {}
+pub struct PolicyRequestBuilder {
+    value: PolicyRequest,
+    state: PhantomData<()>,
+}
 
 impl PolicyRequestBuilder {
     /// Returns the value.
     #[must_use]
     pub fn build(self) -> PolicyRequest {
-        PolicyRequest {}
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -17,7 +18,8 @@ impl GetRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> GetRequestBuilder {
         GetRequestBuilder {
-            user_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,28 +28,29 @@ impl GetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<UserId = Unset> {
-    user_id: UserId,
+    value: GetRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> GetRequestBuilder<UserId> {
     /// Identifier of the User, issued by Stytch.
-    pub fn user_id(self, value: impl Into<String>) -> GetRequestBuilder<Set<String>>
+    pub fn user_id(mut self, value: impl Into<String>) -> GetRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         GetRequestBuilder {
-            user_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        GetRequest {
-            user_id: self.user_id.take(),
-        }
+        self.value
     }
 }
 
@@ -55,9 +58,8 @@ impl AttestRequest {
     /// Returns a builder. Required: `profile_id`, `token`.
     pub fn builder() -> AttestRequestBuilder {
         AttestRequestBuilder {
-            profile_id: Unset,
-            token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -66,38 +68,37 @@ impl AttestRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestRequestBuilder<ProfileId = Unset, Token = Unset> {
-    profile_id: ProfileId,
-    token: Token,
     value: AttestRequest,
+    state: PhantomData<(ProfileId, Token)>,
 }
 
 impl<ProfileId, Token> AttestRequestBuilder<ProfileId, Token> {
     /// Identifier of the trusted auth token profile, from the dashboard.
     pub fn profile_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AttestRequestBuilder<Set<String>, Token>
+    ) -> AttestRequestBuilder<Set, Token>
     where
         ProfileId: NotSetYet,
     {
+        self.value.profile_id = value.into();
         AttestRequestBuilder {
-            profile_id: Set::new(value.into()),
-            token: self.token,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token issued by the trusted identity provider.
     pub fn token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AttestRequestBuilder<ProfileId, Set<Secret>>
+    ) -> AttestRequestBuilder<ProfileId, Set>
     where
         Token: NotSetYet,
     {
+        self.value.token = value.into();
         AttestRequestBuilder {
-            profile_id: self.profile_id,
-            token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days).
@@ -160,14 +161,10 @@ impl<ProfileId, Token> AttestRequestBuilder<ProfileId, Token> {
     #[must_use]
     pub fn build(self) -> AttestRequest
     where
-        ProfileId: required::ProfileId<String>,
-        Token: required::Token<Secret>,
+        ProfileId: required::ProfileId,
+        Token: required::Token,
     {
-        AttestRequest {
-            profile_id: self.profile_id.take(),
-            token: self.token.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -176,6 +173,7 @@ impl AuthenticateRequest {
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -185,6 +183,7 @@ impl AuthenticateRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder {
     value: AuthenticateRequest,
+    state: PhantomData<()>,
 }
 
 impl AuthenticateRequestBuilder {
@@ -258,8 +257,8 @@ impl ExchangeAccessTokenRequest {
     /// Returns a builder. Required: `access_token`.
     pub fn builder() -> ExchangeAccessTokenRequestBuilder {
         ExchangeAccessTokenRequestBuilder {
-            access_token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -268,22 +267,23 @@ impl ExchangeAccessTokenRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
-    access_token: AccessToken,
     value: ExchangeAccessTokenRequest,
+    state: PhantomData<(AccessToken,)>,
 }
 
 impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
     /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
     pub fn access_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ExchangeAccessTokenRequestBuilder<Set<Secret>>
+    ) -> ExchangeAccessTokenRequestBuilder<Set>
     where
         AccessToken: NotSetYet,
     {
+        self.value.access_token = value.into();
         ExchangeAccessTokenRequestBuilder {
-            access_token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days).
@@ -326,12 +326,9 @@ impl<AccessToken> ExchangeAccessTokenRequestBuilder<AccessToken> {
     #[must_use]
     pub fn build(self) -> ExchangeAccessTokenRequest
     where
-        AccessToken: required::AccessToken<Secret>,
+        AccessToken: required::AccessToken,
     {
-        ExchangeAccessTokenRequest {
-            access_token: self.access_token.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -339,7 +336,8 @@ impl GetJwksRequest {
     /// Returns a builder. Required: `project_id`.
     pub fn builder() -> GetJwksRequestBuilder {
         GetJwksRequestBuilder {
-            project_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -348,31 +346,29 @@ impl GetJwksRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksRequestBuilder<ProjectId = Unset> {
-    project_id: ProjectId,
+    value: GetJwksRequest,
+    state: PhantomData<(ProjectId,)>,
 }
 
 impl<ProjectId> GetJwksRequestBuilder<ProjectId> {
     /// Identifier of the Stytch project.
-    pub fn project_id(
-        self,
-        value: impl Into<String>,
-    ) -> GetJwksRequestBuilder<Set<String>>
+    pub fn project_id(mut self, value: impl Into<String>) -> GetJwksRequestBuilder<Set>
     where
         ProjectId: NotSetYet,
     {
+        self.value.project_id = value.into();
         GetJwksRequestBuilder {
-            project_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetJwksRequest
     where
-        ProjectId: required::ProjectId<String>,
+        ProjectId: required::ProjectId,
     {
-        GetJwksRequest {
-            project_id: self.project_id.take(),
-        }
+        self.value
     }
 }
 
@@ -380,8 +376,8 @@ impl MigrateRequest {
     /// Returns a builder. Required: `session_token`.
     pub fn builder() -> MigrateRequestBuilder {
         MigrateRequestBuilder {
-            session_token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -390,22 +386,23 @@ impl MigrateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<SessionToken = Unset> {
-    session_token: SessionToken,
     value: MigrateRequest,
+    state: PhantomData<(SessionToken,)>,
 }
 
 impl<SessionToken> MigrateRequestBuilder<SessionToken> {
     /// Token of the external provider, which Stytch passes to its UserInfo endpoint.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> MigrateRequestBuilder<Set<Secret>>
+    ) -> MigrateRequestBuilder<Set>
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         MigrateRequestBuilder {
-            session_token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days).
@@ -448,12 +445,9 @@ impl<SessionToken> MigrateRequestBuilder<SessionToken> {
     #[must_use]
     pub fn build(self) -> MigrateRequest
     where
-        SessionToken: required::SessionToken<Secret>,
+        SessionToken: required::SessionToken,
     {
-        MigrateRequest {
-            session_token: self.session_token.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -462,6 +456,7 @@ impl RevokeRequest {
     pub fn builder() -> RevokeRequestBuilder {
         RevokeRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -471,6 +466,7 @@ impl RevokeRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder {
     value: RevokeRequest,
+    state: PhantomData<()>,
 }
 
 impl RevokeRequestBuilder {
@@ -515,8 +511,8 @@ impl AuthorizationCheck {
     /// Returns a builder. Required: `resource_id`, `action`.
     pub fn builder() -> AuthorizationCheckBuilder {
         AuthorizationCheckBuilder {
-            resource_id: Unset,
-            action: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -525,47 +521,46 @@ impl AuthorizationCheck {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationCheckBuilder<ResourceId = Unset, Action = Unset> {
-    resource_id: ResourceId,
-    action: Action,
+    value: AuthorizationCheck,
+    state: PhantomData<(ResourceId, Action)>,
 }
 
 impl<ResourceId, Action> AuthorizationCheckBuilder<ResourceId, Action> {
     /// Resource of the action, by its identifier in the RBAC policy.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<Set<String>, Action>
+    ) -> AuthorizationCheckBuilder<Set, Action>
     where
         ResourceId: NotSetYet,
     {
+        self.value.resource_id = value.into();
         AuthorizationCheckBuilder {
-            resource_id: Set::new(value.into()),
-            action: self.action,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Action to perform: one of those that the RBAC policy defines for the Resource.
     pub fn action(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<ResourceId, Set<String>>
+    ) -> AuthorizationCheckBuilder<ResourceId, Set>
     where
         Action: NotSetYet,
     {
+        self.value.action = value.into();
         AuthorizationCheckBuilder {
-            resource_id: self.resource_id,
-            action: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthorizationCheck
     where
-        ResourceId: required::ResourceId<String>,
-        Action: required::Action<String>,
+        ResourceId: required::ResourceId,
+        Action: required::Action,
     {
-        AuthorizationCheck {
-            resource_id: self.resource_id.take(),
-            action: self.action.take(),
-        }
+        self.value
     }
 }

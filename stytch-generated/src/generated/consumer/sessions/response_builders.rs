@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -23,9 +24,8 @@ impl GetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
-            request_id: Unset,
-            sessions: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -34,9 +34,8 @@ impl GetResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<RequestId = Unset, Sessions = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    sessions: Sessions,
-    status_code: StatusCode,
+    value: GetResponse,
+    state: PhantomData<(RequestId, Sessions, StatusCode)>,
 }
 
 impl<
@@ -46,59 +45,55 @@ impl<
 > GetResponseBuilder<RequestId, Sessions, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetResponseBuilder<Set<String>, Sessions, StatusCode>
+    ) -> GetResponseBuilder<Set, Sessions, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetResponseBuilder {
-            request_id: Set::new(value.into()),
-            sessions: self.sessions,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Sessions that have neither expired nor been revoked.
     pub fn sessions(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Session>,
-    ) -> GetResponseBuilder<RequestId, Set<Vec<Session>>, StatusCode>
+    ) -> GetResponseBuilder<RequestId, Set, StatusCode>
     where
         Sessions: NotSetYet,
     {
+        self.value.sessions = Vec::from_iter(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            sessions: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetResponseBuilder<RequestId, Sessions, Set<i32>>
+    ) -> GetResponseBuilder<RequestId, Sessions, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            sessions: self.sessions,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetResponse
     where
-        RequestId: required::RequestId<String>,
-        Sessions: required::Sessions<Vec<Session>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        Sessions: required::Sessions,
+        StatusCode: required::StatusCode,
     {
-        GetResponse {
-            request_id: self.request_id.take(),
-            sessions: self.sessions.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -106,13 +101,8 @@ impl AttestResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AttestResponseBuilder {
         AttestResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -128,13 +118,10 @@ pub struct AttestResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: AttestResponse,
+    state: PhantomData<
+        (RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -154,10 +141,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AttestResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         SessionToken,
         SessionJwt,
@@ -167,23 +154,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AttestResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AttestResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -192,94 +175,71 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AttestResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AttestResponseBuilder<
-        RequestId,
-        UserId,
-        Set<Secret>,
-        SessionJwt,
-        UserField,
-        StatusCode,
-    >
+    ) -> AttestResponseBuilder<RequestId, UserId, Set, SessionJwt, UserField, StatusCode>
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AttestResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AttestResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AttestResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> AttestResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         AttestResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AttestResponseBuilder<
         RequestId,
@@ -287,19 +247,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AttestResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -326,22 +282,14 @@ impl<
     #[must_use]
     pub fn build(self) -> AttestResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        AttestResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -349,13 +297,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            session: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -371,13 +314,10 @@ pub struct AuthenticateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    session: SessionField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (RequestId, SessionField, SessionToken, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -397,10 +337,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         SessionField,
         SessionToken,
         SessionJwt,
@@ -410,23 +350,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            session: self.session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session after the call.
     pub fn session(
-        self,
+        mut self,
         value: Session,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<Session>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -435,24 +371,20 @@ impl<
     where
         SessionField: NotSetYet,
     {
+        self.value.session = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            session: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         SessionField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -460,69 +392,57 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            session: self.session,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         SessionField,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            session: self.session,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         SessionField,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            session: self.session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -530,19 +450,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            session: self.session,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Result of the `authorization_check`; absent if the request had none.
@@ -559,22 +475,14 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        SessionField: required::Session<Session>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        SessionField: required::Session,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            session: self.session.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -582,13 +490,8 @@ impl ExchangeAccessTokenResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangeAccessTokenResponseBuilder {
         ExchangeAccessTokenResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -604,13 +507,10 @@ pub struct ExchangeAccessTokenResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: ExchangeAccessTokenResponse,
+    state: PhantomData<
+        (RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -630,10 +530,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ExchangeAccessTokenResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         SessionToken,
         SessionJwt,
@@ -643,23 +543,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ExchangeAccessTokenResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -668,24 +564,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
         UserId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -693,69 +585,57 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> ExchangeAccessTokenResponseBuilder<
         RequestId,
@@ -763,19 +643,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ExchangeAccessTokenResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -802,22 +678,14 @@ impl<
     #[must_use]
     pub fn build(self) -> ExchangeAccessTokenResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        ExchangeAccessTokenResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -825,9 +693,8 @@ impl GetJwksResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetJwksResponseBuilder {
         GetJwksResponseBuilder {
-            keys: Unset,
-            request_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -836,67 +703,62 @@ impl GetJwksResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksResponseBuilder<Keys = Unset, RequestId = Unset, StatusCode = Unset> {
-    keys: Keys,
-    request_id: RequestId,
-    status_code: StatusCode,
+    value: GetJwksResponse,
+    state: PhantomData<(Keys, RequestId, StatusCode)>,
 }
 
 impl<Keys, RequestId, StatusCode> GetJwksResponseBuilder<Keys, RequestId, StatusCode> {
     /// Public keys, each identified by its `kid`.
     pub fn keys(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Jwk>,
-    ) -> GetJwksResponseBuilder<Set<Vec<Jwk>>, RequestId, StatusCode>
+    ) -> GetJwksResponseBuilder<Set, RequestId, StatusCode>
     where
         Keys: NotSetYet,
     {
+        self.value.keys = Vec::from_iter(value);
         GetJwksResponseBuilder {
-            keys: Set::new(Vec::from_iter(value)),
-            request_id: self.request_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetJwksResponseBuilder<Keys, Set<String>, StatusCode>
+    ) -> GetJwksResponseBuilder<Keys, Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetJwksResponseBuilder {
-            keys: self.keys,
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetJwksResponseBuilder<Keys, RequestId, Set<i32>>
+    ) -> GetJwksResponseBuilder<Keys, RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetJwksResponseBuilder {
-            keys: self.keys,
-            request_id: self.request_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetJwksResponse
     where
-        Keys: required::Keys<Vec<Jwk>>,
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        Keys: required::Keys,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        GetJwksResponse {
-            keys: self.keys.take(),
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -904,13 +766,8 @@ impl MigrateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -926,13 +783,10 @@ pub struct MigrateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: MigrateResponse,
+    state: PhantomData<
+        (RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -952,10 +806,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         SessionToken,
         SessionJwt,
@@ -965,23 +819,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         MigrateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MigrateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -990,24 +840,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> MigrateResponseBuilder<
         RequestId,
         UserId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -1015,69 +861,57 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> MigrateResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> MigrateResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> MigrateResponseBuilder<
         RequestId,
@@ -1085,19 +919,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         MigrateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -1124,22 +954,14 @@ impl<
     #[must_use]
     pub fn build(self) -> MigrateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        MigrateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1147,8 +969,8 @@ impl RevokeResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RevokeResponseBuilder {
         RevokeResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1157,45 +979,44 @@ impl RevokeResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
+    value: RevokeResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> RevokeResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RevokeResponseBuilder<Set<String>, StatusCode>
+    ) -> RevokeResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RevokeResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(self, value: i32) -> RevokeResponseBuilder<RequestId, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> RevokeResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RevokeResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RevokeResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        RevokeResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1203,8 +1024,8 @@ impl AuthorizationVerdict {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizationVerdictBuilder {
         AuthorizationVerdictBuilder {
-            authorized: Unset,
-            granting_roles: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1213,48 +1034,47 @@ impl AuthorizationVerdict {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationVerdictBuilder<Authorized = Unset, GrantingRoles = Unset> {
-    authorized: Authorized,
-    granting_roles: GrantingRoles,
+    value: AuthorizationVerdict,
+    state: PhantomData<(Authorized, GrantingRoles)>,
 }
 
 impl<Authorized, GrantingRoles> AuthorizationVerdictBuilder<Authorized, GrantingRoles> {
     /// Whether the action is permitted.
     pub fn authorized(
-        self,
+        mut self,
         value: bool,
-    ) -> AuthorizationVerdictBuilder<Set<bool>, GrantingRoles>
+    ) -> AuthorizationVerdictBuilder<Set, GrantingRoles>
     where
         Authorized: NotSetYet,
     {
+        self.value.authorized = value;
         AuthorizationVerdictBuilder {
-            authorized: Set::new(value),
-            granting_roles: self.granting_roles,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// All Roles that permit the action, by `role_id`.
     pub fn granting_roles<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> AuthorizationVerdictBuilder<Authorized, Set<Vec<String>>>
+    ) -> AuthorizationVerdictBuilder<Authorized, Set>
     where
         GrantingRoles: NotSetYet,
     {
+        self.value.granting_roles = IntoList::into_list(value);
         AuthorizationVerdictBuilder {
-            authorized: self.authorized,
-            granting_roles: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthorizationVerdict
     where
-        Authorized: required::Authorized<bool>,
-        GrantingRoles: required::GrantingRoles<Vec<String>>,
+        Authorized: required::Authorized,
+        GrantingRoles: required::GrantingRoles,
     {
-        AuthorizationVerdict {
-            authorized: self.authorized.take(),
-            granting_roles: self.granting_roles.take(),
-        }
+        self.value
     }
 }
 
@@ -1262,11 +1082,8 @@ impl Session {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SessionBuilder {
         SessionBuilder {
-            session_id: Unset,
-            user_id: Unset,
-            authentication_factors: Unset,
-            roles: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1280,11 +1097,8 @@ pub struct SessionBuilder<
     AuthenticationFactors = Unset,
     Roles = Unset,
 > {
-    session_id: SessionId,
-    user_id: UserId,
-    authentication_factors: AuthenticationFactors,
-    roles: Roles,
     value: Session,
+    state: PhantomData<(SessionId, UserId, AuthenticationFactors, Roles)>,
 }
 
 impl<
@@ -1295,66 +1109,58 @@ impl<
 > SessionBuilder<SessionId, UserId, AuthenticationFactors, Roles> {
     /// Identifier of the session, issued by Stytch.
     pub fn session_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SessionBuilder<Set<String>, UserId, AuthenticationFactors, Roles>
+    ) -> SessionBuilder<Set, UserId, AuthenticationFactors, Roles>
     where
         SessionId: NotSetYet,
     {
+        self.value.session_id = value.into();
         SessionBuilder {
-            session_id: Set::new(value.into()),
-            user_id: self.user_id,
-            authentication_factors: self.authentication_factors,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SessionBuilder<SessionId, Set<String>, AuthenticationFactors, Roles>
+    ) -> SessionBuilder<SessionId, Set, AuthenticationFactors, Roles>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         SessionBuilder {
-            session_id: self.session_id,
-            user_id: Set::new(value.into()),
-            authentication_factors: self.authentication_factors,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Factors that the User has completed in this session.
     pub fn authentication_factors(
-        self,
+        mut self,
         value: impl IntoIterator<Item = AuthenticationFactor>,
-    ) -> SessionBuilder<SessionId, UserId, Set<Vec<AuthenticationFactor>>, Roles>
+    ) -> SessionBuilder<SessionId, UserId, Set, Roles>
     where
         AuthenticationFactors: NotSetYet,
     {
+        self.value.authentication_factors = Vec::from_iter(value);
         SessionBuilder {
-            session_id: self.session_id,
-            user_id: self.user_id,
-            authentication_factors: Set::new(Vec::from_iter(value)),
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles of the User that are effective in this session, by `role_id`.
     pub fn roles<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> SessionBuilder<SessionId, UserId, AuthenticationFactors, Set<Vec<String>>>
+    ) -> SessionBuilder<SessionId, UserId, AuthenticationFactors, Set>
     where
         Roles: NotSetYet,
     {
+        self.value.roles = IntoList::into_list(value);
         SessionBuilder {
-            session_id: self.session_id,
-            user_id: self.user_id,
-            authentication_factors: self.authentication_factors,
-            roles: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the session began, as an RFC 3339 timestamp in UTC.
@@ -1420,19 +1226,11 @@ impl<
     #[must_use]
     pub fn build(self) -> Session
     where
-        SessionId: required::SessionId<String>,
-        UserId: required::UserId<String>,
-        AuthenticationFactors: required::AuthenticationFactors<
-            Vec<AuthenticationFactor>,
-        >,
-        Roles: required::Roles<Vec<String>>,
+        SessionId: required::SessionId,
+        UserId: required::UserId,
+        AuthenticationFactors: required::AuthenticationFactors,
+        Roles: required::Roles,
     {
-        Session {
-            session_id: self.session_id.take(),
-            user_id: self.user_id.take(),
-            authentication_factors: self.authentication_factors.take(),
-            roles: self.roles.take(),
-            ..self.value
-        }
+        self.value
     }
 }

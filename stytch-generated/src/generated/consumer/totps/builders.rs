@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -14,8 +15,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            user_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -24,19 +25,20 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<UserId = Unset> {
-    user_id: UserId,
     value: CreateRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> CreateRequestBuilder<UserId> {
     /// Identifier of the active User for whom the app is registered.
-    pub fn user_id(self, value: impl Into<String>) -> CreateRequestBuilder<Set<String>>
+    pub fn user_id(mut self, value: impl Into<String>) -> CreateRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         CreateRequestBuilder {
-            user_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Minutes within which the User must confirm the registration with a first code, from 5 to 1440.
@@ -53,12 +55,9 @@ impl<UserId> CreateRequestBuilder<UserId> {
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        CreateRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -66,9 +65,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `user_id`, `totp_code`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            user_id: Unset,
-            totp_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -77,38 +75,37 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<UserId = Unset, TotpCode = Unset> {
-    user_id: UserId,
-    totp_code: TotpCode,
     value: AuthenticateRequest,
+    state: PhantomData<(UserId, TotpCode)>,
 }
 
 impl<UserId, TotpCode> AuthenticateRequestBuilder<UserId, TotpCode> {
     /// Identifier of the active User to whom the code belongs.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, TotpCode>
+    ) -> AuthenticateRequestBuilder<Set, TotpCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthenticateRequestBuilder {
-            user_id: Set::new(value.into()),
-            totp_code: self.totp_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Six-digit code from the authenticator app, as text to preserve leading zeros.
     pub fn totp_code(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<UserId, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<UserId, Set>
     where
         TotpCode: NotSetYet,
     {
+        self.value.totp_code = value.into();
         AuthenticateRequestBuilder {
-            user_id: self.user_id,
-            totp_code: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -171,14 +168,10 @@ impl<UserId, TotpCode> AuthenticateRequestBuilder<UserId, TotpCode> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        UserId: required::UserId<String>,
-        TotpCode: required::TotpCode<Secret>,
+        UserId: required::UserId,
+        TotpCode: required::TotpCode,
     {
-        AuthenticateRequest {
-            user_id: self.user_id.take(),
-            totp_code: self.totp_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -186,9 +179,8 @@ impl RecoverRequest {
     /// Returns a builder. Required: `user_id`, `recovery_code`.
     pub fn builder() -> RecoverRequestBuilder {
         RecoverRequestBuilder {
-            user_id: Unset,
-            recovery_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -197,38 +189,37 @@ impl RecoverRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverRequestBuilder<UserId = Unset, RecoveryCode = Unset> {
-    user_id: UserId,
-    recovery_code: RecoveryCode,
     value: RecoverRequest,
+    state: PhantomData<(UserId, RecoveryCode)>,
 }
 
 impl<UserId, RecoveryCode> RecoverRequestBuilder<UserId, RecoveryCode> {
     /// Identifier of the active User to whom the code belongs.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RecoverRequestBuilder<Set<String>, RecoveryCode>
+    ) -> RecoverRequestBuilder<Set, RecoveryCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         RecoverRequestBuilder {
-            user_id: Set::new(value.into()),
-            recovery_code: self.recovery_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// One of the recovery codes returned by [`CreateRequest`](crate::consumer::totps::CreateRequest).
     pub fn recovery_code(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> RecoverRequestBuilder<UserId, Set<Secret>>
+    ) -> RecoverRequestBuilder<UserId, Set>
     where
         RecoveryCode: NotSetYet,
     {
+        self.value.recovery_code = value.into();
         RecoverRequestBuilder {
-            user_id: self.user_id,
-            recovery_code: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -291,14 +282,10 @@ impl<UserId, RecoveryCode> RecoverRequestBuilder<UserId, RecoveryCode> {
     #[must_use]
     pub fn build(self) -> RecoverRequest
     where
-        UserId: required::UserId<String>,
-        RecoveryCode: required::RecoveryCode<Secret>,
+        UserId: required::UserId,
+        RecoveryCode: required::RecoveryCode,
     {
-        RecoverRequest {
-            user_id: self.user_id.take(),
-            recovery_code: self.recovery_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -306,7 +293,8 @@ impl RecoveryCodesRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> RecoveryCodesRequestBuilder {
         RecoveryCodesRequestBuilder {
-            user_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -315,30 +303,31 @@ impl RecoveryCodesRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodesRequestBuilder<UserId = Unset> {
-    user_id: UserId,
+    value: RecoveryCodesRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> RecoveryCodesRequestBuilder<UserId> {
     /// Identifier of the active User whose codes are returned.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RecoveryCodesRequestBuilder<Set<String>>
+    ) -> RecoveryCodesRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         RecoveryCodesRequestBuilder {
-            user_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RecoveryCodesRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        RecoveryCodesRequest {
-            user_id: self.user_id.take(),
-        }
+        self.value
     }
 }

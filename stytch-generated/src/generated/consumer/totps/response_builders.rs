@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -18,14 +19,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            totp_id: Unset,
-            secret: Unset,
-            qr_code: Unset,
-            recovery_codes: Unset,
-            user: Unset,
-            user_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -43,14 +38,19 @@ pub struct CreateResponseBuilder<
     UserId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    totp_id: TotpId,
-    secret: SecretField,
-    qr_code: QrCode,
-    recovery_codes: RecoveryCodes,
-    user: UserField,
-    user_id: UserId,
-    status_code: StatusCode,
+    value: CreateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            TotpId,
+            SecretField,
+            QrCode,
+            RecoveryCodes,
+            UserField,
+            UserId,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -74,10 +74,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
-        Set<String>,
+        Set,
         TotpId,
         SecretField,
         QrCode,
@@ -89,24 +89,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            totp_id: self.totp_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            user: self.user,
-            user_id: self.user_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the new registration, issued by Stytch.
     pub fn totp_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SecretField,
         QrCode,
         RecoveryCodes,
@@ -117,25 +112,20 @@ impl<
     where
         TotpId: NotSetYet,
     {
+        self.value.totp_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            totp_id: Set::new(value.into()),
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            user: self.user,
-            user_id: self.user_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Shared secret in Base32, for Users who enter it in the authenticator app.
     pub fn secret(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         TotpId,
-        Set<Secret>,
+        Set,
         QrCode,
         RecoveryCodes,
         UserField,
@@ -145,26 +135,21 @@ impl<
     where
         SecretField: NotSetYet,
     {
+        self.value.secret = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            secret: Set::new(value.into()),
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            user: self.user,
-            user_id: self.user_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Base64-encoded PNG image of a QR code with the secret, for scanning with the authenticator app.
     pub fn qr_code(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         TotpId,
         SecretField,
-        Set<Secret>,
+        Set,
         RecoveryCodes,
         UserField,
         UserId,
@@ -173,27 +158,22 @@ impl<
     where
         QrCode: NotSetYet,
     {
+        self.value.qr_code = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            secret: self.secret,
-            qr_code: Set::new(value.into()),
-            recovery_codes: self.recovery_codes,
-            user: self.user,
-            user_id: self.user_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Codes that can be used instead of the authenticator app if the User loses it.
     pub fn recovery_codes<Via>(
-        self,
+        mut self,
         value: impl IntoList<Secret, Via>,
     ) -> CreateResponseBuilder<
         RequestId,
         TotpId,
         SecretField,
         QrCode,
-        Set<Vec<Secret>>,
+        Set,
         UserField,
         UserId,
         StatusCode,
@@ -201,20 +181,15 @@ impl<
     where
         RecoveryCodes: NotSetYet,
     {
+        self.value.recovery_codes = IntoList::into_list(value);
         CreateResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: Set::new(IntoList::into_list(value)),
-            user: self.user,
-            user_id: self.user_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -222,27 +197,22 @@ impl<
         SecretField,
         QrCode,
         RecoveryCodes,
-        Set<User>,
+        Set,
         UserId,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         CreateResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            user: Set::new(value),
-            user_id: self.user_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -251,26 +221,21 @@ impl<
         QrCode,
         RecoveryCodes,
         UserField,
-        Set<String>,
+        Set,
         StatusCode,
     >
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            user: self.user,
-            user_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -280,45 +245,31 @@ impl<
         RecoveryCodes,
         UserField,
         UserId,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            secret: self.secret,
-            qr_code: self.qr_code,
-            recovery_codes: self.recovery_codes,
-            user: self.user,
-            user_id: self.user_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        TotpId: required::TotpId<String>,
-        SecretField: required::Secret<Secret>,
-        QrCode: required::QrCode<Secret>,
-        RecoveryCodes: required::RecoveryCodes<Vec<Secret>>,
-        UserField: required::User<User>,
-        UserId: required::UserId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        TotpId: required::TotpId,
+        SecretField: required::Secret,
+        QrCode: required::QrCode,
+        RecoveryCodes: required::RecoveryCodes,
+        UserField: required::User,
+        UserId: required::UserId,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            totp_id: self.totp_id.take(),
-            secret: self.secret.take(),
-            qr_code: self.qr_code.take(),
-            recovery_codes: self.recovery_codes.take(),
-            user: Some(self.user.take()),
-            user_id: self.user_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -326,14 +277,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            session_token: Unset,
-            totp_id: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -350,14 +295,10 @@ pub struct AuthenticateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    session_token: SessionToken,
-    totp_id: TotpId,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (RequestId, UserId, SessionToken, TotpId, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -379,10 +320,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         SessionToken,
         TotpId,
@@ -393,24 +334,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            session_token: self.session_token,
-            totp_id: self.totp_id,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         TotpId,
         SessionJwt,
@@ -420,25 +356,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            session_token: self.session_token,
-            totp_id: self.totp_id,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
-        Set<Secret>,
+        Set,
         TotpId,
         SessionJwt,
         UserField,
@@ -447,26 +378,21 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: Set::new(value.into()),
-            totp_id: self.totp_id,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the registration that the code matched.
     pub fn totp_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
-        Set<String>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -474,47 +400,37 @@ impl<
     where
         TotpId: NotSetYet,
     {
+        self.value.totp_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            totp_id: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
         TotpId,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            totp_id: self.totp_id,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -522,26 +438,21 @@ impl<
         SessionToken,
         TotpId,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            totp_id: self.totp_id,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -550,20 +461,15 @@ impl<
         TotpId,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            totp_id: self.totp_id,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -590,24 +496,15 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        TotpId: required::TotpId<String>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        SessionToken: required::SessionToken,
+        TotpId: required::TotpId,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            session_token: self.session_token.take(),
-            totp_id: self.totp_id.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -615,14 +512,8 @@ impl RecoverResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RecoverResponseBuilder {
         RecoverResponseBuilder {
-            request_id: Unset,
-            totp_id: Unset,
-            user_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -639,14 +530,10 @@ pub struct RecoverResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    totp_id: TotpId,
-    user_id: UserId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: RecoverResponse,
+    state: PhantomData<
+        (RequestId, TotpId, UserId, SessionToken, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -668,10 +555,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RecoverResponseBuilder<
-        Set<String>,
+        Set,
         TotpId,
         UserId,
         SessionToken,
@@ -682,24 +569,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RecoverResponseBuilder {
-            request_id: Set::new(value.into()),
-            totp_id: self.totp_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the registration that the recovery code belongs to.
     pub fn totp_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RecoverResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         UserId,
         SessionToken,
         SessionJwt,
@@ -709,25 +591,20 @@ impl<
     where
         TotpId: NotSetYet,
     {
+        self.value.totp_id = value.into();
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            totp_id: Set::new(value.into()),
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RecoverResponseBuilder<
         RequestId,
         TotpId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -736,26 +613,21 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            user_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> RecoverResponseBuilder<
         RequestId,
         TotpId,
         UserId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -763,47 +635,37 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            user_id: self.user_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> RecoverResponseBuilder<
         RequestId,
         TotpId,
         UserId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> RecoverResponseBuilder<
         RequestId,
@@ -811,26 +673,21 @@ impl<
         UserId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> RecoverResponseBuilder<
         RequestId,
@@ -839,20 +696,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RecoverResponseBuilder {
-            request_id: self.request_id,
-            totp_id: self.totp_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -879,24 +731,15 @@ impl<
     #[must_use]
     pub fn build(self) -> RecoverResponse
     where
-        RequestId: required::RequestId<String>,
-        TotpId: required::TotpId<String>,
-        UserId: required::UserId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        TotpId: required::TotpId,
+        UserId: required::UserId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        RecoverResponse {
-            request_id: self.request_id.take(),
-            totp_id: self.totp_id.take(),
-            user_id: self.user_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -904,10 +747,8 @@ impl RecoveryCodesResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RecoveryCodesResponseBuilder {
         RecoveryCodesResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            totps: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -921,10 +762,8 @@ pub struct RecoveryCodesResponseBuilder<
     Totps = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    totps: Totps,
-    status_code: StatusCode,
+    value: RecoveryCodesResponse,
+    state: PhantomData<(RequestId, UserId, Totps, StatusCode)>,
 }
 
 impl<
@@ -935,79 +774,70 @@ impl<
 > RecoveryCodesResponseBuilder<RequestId, UserId, Totps, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RecoveryCodesResponseBuilder<Set<String>, UserId, Totps, StatusCode>
+    ) -> RecoveryCodesResponseBuilder<Set, UserId, Totps, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RecoveryCodesResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            totps: self.totps,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RecoveryCodesResponseBuilder<RequestId, Set<String>, Totps, StatusCode>
+    ) -> RecoveryCodesResponseBuilder<RequestId, Set, Totps, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         RecoveryCodesResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            totps: self.totps,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// TOTP registrations of the User, each with its recovery codes.
     pub fn totps(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Totp>,
-    ) -> RecoveryCodesResponseBuilder<RequestId, UserId, Set<Vec<Totp>>, StatusCode>
+    ) -> RecoveryCodesResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         Totps: NotSetYet,
     {
+        self.value.totps = Vec::from_iter(value);
         RecoveryCodesResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            totps: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RecoveryCodesResponseBuilder<RequestId, UserId, Totps, Set<i32>>
+    ) -> RecoveryCodesResponseBuilder<RequestId, UserId, Totps, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RecoveryCodesResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            totps: self.totps,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RecoveryCodesResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        Totps: required::Totps<Vec<Totp>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        Totps: required::Totps,
+        StatusCode: required::StatusCode,
     {
-        RecoveryCodesResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            totps: self.totps.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1015,9 +845,8 @@ impl Totp {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TotpBuilder {
         TotpBuilder {
-            totp_id: Unset,
-            verified: Unset,
-            recovery_codes: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1026,63 +855,58 @@ impl Totp {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TotpBuilder<TotpId = Unset, Verified = Unset, RecoveryCodes = Unset> {
-    totp_id: TotpId,
-    verified: Verified,
-    recovery_codes: RecoveryCodes,
+    value: Totp,
+    state: PhantomData<(TotpId, Verified, RecoveryCodes)>,
 }
 
 impl<TotpId, Verified, RecoveryCodes> TotpBuilder<TotpId, Verified, RecoveryCodes> {
     /// Identifier of the registration, issued by Stytch.
     pub fn totp_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TotpBuilder<Set<String>, Verified, RecoveryCodes>
+    ) -> TotpBuilder<Set, Verified, RecoveryCodes>
     where
         TotpId: NotSetYet,
     {
+        self.value.totp_id = value.into();
         TotpBuilder {
-            totp_id: Set::new(value.into()),
-            verified: self.verified,
-            recovery_codes: self.recovery_codes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User has confirmed the registration with a code.
-    pub fn verified(self, value: bool) -> TotpBuilder<TotpId, Set<bool>, RecoveryCodes>
+    pub fn verified(mut self, value: bool) -> TotpBuilder<TotpId, Set, RecoveryCodes>
     where
         Verified: NotSetYet,
     {
+        self.value.verified = value;
         TotpBuilder {
-            totp_id: self.totp_id,
-            verified: Set::new(value),
-            recovery_codes: self.recovery_codes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Codes that authenticate the User without the app.
     pub fn recovery_codes<Via>(
-        self,
+        mut self,
         value: impl IntoList<Secret, Via>,
-    ) -> TotpBuilder<TotpId, Verified, Set<Vec<Secret>>>
+    ) -> TotpBuilder<TotpId, Verified, Set>
     where
         RecoveryCodes: NotSetYet,
     {
+        self.value.recovery_codes = IntoList::into_list(value);
         TotpBuilder {
-            totp_id: self.totp_id,
-            verified: self.verified,
-            recovery_codes: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Totp
     where
-        TotpId: required::TotpId<String>,
-        Verified: required::Verified<bool>,
-        RecoveryCodes: required::RecoveryCodes<Vec<Secret>>,
+        TotpId: required::TotpId,
+        Verified: required::Verified,
+        RecoveryCodes: required::RecoveryCodes,
     {
-        Totp {
-            totp_id: self.totp_id.take(),
-            verified: self.verified.take(),
-            recovery_codes: self.recovery_codes.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
@@ -23,6 +24,7 @@ impl CreateRequest {
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -32,6 +34,7 @@ impl CreateRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder {
     value: CreateRequest,
+    state: PhantomData<()>,
 }
 
 impl CreateRequestBuilder {
@@ -151,7 +154,8 @@ impl DeleteBiometricRegistrationRequest {
     /// Returns a builder. Required: `biometric_registration_id`.
     pub fn builder() -> DeleteBiometricRegistrationRequestBuilder {
         DeleteBiometricRegistrationRequestBuilder {
-            biometric_registration_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -160,7 +164,8 @@ impl DeleteBiometricRegistrationRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteBiometricRegistrationRequestBuilder<BiometricRegistrationId = Unset> {
-    biometric_registration_id: BiometricRegistrationId,
+    value: DeleteBiometricRegistrationRequest,
+    state: PhantomData<(BiometricRegistrationId,)>,
 }
 
 impl<
@@ -169,25 +174,25 @@ impl<
     /// Identifier of the registration to remove, from
     /// [`BiometricRegistration`](crate::consumer::users::BiometricRegistration).
     pub fn biometric_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteBiometricRegistrationRequestBuilder<Set<String>>
+    ) -> DeleteBiometricRegistrationRequestBuilder<Set>
     where
         BiometricRegistrationId: NotSetYet,
     {
+        self.value.biometric_registration_id = value.into();
         DeleteBiometricRegistrationRequestBuilder {
-            biometric_registration_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteBiometricRegistrationRequest
     where
-        BiometricRegistrationId: required::BiometricRegistrationId<String>,
+        BiometricRegistrationId: required::BiometricRegistrationId,
     {
-        DeleteBiometricRegistrationRequest {
-            biometric_registration_id: self.biometric_registration_id.take(),
-        }
+        self.value
     }
 }
 
@@ -195,7 +200,8 @@ impl DeleteCryptoWalletRequest {
     /// Returns a builder. Required: `crypto_wallet_id`.
     pub fn builder() -> DeleteCryptoWalletRequestBuilder {
         DeleteCryptoWalletRequestBuilder {
-            crypto_wallet_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -204,31 +210,32 @@ impl DeleteCryptoWalletRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteCryptoWalletRequestBuilder<CryptoWalletId = Unset> {
-    crypto_wallet_id: CryptoWalletId,
+    value: DeleteCryptoWalletRequest,
+    state: PhantomData<(CryptoWalletId,)>,
 }
 
 impl<CryptoWalletId> DeleteCryptoWalletRequestBuilder<CryptoWalletId> {
     /// Identifier of the wallet to remove, from [`CryptoWallet`](crate::consumer::users::CryptoWallet).
     pub fn crypto_wallet_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteCryptoWalletRequestBuilder<Set<String>>
+    ) -> DeleteCryptoWalletRequestBuilder<Set>
     where
         CryptoWalletId: NotSetYet,
     {
+        self.value.crypto_wallet_id = value.into();
         DeleteCryptoWalletRequestBuilder {
-            crypto_wallet_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteCryptoWalletRequest
     where
-        CryptoWalletId: required::CryptoWalletId<String>,
+        CryptoWalletId: required::CryptoWalletId,
     {
-        DeleteCryptoWalletRequest {
-            crypto_wallet_id: self.crypto_wallet_id.take(),
-        }
+        self.value
     }
 }
 
@@ -236,7 +243,8 @@ impl DeleteEmailRequest {
     /// Returns a builder. Required: `email_id`.
     pub fn builder() -> DeleteEmailRequestBuilder {
         DeleteEmailRequestBuilder {
-            email_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -245,31 +253,29 @@ impl DeleteEmailRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEmailRequestBuilder<EmailId = Unset> {
-    email_id: EmailId,
+    value: DeleteEmailRequest,
+    state: PhantomData<(EmailId,)>,
 }
 
 impl<EmailId> DeleteEmailRequestBuilder<EmailId> {
     /// Identifier of the address to remove, from [`Email`](crate::consumer::users::Email).
-    pub fn email_id(
-        self,
-        value: impl Into<String>,
-    ) -> DeleteEmailRequestBuilder<Set<String>>
+    pub fn email_id(mut self, value: impl Into<String>) -> DeleteEmailRequestBuilder<Set>
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         DeleteEmailRequestBuilder {
-            email_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteEmailRequest
     where
-        EmailId: required::EmailId<String>,
+        EmailId: required::EmailId,
     {
-        DeleteEmailRequest {
-            email_id: self.email_id.take(),
-        }
+        self.value
     }
 }
 
@@ -277,7 +283,8 @@ impl DeleteOAuthRegistrationRequest {
     /// Returns a builder. Required: `oauth_user_registration_id`.
     pub fn builder() -> DeleteOAuthRegistrationRequestBuilder {
         DeleteOAuthRegistrationRequestBuilder {
-            oauth_user_registration_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -286,7 +293,8 @@ impl DeleteOAuthRegistrationRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteOAuthRegistrationRequestBuilder<OauthUserRegistrationId = Unset> {
-    oauth_user_registration_id: OauthUserRegistrationId,
+    value: DeleteOAuthRegistrationRequest,
+    state: PhantomData<(OauthUserRegistrationId,)>,
 }
 
 impl<
@@ -295,25 +303,25 @@ impl<
     /// Identifier of the registration to remove, from
     /// [`OAuthProvider`](crate::consumer::users::OAuthProvider).
     pub fn oauth_user_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteOAuthRegistrationRequestBuilder<Set<String>>
+    ) -> DeleteOAuthRegistrationRequestBuilder<Set>
     where
         OauthUserRegistrationId: NotSetYet,
     {
+        self.value.oauth_user_registration_id = value.into();
         DeleteOAuthRegistrationRequestBuilder {
-            oauth_user_registration_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteOAuthRegistrationRequest
     where
-        OauthUserRegistrationId: required::OauthUserRegistrationId<String>,
+        OauthUserRegistrationId: required::OauthUserRegistrationId,
     {
-        DeleteOAuthRegistrationRequest {
-            oauth_user_registration_id: self.oauth_user_registration_id.take(),
-        }
+        self.value
     }
 }
 
@@ -321,7 +329,8 @@ impl DeletePasswordRequest {
     /// Returns a builder. Required: `password_id`.
     pub fn builder() -> DeletePasswordRequestBuilder {
         DeletePasswordRequestBuilder {
-            password_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -330,31 +339,32 @@ impl DeletePasswordRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordRequestBuilder<PasswordId = Unset> {
-    password_id: PasswordId,
+    value: DeletePasswordRequest,
+    state: PhantomData<(PasswordId,)>,
 }
 
 impl<PasswordId> DeletePasswordRequestBuilder<PasswordId> {
     /// Identifier of the password to remove, from [`Password`](crate::consumer::users::Password).
     pub fn password_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeletePasswordRequestBuilder<Set<String>>
+    ) -> DeletePasswordRequestBuilder<Set>
     where
         PasswordId: NotSetYet,
     {
+        self.value.password_id = value.into();
         DeletePasswordRequestBuilder {
-            password_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeletePasswordRequest
     where
-        PasswordId: required::PasswordId<String>,
+        PasswordId: required::PasswordId,
     {
-        DeletePasswordRequest {
-            password_id: self.password_id.take(),
-        }
+        self.value
     }
 }
 
@@ -362,7 +372,8 @@ impl DeletePhoneNumberRequest {
     /// Returns a builder. Required: `phone_id`.
     pub fn builder() -> DeletePhoneNumberRequestBuilder {
         DeletePhoneNumberRequestBuilder {
-            phone_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -371,31 +382,32 @@ impl DeletePhoneNumberRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePhoneNumberRequestBuilder<PhoneId = Unset> {
-    phone_id: PhoneId,
+    value: DeletePhoneNumberRequest,
+    state: PhantomData<(PhoneId,)>,
 }
 
 impl<PhoneId> DeletePhoneNumberRequestBuilder<PhoneId> {
     /// Identifier of the number to remove, from [`PhoneNumber`](crate::consumer::users::PhoneNumber).
     pub fn phone_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeletePhoneNumberRequestBuilder<Set<String>>
+    ) -> DeletePhoneNumberRequestBuilder<Set>
     where
         PhoneId: NotSetYet,
     {
+        self.value.phone_id = value.into();
         DeletePhoneNumberRequestBuilder {
-            phone_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeletePhoneNumberRequest
     where
-        PhoneId: required::PhoneId<String>,
+        PhoneId: required::PhoneId,
     {
-        DeletePhoneNumberRequest {
-            phone_id: self.phone_id.take(),
-        }
+        self.value
     }
 }
 
@@ -404,6 +416,7 @@ impl SearchRequest {
     pub fn builder() -> SearchRequestBuilder {
         SearchRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -413,6 +426,7 @@ impl SearchRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
+    state: PhantomData<()>,
 }
 
 impl SearchRequestBuilder {
@@ -457,7 +471,8 @@ impl DeleteTotpRequest {
     /// Returns a builder. Required: `totp_id`.
     pub fn builder() -> DeleteTotpRequestBuilder {
         DeleteTotpRequestBuilder {
-            totp_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -466,31 +481,29 @@ impl DeleteTotpRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpRequestBuilder<TotpId = Unset> {
-    totp_id: TotpId,
+    value: DeleteTotpRequest,
+    state: PhantomData<(TotpId,)>,
 }
 
 impl<TotpId> DeleteTotpRequestBuilder<TotpId> {
     /// Identifier of the TOTP registration to remove, from [`Totp`](crate::consumer::users::Totp).
-    pub fn totp_id(
-        self,
-        value: impl Into<String>,
-    ) -> DeleteTotpRequestBuilder<Set<String>>
+    pub fn totp_id(mut self, value: impl Into<String>) -> DeleteTotpRequestBuilder<Set>
     where
         TotpId: NotSetYet,
     {
+        self.value.totp_id = value.into();
         DeleteTotpRequestBuilder {
-            totp_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteTotpRequest
     where
-        TotpId: required::TotpId<String>,
+        TotpId: required::TotpId,
     {
-        DeleteTotpRequest {
-            totp_id: self.totp_id.take(),
-        }
+        self.value
     }
 }
 
@@ -498,7 +511,8 @@ impl DeleteWebAuthnRegistrationRequest {
     /// Returns a builder. Required: `webauthn_registration_id`.
     pub fn builder() -> DeleteWebAuthnRegistrationRequestBuilder {
         DeleteWebAuthnRegistrationRequestBuilder {
-            webauthn_registration_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -507,7 +521,8 @@ impl DeleteWebAuthnRegistrationRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteWebAuthnRegistrationRequestBuilder<WebauthnRegistrationId = Unset> {
-    webauthn_registration_id: WebauthnRegistrationId,
+    value: DeleteWebAuthnRegistrationRequest,
+    state: PhantomData<(WebauthnRegistrationId,)>,
 }
 
 impl<
@@ -516,25 +531,25 @@ impl<
     /// Identifier of the registration to remove, from
     /// [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
     pub fn webauthn_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteWebAuthnRegistrationRequestBuilder<Set<String>>
+    ) -> DeleteWebAuthnRegistrationRequestBuilder<Set>
     where
         WebauthnRegistrationId: NotSetYet,
     {
+        self.value.webauthn_registration_id = value.into();
         DeleteWebAuthnRegistrationRequestBuilder {
-            webauthn_registration_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteWebAuthnRegistrationRequest
     where
-        WebauthnRegistrationId: required::WebauthnRegistrationId<String>,
+        WebauthnRegistrationId: required::WebauthnRegistrationId,
     {
-        DeleteWebAuthnRegistrationRequest {
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-        }
+        self.value
     }
 }
 
@@ -542,7 +557,8 @@ impl GetRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> GetRequestBuilder {
         GetRequestBuilder {
-            user_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -551,28 +567,29 @@ impl GetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<UserId = Unset> {
-    user_id: UserId,
+    value: GetRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> GetRequestBuilder<UserId> {
     /// Identifier of the User, issued by Stytch.
-    pub fn user_id(self, value: impl Into<String>) -> GetRequestBuilder<Set<String>>
+    pub fn user_id(mut self, value: impl Into<String>) -> GetRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         GetRequestBuilder {
-            user_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        GetRequest {
-            user_id: self.user_id.take(),
-        }
+        self.value
     }
 }
 
@@ -580,8 +597,8 @@ impl UpdateRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> UpdateRequestBuilder {
         UpdateRequestBuilder {
-            user_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -590,19 +607,20 @@ impl UpdateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<UserId = Unset> {
-    user_id: UserId,
     value: UpdateRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> UpdateRequestBuilder<UserId> {
     /// Identifier of the User, issued by Stytch.
-    pub fn user_id(self, value: impl Into<String>) -> UpdateRequestBuilder<Set<String>>
+    pub fn user_id(mut self, value: impl Into<String>) -> UpdateRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         UpdateRequestBuilder {
-            user_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New name of the User.
@@ -684,12 +702,9 @@ impl<UserId> UpdateRequestBuilder<UserId> {
     #[must_use]
     pub fn build(self) -> UpdateRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        UpdateRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -697,7 +712,8 @@ impl DeleteRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> DeleteRequestBuilder {
         DeleteRequestBuilder {
-            user_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -706,28 +722,29 @@ impl DeleteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<UserId = Unset> {
-    user_id: UserId,
+    value: DeleteRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> DeleteRequestBuilder<UserId> {
     /// Identifier of the User, issued by Stytch.
-    pub fn user_id(self, value: impl Into<String>) -> DeleteRequestBuilder<Set<String>>
+    pub fn user_id(mut self, value: impl Into<String>) -> DeleteRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteRequestBuilder {
-            user_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        DeleteRequest {
-            user_id: self.user_id.take(),
-        }
+        self.value
     }
 }
 
@@ -735,7 +752,8 @@ impl ConnectedAppsRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> ConnectedAppsRequestBuilder {
         ConnectedAppsRequestBuilder {
-            user_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -744,31 +762,32 @@ impl ConnectedAppsRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsRequestBuilder<UserId = Unset> {
-    user_id: UserId,
+    value: ConnectedAppsRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> ConnectedAppsRequestBuilder<UserId> {
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ConnectedAppsRequestBuilder<Set<String>>
+    ) -> ConnectedAppsRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         ConnectedAppsRequestBuilder {
-            user_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ConnectedAppsRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        ConnectedAppsRequest {
-            user_id: self.user_id.take(),
-        }
+        self.value
     }
 }
 
@@ -776,8 +795,8 @@ impl ExchangePrimaryFactorRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> ExchangePrimaryFactorRequestBuilder {
         ExchangePrimaryFactorRequestBuilder {
-            user_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -786,22 +805,23 @@ impl ExchangePrimaryFactorRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangePrimaryFactorRequestBuilder<UserId = Unset> {
-    user_id: UserId,
     value: ExchangePrimaryFactorRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> ExchangePrimaryFactorRequestBuilder<UserId> {
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ExchangePrimaryFactorRequestBuilder<Set<String>>
+    ) -> ExchangePrimaryFactorRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         ExchangePrimaryFactorRequestBuilder {
-            user_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address that replaces the current factor.
@@ -828,12 +848,9 @@ impl<UserId> ExchangePrimaryFactorRequestBuilder<UserId> {
     #[must_use]
     pub fn build(self) -> ExchangePrimaryFactorRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        ExchangePrimaryFactorRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -841,7 +858,8 @@ impl DeleteExternalIdRequest {
     /// Returns a builder. Required: `user_id`.
     pub fn builder() -> DeleteExternalIdRequestBuilder {
         DeleteExternalIdRequestBuilder {
-            user_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -850,31 +868,32 @@ impl DeleteExternalIdRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<UserId = Unset> {
-    user_id: UserId,
+    value: DeleteExternalIdRequest,
+    state: PhantomData<(UserId,)>,
 }
 
 impl<UserId> DeleteExternalIdRequestBuilder<UserId> {
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<Set<String>>
+    ) -> DeleteExternalIdRequestBuilder<Set>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteExternalIdRequestBuilder {
-            user_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteExternalIdRequest
     where
-        UserId: required::UserId<String>,
+        UserId: required::UserId,
     {
-        DeleteExternalIdRequest {
-            user_id: self.user_id.take(),
-        }
+        self.value
     }
 }
 
@@ -883,6 +902,7 @@ impl Name {
     pub fn builder() -> NameBuilder {
         NameBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -892,6 +912,7 @@ impl Name {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NameBuilder {
     value: Name,
+    state: PhantomData<()>,
 }
 
 impl NameBuilder {
@@ -936,8 +957,8 @@ impl SearchUsersQuery {
     /// Returns a builder. Required: `operator`, `operands`.
     pub fn builder() -> SearchUsersQueryBuilder {
         SearchUsersQueryBuilder {
-            operator: Unset,
-            operands: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -946,48 +967,47 @@ impl SearchUsersQuery {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchUsersQueryBuilder<Operator = Unset, Operands = Unset> {
-    operator: Operator,
-    operands: Operands,
+    value: SearchUsersQuery,
+    state: PhantomData<(Operator, Operands)>,
 }
 
 impl<Operator, Operands> SearchUsersQueryBuilder<Operator, Operands> {
     /// How the operands are combined.
     pub fn operator(
-        self,
+        mut self,
         value: impl Into<SearchOperator>,
-    ) -> SearchUsersQueryBuilder<Set<SearchOperator>, Operands>
+    ) -> SearchUsersQueryBuilder<Set, Operands>
     where
         Operator: NotSetYet,
     {
+        self.value.operator = value.into();
         SearchUsersQueryBuilder {
-            operator: Set::new(value.into()),
-            operands: self.operands,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
     /// match.
     pub fn operands(
-        self,
+        mut self,
         value: impl IntoIterator<Item = JsonObject>,
-    ) -> SearchUsersQueryBuilder<Operator, Set<Vec<JsonObject>>>
+    ) -> SearchUsersQueryBuilder<Operator, Set>
     where
         Operands: NotSetYet,
     {
+        self.value.operands = Vec::from_iter(value);
         SearchUsersQueryBuilder {
-            operator: self.operator,
-            operands: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SearchUsersQuery
     where
-        Operator: required::Operator<SearchOperator>,
-        Operands: required::Operands<Vec<JsonObject>>,
+        Operator: required::Operator,
+        Operands: required::Operands,
     {
-        SearchUsersQuery {
-            operator: self.operator.take(),
-            operands: self.operands.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -25,13 +26,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            email_id: Unset,
-            status: Unset,
-            phone_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -48,13 +44,10 @@ pub struct CreateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    email_id: EmailId,
-    status: Status,
-    phone_id: PhoneId,
-    user: UserField,
-    status_code: StatusCode,
+    value: CreateResponse,
+    state: PhantomData<
+        (RequestId, UserId, EmailId, Status, PhoneId, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -76,10 +69,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         EmailId,
         Status,
@@ -90,23 +83,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            email_id: self.email_id,
-            status: self.status,
-            phone_id: self.phone_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         EmailId,
         Status,
         PhoneId,
@@ -116,24 +105,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            email_id: self.email_id,
-            status: self.status,
-            phone_id: self.phone_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
         UserId,
-        Set<String>,
+        Set,
         Status,
         PhoneId,
         UserField,
@@ -142,25 +127,21 @@ impl<
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: Set::new(value.into()),
-            status: self.status,
-            phone_id: self.phone_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// `active`, or `pending` if the request set `create_user_as_pending`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<UserStatus>,
     ) -> CreateResponseBuilder<
         RequestId,
         UserId,
         EmailId,
-        Set<UserStatus>,
+        Set,
         PhoneId,
         UserField,
         StatusCode,
@@ -168,45 +149,37 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            status: Set::new(value.into()),
-            phone_id: self.phone_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the phone number, issued by Stytch.
     pub fn phone_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
         UserId,
         EmailId,
         Status,
-        Set<String>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         PhoneId: NotSetYet,
     {
+        self.value.phone_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            status: self.status,
-            phone_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -214,25 +187,21 @@ impl<
         EmailId,
         Status,
         PhoneId,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            status: self.status,
-            phone_id: self.phone_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -241,42 +210,30 @@ impl<
         Status,
         PhoneId,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            status: self.status,
-            phone_id: self.phone_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        EmailId: required::EmailId<String>,
-        Status: required::Status<UserStatus>,
-        PhoneId: required::PhoneId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        EmailId: required::EmailId,
+        Status: required::Status,
+        PhoneId: required::PhoneId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            email_id: self.email_id.take(),
-            status: self.status.take(),
-            phone_id: self.phone_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -284,10 +241,8 @@ impl DeleteBiometricRegistrationResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteBiometricRegistrationResponseBuilder {
         DeleteBiometricRegistrationResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -301,10 +256,8 @@ pub struct DeleteBiometricRegistrationResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: DeleteBiometricRegistrationResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -315,99 +268,75 @@ impl<
 > DeleteBiometricRegistrationResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteBiometricRegistrationResponseBuilder<
-        Set<String>,
-        UserId,
-        UserField,
-        StatusCode,
-    >
+    ) -> DeleteBiometricRegistrationResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteBiometricRegistrationResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> DeleteBiometricRegistrationResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteBiometricRegistrationResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> DeleteBiometricRegistrationResponseBuilder<
-        RequestId,
-        UserId,
-        Set<User>,
-        StatusCode,
-    >
+    ) -> DeleteBiometricRegistrationResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         DeleteBiometricRegistrationResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteBiometricRegistrationResponseBuilder<
-        RequestId,
-        UserId,
-        UserField,
-        Set<i32>,
-    >
+    ) -> DeleteBiometricRegistrationResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteBiometricRegistrationResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteBiometricRegistrationResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        DeleteBiometricRegistrationResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -415,10 +344,8 @@ impl DeleteCryptoWalletResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteCryptoWalletResponseBuilder {
         DeleteCryptoWalletResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -432,10 +359,8 @@ pub struct DeleteCryptoWalletResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: DeleteCryptoWalletResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -446,79 +371,70 @@ impl<
 > DeleteCryptoWalletResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteCryptoWalletResponseBuilder<Set<String>, UserId, UserField, StatusCode>
+    ) -> DeleteCryptoWalletResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteCryptoWalletResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteCryptoWalletResponseBuilder<RequestId, Set<String>, UserField, StatusCode>
+    ) -> DeleteCryptoWalletResponseBuilder<RequestId, Set, UserField, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteCryptoWalletResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> DeleteCryptoWalletResponseBuilder<RequestId, UserId, Set<User>, StatusCode>
+    ) -> DeleteCryptoWalletResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         DeleteCryptoWalletResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteCryptoWalletResponseBuilder<RequestId, UserId, UserField, Set<i32>>
+    ) -> DeleteCryptoWalletResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteCryptoWalletResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteCryptoWalletResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        DeleteCryptoWalletResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -526,10 +442,8 @@ impl DeleteEmailResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteEmailResponseBuilder {
         DeleteEmailResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -543,10 +457,8 @@ pub struct DeleteEmailResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: DeleteEmailResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -557,79 +469,70 @@ impl<
 > DeleteEmailResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteEmailResponseBuilder<Set<String>, UserId, UserField, StatusCode>
+    ) -> DeleteEmailResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteEmailResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteEmailResponseBuilder<RequestId, Set<String>, UserField, StatusCode>
+    ) -> DeleteEmailResponseBuilder<RequestId, Set, UserField, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteEmailResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> DeleteEmailResponseBuilder<RequestId, UserId, Set<User>, StatusCode>
+    ) -> DeleteEmailResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         DeleteEmailResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteEmailResponseBuilder<RequestId, UserId, UserField, Set<i32>>
+    ) -> DeleteEmailResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteEmailResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteEmailResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        DeleteEmailResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -637,10 +540,8 @@ impl DeleteOAuthRegistrationResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteOAuthRegistrationResponseBuilder {
         DeleteOAuthRegistrationResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -654,10 +555,8 @@ pub struct DeleteOAuthRegistrationResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: DeleteOAuthRegistrationResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -668,89 +567,70 @@ impl<
 > DeleteOAuthRegistrationResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteOAuthRegistrationResponseBuilder<
-        Set<String>,
-        UserId,
-        UserField,
-        StatusCode,
-    >
+    ) -> DeleteOAuthRegistrationResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteOAuthRegistrationResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteOAuthRegistrationResponseBuilder<
-        RequestId,
-        Set<String>,
-        UserField,
-        StatusCode,
-    >
+    ) -> DeleteOAuthRegistrationResponseBuilder<RequestId, Set, UserField, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteOAuthRegistrationResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> DeleteOAuthRegistrationResponseBuilder<RequestId, UserId, Set<User>, StatusCode>
+    ) -> DeleteOAuthRegistrationResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         DeleteOAuthRegistrationResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteOAuthRegistrationResponseBuilder<RequestId, UserId, UserField, Set<i32>>
+    ) -> DeleteOAuthRegistrationResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteOAuthRegistrationResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteOAuthRegistrationResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        DeleteOAuthRegistrationResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -758,10 +638,8 @@ impl DeletePasswordResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeletePasswordResponseBuilder {
         DeletePasswordResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -775,10 +653,8 @@ pub struct DeletePasswordResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: DeletePasswordResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -789,79 +665,70 @@ impl<
 > DeletePasswordResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeletePasswordResponseBuilder<Set<String>, UserId, UserField, StatusCode>
+    ) -> DeletePasswordResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeletePasswordResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeletePasswordResponseBuilder<RequestId, Set<String>, UserField, StatusCode>
+    ) -> DeletePasswordResponseBuilder<RequestId, Set, UserField, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeletePasswordResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> DeletePasswordResponseBuilder<RequestId, UserId, Set<User>, StatusCode>
+    ) -> DeletePasswordResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         DeletePasswordResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeletePasswordResponseBuilder<RequestId, UserId, UserField, Set<i32>>
+    ) -> DeletePasswordResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeletePasswordResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeletePasswordResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        DeletePasswordResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -869,10 +736,8 @@ impl DeletePhoneNumberResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeletePhoneNumberResponseBuilder {
         DeletePhoneNumberResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -886,10 +751,8 @@ pub struct DeletePhoneNumberResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: DeletePhoneNumberResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -900,79 +763,70 @@ impl<
 > DeletePhoneNumberResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeletePhoneNumberResponseBuilder<Set<String>, UserId, UserField, StatusCode>
+    ) -> DeletePhoneNumberResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeletePhoneNumberResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeletePhoneNumberResponseBuilder<RequestId, Set<String>, UserField, StatusCode>
+    ) -> DeletePhoneNumberResponseBuilder<RequestId, Set, UserField, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeletePhoneNumberResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> DeletePhoneNumberResponseBuilder<RequestId, UserId, Set<User>, StatusCode>
+    ) -> DeletePhoneNumberResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         DeletePhoneNumberResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeletePhoneNumberResponseBuilder<RequestId, UserId, UserField, Set<i32>>
+    ) -> DeletePhoneNumberResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeletePhoneNumberResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeletePhoneNumberResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        DeletePhoneNumberResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -980,10 +834,8 @@ impl SearchResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
-            request_id: Unset,
-            results: Unset,
-            results_metadata: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -997,10 +849,8 @@ pub struct SearchResponseBuilder<
     ResultsMetadataField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    results: Results,
-    results_metadata: ResultsMetadataField,
-    status_code: StatusCode,
+    value: SearchResponse,
+    state: PhantomData<(RequestId, Results, ResultsMetadataField, StatusCode)>,
 }
 
 impl<
@@ -1011,84 +861,70 @@ impl<
 > SearchResponseBuilder<RequestId, Results, ResultsMetadataField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SearchResponseBuilder<Set<String>, Results, ResultsMetadataField, StatusCode>
+    ) -> SearchResponseBuilder<Set, Results, ResultsMetadataField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SearchResponseBuilder {
-            request_id: Set::new(value.into()),
-            results: self.results,
-            results_metadata: self.results_metadata,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Users on this page; empty if none match.
     pub fn results(
-        self,
+        mut self,
         value: impl IntoIterator<Item = User>,
-    ) -> SearchResponseBuilder<
-        RequestId,
-        Set<Vec<User>>,
-        ResultsMetadataField,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<RequestId, Set, ResultsMetadataField, StatusCode>
     where
         Results: NotSetYet,
     {
+        self.value.results = Vec::from_iter(value);
         SearchResponseBuilder {
-            request_id: self.request_id,
-            results: Set::new(Vec::from_iter(value)),
-            results_metadata: self.results_metadata,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Number of matching Users and the cursor of the next page.
     pub fn results_metadata(
-        self,
+        mut self,
         value: ResultsMetadata,
-    ) -> SearchResponseBuilder<RequestId, Results, Set<ResultsMetadata>, StatusCode>
+    ) -> SearchResponseBuilder<RequestId, Results, Set, StatusCode>
     where
         ResultsMetadataField: NotSetYet,
     {
+        self.value.results_metadata = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            results: self.results,
-            results_metadata: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SearchResponseBuilder<RequestId, Results, ResultsMetadataField, Set<i32>>
+    ) -> SearchResponseBuilder<RequestId, Results, ResultsMetadataField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            results: self.results,
-            results_metadata: self.results_metadata,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SearchResponse
     where
-        RequestId: required::RequestId<String>,
-        Results: required::Results<Vec<User>>,
-        ResultsMetadataField: required::ResultsMetadata<ResultsMetadata>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        Results: required::Results,
+        ResultsMetadataField: required::ResultsMetadata,
+        StatusCode: required::StatusCode,
     {
-        SearchResponse {
-            request_id: self.request_id.take(),
-            results: self.results.take(),
-            results_metadata: self.results_metadata.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1096,10 +932,8 @@ impl DeleteTotpResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteTotpResponseBuilder {
         DeleteTotpResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1113,10 +947,8 @@ pub struct DeleteTotpResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: DeleteTotpResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -1127,79 +959,70 @@ impl<
 > DeleteTotpResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteTotpResponseBuilder<Set<String>, UserId, UserField, StatusCode>
+    ) -> DeleteTotpResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteTotpResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteTotpResponseBuilder<RequestId, Set<String>, UserField, StatusCode>
+    ) -> DeleteTotpResponseBuilder<RequestId, Set, UserField, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteTotpResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> DeleteTotpResponseBuilder<RequestId, UserId, Set<User>, StatusCode>
+    ) -> DeleteTotpResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         DeleteTotpResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteTotpResponseBuilder<RequestId, UserId, UserField, Set<i32>>
+    ) -> DeleteTotpResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteTotpResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteTotpResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        DeleteTotpResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1207,10 +1030,8 @@ impl DeleteWebAuthnRegistrationResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteWebAuthnRegistrationResponseBuilder {
         DeleteWebAuthnRegistrationResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1224,10 +1045,8 @@ pub struct DeleteWebAuthnRegistrationResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: DeleteWebAuthnRegistrationResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -1238,99 +1057,70 @@ impl<
 > DeleteWebAuthnRegistrationResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteWebAuthnRegistrationResponseBuilder<
-        Set<String>,
-        UserId,
-        UserField,
-        StatusCode,
-    >
+    ) -> DeleteWebAuthnRegistrationResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteWebAuthnRegistrationResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteWebAuthnRegistrationResponseBuilder<
-        RequestId,
-        Set<String>,
-        UserField,
-        StatusCode,
-    >
+    ) -> DeleteWebAuthnRegistrationResponseBuilder<RequestId, Set, UserField, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteWebAuthnRegistrationResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> DeleteWebAuthnRegistrationResponseBuilder<
-        RequestId,
-        UserId,
-        Set<User>,
-        StatusCode,
-    >
+    ) -> DeleteWebAuthnRegistrationResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         DeleteWebAuthnRegistrationResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteWebAuthnRegistrationResponseBuilder<
-        RequestId,
-        UserId,
-        UserField,
-        Set<i32>,
-    >
+    ) -> DeleteWebAuthnRegistrationResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteWebAuthnRegistrationResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteWebAuthnRegistrationResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        DeleteWebAuthnRegistrationResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1338,20 +1128,8 @@ impl GetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            emails: Unset,
-            status: Unset,
-            phone_numbers: Unset,
-            webauthn_registrations: Unset,
-            providers: Unset,
-            totps: Unset,
-            crypto_wallets: Unset,
-            biometric_registrations: Unset,
-            is_locked: Unset,
-            roles: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1374,20 +1152,24 @@ pub struct GetResponseBuilder<
     Roles = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    emails: Emails,
-    status: Status,
-    phone_numbers: PhoneNumbers,
-    webauthn_registrations: WebauthnRegistrations,
-    providers: Providers,
-    totps: Totps,
-    crypto_wallets: CryptoWallets,
-    biometric_registrations: BiometricRegistrations,
-    is_locked: IsLocked,
-    roles: Roles,
-    status_code: StatusCode,
     value: GetResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            UserId,
+            Emails,
+            Status,
+            PhoneNumbers,
+            WebauthnRegistrations,
+            Providers,
+            Totps,
+            CryptoWallets,
+            BiometricRegistrations,
+            IsLocked,
+            Roles,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -1421,10 +1203,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GetResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         Emails,
         Status,
@@ -1441,30 +1223,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GetResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         Emails,
         Status,
         PhoneNumbers,
@@ -1480,31 +1251,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// All email addresses of the User, including unverified ones.
     pub fn emails(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Email>,
     ) -> GetResponseBuilder<
         RequestId,
         UserId,
-        Set<Vec<Email>>,
+        Set,
         Status,
         PhoneNumbers,
         WebauthnRegistrations,
@@ -1519,32 +1279,21 @@ impl<
     where
         Emails: NotSetYet,
     {
+        self.value.emails = Vec::from_iter(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: Set::new(Vec::from_iter(value)),
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `active`, or `pending` until the User authenticates for the first time.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<UserStatus>,
     ) -> GetResponseBuilder<
         RequestId,
         UserId,
         Emails,
-        Set<UserStatus>,
+        Set,
         PhoneNumbers,
         WebauthnRegistrations,
         Providers,
@@ -1558,33 +1307,22 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: Set::new(value.into()),
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// All phone numbers of the User, including unverified ones.
     pub fn phone_numbers(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PhoneNumber>,
     ) -> GetResponseBuilder<
         RequestId,
         UserId,
         Emails,
         Status,
-        Set<Vec<PhoneNumber>>,
+        Set,
         WebauthnRegistrations,
         Providers,
         Totps,
@@ -1597,26 +1335,15 @@ impl<
     where
         PhoneNumbers: NotSetYet,
     {
+        self.value.phone_numbers = Vec::from_iter(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: Set::new(Vec::from_iter(value)),
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Passkeys and other WebAuthn devices that the User has registered.
     pub fn webauthn_registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = WebAuthnRegistration>,
     ) -> GetResponseBuilder<
         RequestId,
@@ -1624,7 +1351,7 @@ impl<
         Emails,
         Status,
         PhoneNumbers,
-        Set<Vec<WebAuthnRegistration>>,
+        Set,
         Providers,
         Totps,
         CryptoWallets,
@@ -1636,26 +1363,15 @@ impl<
     where
         WebauthnRegistrations: NotSetYet,
     {
+        self.value.webauthn_registrations = Vec::from_iter(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: Set::new(Vec::from_iter(value)),
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth identity providers that the User has logged in with.
     pub fn providers(
-        self,
+        mut self,
         value: impl IntoIterator<Item = OAuthProvider>,
     ) -> GetResponseBuilder<
         RequestId,
@@ -1664,7 +1380,7 @@ impl<
         Status,
         PhoneNumbers,
         WebauthnRegistrations,
-        Set<Vec<OAuthProvider>>,
+        Set,
         Totps,
         CryptoWallets,
         BiometricRegistrations,
@@ -1675,26 +1391,15 @@ impl<
     where
         Providers: NotSetYet,
     {
+        self.value.providers = Vec::from_iter(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: Set::new(Vec::from_iter(value)),
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Authenticator apps that are registered for the User.
     pub fn totps(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Totp>,
     ) -> GetResponseBuilder<
         RequestId,
@@ -1704,7 +1409,7 @@ impl<
         PhoneNumbers,
         WebauthnRegistrations,
         Providers,
-        Set<Vec<Totp>>,
+        Set,
         CryptoWallets,
         BiometricRegistrations,
         IsLocked,
@@ -1714,26 +1419,15 @@ impl<
     where
         Totps: NotSetYet,
     {
+        self.value.totps = Vec::from_iter(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: Set::new(Vec::from_iter(value)),
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Crypto wallets of the User.
     pub fn crypto_wallets(
-        self,
+        mut self,
         value: impl IntoIterator<Item = CryptoWallet>,
     ) -> GetResponseBuilder<
         RequestId,
@@ -1744,7 +1438,7 @@ impl<
         WebauthnRegistrations,
         Providers,
         Totps,
-        Set<Vec<CryptoWallet>>,
+        Set,
         BiometricRegistrations,
         IsLocked,
         Roles,
@@ -1753,26 +1447,15 @@ impl<
     where
         CryptoWallets: NotSetYet,
     {
+        self.value.crypto_wallets = Vec::from_iter(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: Set::new(Vec::from_iter(value)),
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Biometric credentials of the User's mobile devices.
     pub fn biometric_registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = BiometricRegistration>,
     ) -> GetResponseBuilder<
         RequestId,
@@ -1784,7 +1467,7 @@ impl<
         Providers,
         Totps,
         CryptoWallets,
-        Set<Vec<BiometricRegistration>>,
+        Set,
         IsLocked,
         Roles,
         StatusCode,
@@ -1792,26 +1475,15 @@ impl<
     where
         BiometricRegistrations: NotSetYet,
     {
+        self.value.biometric_registrations = Vec::from_iter(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: Set::new(Vec::from_iter(value)),
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `true` while the User cannot authenticate because of repeated failed attempts.
     pub fn is_locked(
-        self,
+        mut self,
         value: bool,
     ) -> GetResponseBuilder<
         RequestId,
@@ -1824,33 +1496,22 @@ impl<
         Totps,
         CryptoWallets,
         BiometricRegistrations,
-        Set<bool>,
+        Set,
         Roles,
         StatusCode,
     >
     where
         IsLocked: NotSetYet,
     {
+        self.value.is_locked = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: Set::new(value),
-            roles: self.roles,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifiers of the RBAC Roles that are assigned to the User.
     pub fn roles<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> GetResponseBuilder<
         RequestId,
@@ -1864,32 +1525,21 @@ impl<
         CryptoWallets,
         BiometricRegistrations,
         IsLocked,
-        Set<Vec<String>>,
+        Set,
         StatusCode,
     >
     where
         Roles: NotSetYet,
     {
+        self.value.roles = IntoList::into_list(value);
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: Set::new(IntoList::into_list(value)),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> GetResponseBuilder<
         RequestId,
@@ -1904,26 +1554,15 @@ impl<
         BiometricRegistrations,
         IsLocked,
         Roles,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The User's name; unknown parts are absent.
@@ -2022,40 +1661,21 @@ impl<
     #[must_use]
     pub fn build(self) -> GetResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        Emails: required::Emails<Vec<Email>>,
-        Status: required::Status<UserStatus>,
-        PhoneNumbers: required::PhoneNumbers<Vec<PhoneNumber>>,
-        WebauthnRegistrations: required::WebauthnRegistrations<
-            Vec<WebAuthnRegistration>,
-        >,
-        Providers: required::Providers<Vec<OAuthProvider>>,
-        Totps: required::Totps<Vec<Totp>>,
-        CryptoWallets: required::CryptoWallets<Vec<CryptoWallet>>,
-        BiometricRegistrations: required::BiometricRegistrations<
-            Vec<BiometricRegistration>,
-        >,
-        IsLocked: required::IsLocked<bool>,
-        Roles: required::Roles<Vec<String>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        Emails: required::Emails,
+        Status: required::Status,
+        PhoneNumbers: required::PhoneNumbers,
+        WebauthnRegistrations: required::WebauthnRegistrations,
+        Providers: required::Providers,
+        Totps: required::Totps,
+        CryptoWallets: required::CryptoWallets,
+        BiometricRegistrations: required::BiometricRegistrations,
+        IsLocked: required::IsLocked,
+        Roles: required::Roles,
+        StatusCode: required::StatusCode,
     {
-        GetResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            emails: self.emails.take(),
-            status: self.status.take(),
-            phone_numbers: self.phone_numbers.take(),
-            webauthn_registrations: self.webauthn_registrations.take(),
-            providers: self.providers.take(),
-            totps: self.totps.take(),
-            crypto_wallets: self.crypto_wallets.take(),
-            biometric_registrations: self.biometric_registrations.take(),
-            is_locked: self.is_locked.take(),
-            roles: self.roles.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -2063,13 +1683,8 @@ impl UpdateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            emails: Unset,
-            phone_numbers: Unset,
-            crypto_wallets: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2086,13 +1701,10 @@ pub struct UpdateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    emails: Emails,
-    phone_numbers: PhoneNumbers,
-    crypto_wallets: CryptoWallets,
-    user: UserField,
-    status_code: StatusCode,
+    value: UpdateResponse,
+    state: PhantomData<
+        (RequestId, UserId, Emails, PhoneNumbers, CryptoWallets, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -2114,10 +1726,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> UpdateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         Emails,
         PhoneNumbers,
@@ -2128,23 +1740,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            crypto_wallets: self.crypto_wallets,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> UpdateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         Emails,
         PhoneNumbers,
         CryptoWallets,
@@ -2154,24 +1762,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            crypto_wallets: self.crypto_wallets,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// All email addresses of the User, including unverified ones.
     pub fn emails(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Email>,
     ) -> UpdateResponseBuilder<
         RequestId,
         UserId,
-        Set<Vec<Email>>,
+        Set,
         PhoneNumbers,
         CryptoWallets,
         UserField,
@@ -2180,25 +1784,21 @@ impl<
     where
         Emails: NotSetYet,
     {
+        self.value.emails = Vec::from_iter(value);
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: Set::new(Vec::from_iter(value)),
-            phone_numbers: self.phone_numbers,
-            crypto_wallets: self.crypto_wallets,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// All phone numbers of the User, including unverified ones.
     pub fn phone_numbers(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PhoneNumber>,
     ) -> UpdateResponseBuilder<
         RequestId,
         UserId,
         Emails,
-        Set<Vec<PhoneNumber>>,
+        Set,
         CryptoWallets,
         UserField,
         StatusCode,
@@ -2206,45 +1806,37 @@ impl<
     where
         PhoneNumbers: NotSetYet,
     {
+        self.value.phone_numbers = Vec::from_iter(value);
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            phone_numbers: Set::new(Vec::from_iter(value)),
-            crypto_wallets: self.crypto_wallets,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Crypto wallets of the User.
     pub fn crypto_wallets(
-        self,
+        mut self,
         value: impl IntoIterator<Item = CryptoWallet>,
     ) -> UpdateResponseBuilder<
         RequestId,
         UserId,
         Emails,
         PhoneNumbers,
-        Set<Vec<CryptoWallet>>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         CryptoWallets: NotSetYet,
     {
+        self.value.crypto_wallets = Vec::from_iter(value);
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            crypto_wallets: Set::new(Vec::from_iter(value)),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> UpdateResponseBuilder<
         RequestId,
@@ -2252,25 +1844,21 @@ impl<
         Emails,
         PhoneNumbers,
         CryptoWallets,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            crypto_wallets: self.crypto_wallets,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> UpdateResponseBuilder<
         RequestId,
@@ -2279,42 +1867,30 @@ impl<
         PhoneNumbers,
         CryptoWallets,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            emails: self.emails,
-            phone_numbers: self.phone_numbers,
-            crypto_wallets: self.crypto_wallets,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> UpdateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        Emails: required::Emails<Vec<Email>>,
-        PhoneNumbers: required::PhoneNumbers<Vec<PhoneNumber>>,
-        CryptoWallets: required::CryptoWallets<Vec<CryptoWallet>>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        Emails: required::Emails,
+        PhoneNumbers: required::PhoneNumbers,
+        CryptoWallets: required::CryptoWallets,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        UpdateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            emails: self.emails.take(),
-            phone_numbers: self.phone_numbers.take(),
-            crypto_wallets: self.crypto_wallets.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -2322,9 +1898,8 @@ impl DeleteResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2333,9 +1908,8 @@ impl DeleteResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<RequestId = Unset, UserId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    user_id: UserId,
-    status_code: StatusCode,
+    value: DeleteResponse,
+    state: PhantomData<(RequestId, UserId, StatusCode)>,
 }
 
 impl<
@@ -2345,59 +1919,55 @@ impl<
 > DeleteResponseBuilder<RequestId, UserId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<Set<String>, UserId, StatusCode>
+    ) -> DeleteResponseBuilder<Set, UserId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<RequestId, Set<String>, StatusCode>
+    ) -> DeleteResponseBuilder<RequestId, Set, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteResponseBuilder<RequestId, UserId, Set<i32>>
+    ) -> DeleteResponseBuilder<RequestId, UserId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        StatusCode: required::StatusCode,
     {
-        DeleteResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -2405,9 +1975,8 @@ impl ConnectedAppsResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppsResponseBuilder {
         ConnectedAppsResponseBuilder {
-            request_id: Unset,
-            connected_apps: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2420,9 +1989,8 @@ pub struct ConnectedAppsResponseBuilder<
     ConnectedApps = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_apps: ConnectedApps,
-    status_code: StatusCode,
+    value: ConnectedAppsResponse,
+    state: PhantomData<(RequestId, ConnectedApps, StatusCode)>,
 }
 
 impl<
@@ -2432,59 +2000,55 @@ impl<
 > ConnectedAppsResponseBuilder<RequestId, ConnectedApps, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ConnectedAppsResponseBuilder<Set<String>, ConnectedApps, StatusCode>
+    ) -> ConnectedAppsResponseBuilder<Set, ConnectedApps, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ConnectedAppsResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_apps: self.connected_apps,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Apps that the User has authorized and whose access was not revoked.
     pub fn connected_apps(
-        self,
+        mut self,
         value: impl IntoIterator<Item = UserConnectedApp>,
-    ) -> ConnectedAppsResponseBuilder<RequestId, Set<Vec<UserConnectedApp>>, StatusCode>
+    ) -> ConnectedAppsResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectedApps: NotSetYet,
     {
+        self.value.connected_apps = Vec::from_iter(value);
         ConnectedAppsResponseBuilder {
-            request_id: self.request_id,
-            connected_apps: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ConnectedAppsResponseBuilder<RequestId, ConnectedApps, Set<i32>>
+    ) -> ConnectedAppsResponseBuilder<RequestId, ConnectedApps, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ConnectedAppsResponseBuilder {
-            request_id: self.request_id,
-            connected_apps: self.connected_apps,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ConnectedAppsResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedApps: required::ConnectedApps<Vec<UserConnectedApp>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedApps: required::ConnectedApps,
+        StatusCode: required::StatusCode,
     {
-        ConnectedAppsResponse {
-            request_id: self.request_id.take(),
-            connected_apps: self.connected_apps.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -2492,10 +2056,8 @@ impl ExchangePrimaryFactorResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangePrimaryFactorResponseBuilder {
         ExchangePrimaryFactorResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2509,10 +2071,8 @@ pub struct ExchangePrimaryFactorResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: ExchangePrimaryFactorResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -2523,84 +2083,70 @@ impl<
 > ExchangePrimaryFactorResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ExchangePrimaryFactorResponseBuilder<Set<String>, UserId, UserField, StatusCode>
+    ) -> ExchangePrimaryFactorResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ExchangePrimaryFactorResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ExchangePrimaryFactorResponseBuilder<
-        RequestId,
-        Set<String>,
-        UserField,
-        StatusCode,
-    >
+    ) -> ExchangePrimaryFactorResponseBuilder<RequestId, Set, UserField, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         ExchangePrimaryFactorResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> ExchangePrimaryFactorResponseBuilder<RequestId, UserId, Set<User>, StatusCode>
+    ) -> ExchangePrimaryFactorResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         ExchangePrimaryFactorResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ExchangePrimaryFactorResponseBuilder<RequestId, UserId, UserField, Set<i32>>
+    ) -> ExchangePrimaryFactorResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ExchangePrimaryFactorResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ExchangePrimaryFactorResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        ExchangePrimaryFactorResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -2608,10 +2154,8 @@ impl DeleteExternalIdResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2625,10 +2169,8 @@ pub struct DeleteExternalIdResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    status_code: StatusCode,
+    value: DeleteExternalIdResponse,
+    state: PhantomData<(RequestId, UserId, UserField, StatusCode)>,
 }
 
 impl<
@@ -2639,79 +2181,70 @@ impl<
 > DeleteExternalIdResponseBuilder<RequestId, UserId, UserField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteExternalIdResponseBuilder<Set<String>, UserId, UserField, StatusCode>
+    ) -> DeleteExternalIdResponseBuilder<Set, UserId, UserField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteExternalIdResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteExternalIdResponseBuilder<RequestId, Set<String>, UserField, StatusCode>
+    ) -> DeleteExternalIdResponseBuilder<RequestId, Set, UserField, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         DeleteExternalIdResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
-    ) -> DeleteExternalIdResponseBuilder<RequestId, UserId, Set<User>, StatusCode>
+    ) -> DeleteExternalIdResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         DeleteExternalIdResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteExternalIdResponseBuilder<RequestId, UserId, UserField, Set<i32>>
+    ) -> DeleteExternalIdResponseBuilder<RequestId, UserId, UserField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteExternalIdResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteExternalIdResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        DeleteExternalIdResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -2719,8 +2252,8 @@ impl BiometricRegistration {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> BiometricRegistrationBuilder {
         BiometricRegistrationBuilder {
-            biometric_registration_id: Unset,
-            verified: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2732,8 +2265,8 @@ pub struct BiometricRegistrationBuilder<
     BiometricRegistrationId = Unset,
     Verified = Unset,
 > {
-    biometric_registration_id: BiometricRegistrationId,
-    verified: Verified,
+    value: BiometricRegistration,
+    state: PhantomData<(BiometricRegistrationId, Verified)>,
 }
 
 impl<
@@ -2742,41 +2275,40 @@ impl<
 > BiometricRegistrationBuilder<BiometricRegistrationId, Verified> {
     /// Identifier of the registration, issued by Stytch.
     pub fn biometric_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> BiometricRegistrationBuilder<Set<String>, Verified>
+    ) -> BiometricRegistrationBuilder<Set, Verified>
     where
         BiometricRegistrationId: NotSetYet,
     {
+        self.value.biometric_registration_id = value.into();
         BiometricRegistrationBuilder {
-            biometric_registration_id: Set::new(value.into()),
-            verified: self.verified,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User has authenticated with this registration.
     pub fn verified(
-        self,
+        mut self,
         value: bool,
-    ) -> BiometricRegistrationBuilder<BiometricRegistrationId, Set<bool>>
+    ) -> BiometricRegistrationBuilder<BiometricRegistrationId, Set>
     where
         Verified: NotSetYet,
     {
+        self.value.verified = value;
         BiometricRegistrationBuilder {
-            biometric_registration_id: self.biometric_registration_id,
-            verified: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> BiometricRegistration
     where
-        BiometricRegistrationId: required::BiometricRegistrationId<String>,
-        Verified: required::Verified<bool>,
+        BiometricRegistrationId: required::BiometricRegistrationId,
+        Verified: required::Verified,
     {
-        BiometricRegistration {
-            biometric_registration_id: self.biometric_registration_id.take(),
-            verified: self.verified.take(),
-        }
+        self.value
     }
 }
 
@@ -2784,10 +2316,8 @@ impl CryptoWallet {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CryptoWalletBuilder {
         CryptoWalletBuilder {
-            crypto_wallet_id: Unset,
-            crypto_wallet_address: Unset,
-            crypto_wallet_type: Unset,
-            verified: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2801,10 +2331,10 @@ pub struct CryptoWalletBuilder<
     CryptoWalletType = Unset,
     Verified = Unset,
 > {
-    crypto_wallet_id: CryptoWalletId,
-    crypto_wallet_address: CryptoWalletAddress,
-    crypto_wallet_type: CryptoWalletType,
-    verified: Verified,
+    value: CryptoWallet,
+    state: PhantomData<
+        (CryptoWalletId, CryptoWalletAddress, CryptoWalletType, Verified),
+    >,
 }
 
 impl<
@@ -2815,89 +2345,70 @@ impl<
 > CryptoWalletBuilder<CryptoWalletId, CryptoWalletAddress, CryptoWalletType, Verified> {
     /// Identifier of the wallet, issued by Stytch.
     pub fn crypto_wallet_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CryptoWalletBuilder<
-        Set<String>,
-        CryptoWalletAddress,
-        CryptoWalletType,
-        Verified,
-    >
+    ) -> CryptoWalletBuilder<Set, CryptoWalletAddress, CryptoWalletType, Verified>
     where
         CryptoWalletId: NotSetYet,
     {
+        self.value.crypto_wallet_id = value.into();
         CryptoWalletBuilder {
-            crypto_wallet_id: Set::new(value.into()),
-            crypto_wallet_address: self.crypto_wallet_address,
-            crypto_wallet_type: self.crypto_wallet_type,
-            verified: self.verified,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Address of the wallet on its blockchain.
     pub fn crypto_wallet_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CryptoWalletBuilder<CryptoWalletId, Set<String>, CryptoWalletType, Verified>
+    ) -> CryptoWalletBuilder<CryptoWalletId, Set, CryptoWalletType, Verified>
     where
         CryptoWalletAddress: NotSetYet,
     {
+        self.value.crypto_wallet_address = value.into();
         CryptoWalletBuilder {
-            crypto_wallet_id: self.crypto_wallet_id,
-            crypto_wallet_address: Set::new(value.into()),
-            crypto_wallet_type: self.crypto_wallet_type,
-            verified: self.verified,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Blockchain of the wallet, such as `ethereum` or `solana`.
     pub fn crypto_wallet_type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CryptoWalletBuilder<CryptoWalletId, CryptoWalletAddress, Set<String>, Verified>
+    ) -> CryptoWalletBuilder<CryptoWalletId, CryptoWalletAddress, Set, Verified>
     where
         CryptoWalletType: NotSetYet,
     {
+        self.value.crypto_wallet_type = value.into();
         CryptoWalletBuilder {
-            crypto_wallet_id: self.crypto_wallet_id,
-            crypto_wallet_address: self.crypto_wallet_address,
-            crypto_wallet_type: Set::new(value.into()),
-            verified: self.verified,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User has proven ownership by signing a challenge.
     pub fn verified(
-        self,
+        mut self,
         value: bool,
-    ) -> CryptoWalletBuilder<
-        CryptoWalletId,
-        CryptoWalletAddress,
-        CryptoWalletType,
-        Set<bool>,
-    >
+    ) -> CryptoWalletBuilder<CryptoWalletId, CryptoWalletAddress, CryptoWalletType, Set>
     where
         Verified: NotSetYet,
     {
+        self.value.verified = value;
         CryptoWalletBuilder {
-            crypto_wallet_id: self.crypto_wallet_id,
-            crypto_wallet_address: self.crypto_wallet_address,
-            crypto_wallet_type: self.crypto_wallet_type,
-            verified: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CryptoWallet
     where
-        CryptoWalletId: required::CryptoWalletId<String>,
-        CryptoWalletAddress: required::CryptoWalletAddress<String>,
-        CryptoWalletType: required::CryptoWalletType<String>,
-        Verified: required::Verified<bool>,
+        CryptoWalletId: required::CryptoWalletId,
+        CryptoWalletAddress: required::CryptoWalletAddress,
+        CryptoWalletType: required::CryptoWalletType,
+        Verified: required::Verified,
     {
-        CryptoWallet {
-            crypto_wallet_id: self.crypto_wallet_id.take(),
-            crypto_wallet_address: self.crypto_wallet_address.take(),
-            crypto_wallet_type: self.crypto_wallet_type.take(),
-            verified: self.verified.take(),
-        }
+        self.value
     }
 }
 
@@ -2905,9 +2416,8 @@ impl Email {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EmailBuilder {
         EmailBuilder {
-            email_id: Unset,
-            email: Unset,
-            verified: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2916,64 +2426,59 @@ impl Email {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailBuilder<EmailId = Unset, EmailField = Unset, Verified = Unset> {
-    email_id: EmailId,
-    email: EmailField,
-    verified: Verified,
+    value: Email,
+    state: PhantomData<(EmailId, EmailField, Verified)>,
 }
 
 impl<EmailId, EmailField, Verified> EmailBuilder<EmailId, EmailField, Verified> {
     /// Identifier of the address, issued by Stytch.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EmailBuilder<Set<String>, EmailField, Verified>
+    ) -> EmailBuilder<Set, EmailField, Verified>
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         EmailBuilder {
-            email_id: Set::new(value.into()),
-            email: self.email,
-            verified: self.verified,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The email address.
     pub fn email(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EmailBuilder<EmailId, Set<String>, Verified>
+    ) -> EmailBuilder<EmailId, Set, Verified>
     where
         EmailField: NotSetYet,
     {
+        self.value.email = value.into();
         EmailBuilder {
-            email_id: self.email_id,
-            email: Set::new(value.into()),
-            verified: self.verified,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User has authenticated with this address.
-    pub fn verified(self, value: bool) -> EmailBuilder<EmailId, EmailField, Set<bool>>
+    pub fn verified(mut self, value: bool) -> EmailBuilder<EmailId, EmailField, Set>
     where
         Verified: NotSetYet,
     {
+        self.value.verified = value;
         EmailBuilder {
-            email_id: self.email_id,
-            email: self.email,
-            verified: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Email
     where
-        EmailId: required::EmailId<String>,
-        EmailField: required::Email<String>,
-        Verified: required::Verified<bool>,
+        EmailId: required::EmailId,
+        EmailField: required::Email,
+        Verified: required::Verified,
     {
-        Email {
-            email_id: self.email_id.take(),
-            email: self.email.take(),
-            verified: self.verified.take(),
-        }
+        self.value
     }
 }
 
@@ -2981,11 +2486,8 @@ impl OAuthProvider {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OAuthProviderBuilder {
         OAuthProviderBuilder {
-            provider_type: Unset,
-            provider_subject: Unset,
-            profile_picture_url: Unset,
-            locale: Unset,
-            oauth_user_registration_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3000,11 +2502,16 @@ pub struct OAuthProviderBuilder<
     Locale = Unset,
     OauthUserRegistrationId = Unset,
 > {
-    provider_type: ProviderType,
-    provider_subject: ProviderSubject,
-    profile_picture_url: ProfilePictureUrl,
-    locale: Locale,
-    oauth_user_registration_id: OauthUserRegistrationId,
+    value: OAuthProvider,
+    state: PhantomData<
+        (
+            ProviderType,
+            ProviderSubject,
+            ProfilePictureUrl,
+            Locale,
+            OauthUserRegistrationId,
+        ),
+    >,
 }
 
 impl<
@@ -3022,10 +2529,10 @@ impl<
 > {
     /// Name of the identity provider, such as `Google`, `Facebook` or `GitHub`.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OAuthProviderBuilder<
-        Set<String>,
+        Set,
         ProviderSubject,
         ProfilePictureUrl,
         Locale,
@@ -3034,21 +2541,19 @@ impl<
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         OAuthProviderBuilder {
-            provider_type: Set::new(value.into()),
-            provider_subject: self.provider_subject,
-            profile_picture_url: self.profile_picture_url,
-            locale: self.locale,
-            oauth_user_registration_id: self.oauth_user_registration_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OAuthProviderBuilder<
         ProviderType,
-        Set<String>,
+        Set,
         ProfilePictureUrl,
         Locale,
         OauthUserRegistrationId,
@@ -3056,97 +2561,83 @@ impl<
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         OAuthProviderBuilder {
-            provider_type: self.provider_type,
-            provider_subject: Set::new(value.into()),
-            profile_picture_url: self.profile_picture_url,
-            locale: self.locale,
-            oauth_user_registration_id: self.oauth_user_registration_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the User's picture at the provider.
     pub fn profile_picture_url(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OAuthProviderBuilder<
         ProviderType,
         ProviderSubject,
-        Set<String>,
+        Set,
         Locale,
         OauthUserRegistrationId,
     >
     where
         ProfilePictureUrl: NotSetYet,
     {
+        self.value.profile_picture_url = value.into();
         OAuthProviderBuilder {
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            profile_picture_url: Set::new(value.into()),
-            locale: self.locale,
-            oauth_user_registration_id: self.oauth_user_registration_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The User's locale at the provider.
     pub fn locale(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OAuthProviderBuilder<
         ProviderType,
         ProviderSubject,
         ProfilePictureUrl,
-        Set<String>,
+        Set,
         OauthUserRegistrationId,
     >
     where
         Locale: NotSetYet,
     {
+        self.value.locale = value.into();
         OAuthProviderBuilder {
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            profile_picture_url: self.profile_picture_url,
-            locale: Set::new(value.into()),
-            oauth_user_registration_id: self.oauth_user_registration_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of this link, issued by Stytch.
     pub fn oauth_user_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OAuthProviderBuilder<
         ProviderType,
         ProviderSubject,
         ProfilePictureUrl,
         Locale,
-        Set<String>,
+        Set,
     >
     where
         OauthUserRegistrationId: NotSetYet,
     {
+        self.value.oauth_user_registration_id = value.into();
         OAuthProviderBuilder {
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            profile_picture_url: self.profile_picture_url,
-            locale: self.locale,
-            oauth_user_registration_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> OAuthProvider
     where
-        ProviderType: required::ProviderType<String>,
-        ProviderSubject: required::ProviderSubject<String>,
-        ProfilePictureUrl: required::ProfilePictureUrl<String>,
-        Locale: required::Locale<String>,
-        OauthUserRegistrationId: required::OauthUserRegistrationId<String>,
+        ProviderType: required::ProviderType,
+        ProviderSubject: required::ProviderSubject,
+        ProfilePictureUrl: required::ProfilePictureUrl,
+        Locale: required::Locale,
+        OauthUserRegistrationId: required::OauthUserRegistrationId,
     {
-        OAuthProvider {
-            provider_type: self.provider_type.take(),
-            provider_subject: self.provider_subject.take(),
-            profile_picture_url: self.profile_picture_url.take(),
-            locale: self.locale.take(),
-            oauth_user_registration_id: self.oauth_user_registration_id.take(),
-        }
+        self.value
     }
 }
 
@@ -3154,8 +2645,8 @@ impl Password {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PasswordBuilder {
         PasswordBuilder {
-            password_id: Unset,
-            requires_reset: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3164,45 +2655,44 @@ impl Password {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PasswordBuilder<PasswordId = Unset, RequiresReset = Unset> {
-    password_id: PasswordId,
-    requires_reset: RequiresReset,
+    value: Password,
+    state: PhantomData<(PasswordId, RequiresReset)>,
 }
 
 impl<PasswordId, RequiresReset> PasswordBuilder<PasswordId, RequiresReset> {
     /// Identifier of the password, issued by Stytch.
     pub fn password_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PasswordBuilder<Set<String>, RequiresReset>
+    ) -> PasswordBuilder<Set, RequiresReset>
     where
         PasswordId: NotSetYet,
     {
+        self.value.password_id = value.into();
         PasswordBuilder {
-            password_id: Set::new(value.into()),
-            requires_reset: self.requires_reset,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User must set a new password before the next login with a password.
-    pub fn requires_reset(self, value: bool) -> PasswordBuilder<PasswordId, Set<bool>>
+    pub fn requires_reset(mut self, value: bool) -> PasswordBuilder<PasswordId, Set>
     where
         RequiresReset: NotSetYet,
     {
+        self.value.requires_reset = value;
         PasswordBuilder {
-            password_id: self.password_id,
-            requires_reset: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Password
     where
-        PasswordId: required::PasswordId<String>,
-        RequiresReset: required::RequiresReset<bool>,
+        PasswordId: required::PasswordId,
+        RequiresReset: required::RequiresReset,
     {
-        Password {
-            password_id: self.password_id.take(),
-            requires_reset: self.requires_reset.take(),
-        }
+        self.value
     }
 }
 
@@ -3210,9 +2700,8 @@ impl PhoneNumber {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PhoneNumberBuilder {
         PhoneNumberBuilder {
-            phone_id: Unset,
-            phone_number: Unset,
-            verified: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3225,9 +2714,8 @@ pub struct PhoneNumberBuilder<
     PhoneNumberField = Unset,
     Verified = Unset,
 > {
-    phone_id: PhoneId,
-    phone_number: PhoneNumberField,
-    verified: Verified,
+    value: PhoneNumber,
+    state: PhantomData<(PhoneId, PhoneNumberField, Verified)>,
 }
 
 impl<
@@ -3237,59 +2725,55 @@ impl<
 > PhoneNumberBuilder<PhoneId, PhoneNumberField, Verified> {
     /// Identifier of the number, issued by Stytch.
     pub fn phone_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PhoneNumberBuilder<Set<String>, PhoneNumberField, Verified>
+    ) -> PhoneNumberBuilder<Set, PhoneNumberField, Verified>
     where
         PhoneId: NotSetYet,
     {
+        self.value.phone_id = value.into();
         PhoneNumberBuilder {
-            phone_id: Set::new(value.into()),
-            phone_number: self.phone_number,
-            verified: self.verified,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The phone number in E.164 format, such as `+15551234567`.
     pub fn phone_number(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PhoneNumberBuilder<PhoneId, Set<String>, Verified>
+    ) -> PhoneNumberBuilder<PhoneId, Set, Verified>
     where
         PhoneNumberField: NotSetYet,
     {
+        self.value.phone_number = value.into();
         PhoneNumberBuilder {
-            phone_id: self.phone_id,
-            phone_number: Set::new(value.into()),
-            verified: self.verified,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User has authenticated with this number.
     pub fn verified(
-        self,
+        mut self,
         value: bool,
-    ) -> PhoneNumberBuilder<PhoneId, PhoneNumberField, Set<bool>>
+    ) -> PhoneNumberBuilder<PhoneId, PhoneNumberField, Set>
     where
         Verified: NotSetYet,
     {
+        self.value.verified = value;
         PhoneNumberBuilder {
-            phone_id: self.phone_id,
-            phone_number: self.phone_number,
-            verified: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> PhoneNumber
     where
-        PhoneId: required::PhoneId<String>,
-        PhoneNumberField: required::PhoneNumber<String>,
-        Verified: required::Verified<bool>,
+        PhoneId: required::PhoneId,
+        PhoneNumberField: required::PhoneNumber,
+        Verified: required::Verified,
     {
-        PhoneNumber {
-            phone_id: self.phone_id.take(),
-            phone_number: self.phone_number.take(),
-            verified: self.verified.take(),
-        }
+        self.value
     }
 }
 
@@ -3297,8 +2781,8 @@ impl ResultsMetadata {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
-            total: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3307,19 +2791,20 @@ impl ResultsMetadata {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
-    total: Total,
     value: ResultsMetadata,
+    state: PhantomData<(Total,)>,
 }
 
 impl<Total> ResultsMetadataBuilder<Total> {
     /// Number of matching Users on all pages.
-    pub fn total(self, value: i32) -> ResultsMetadataBuilder<Set<i32>>
+    pub fn total(mut self, value: i32) -> ResultsMetadataBuilder<Set>
     where
         Total: NotSetYet,
     {
+        self.value.total = value;
         ResultsMetadataBuilder {
-            total: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Value for `cursor` in the next [`SearchRequest`](crate::consumer::users::SearchRequest).
@@ -3336,12 +2821,9 @@ impl<Total> ResultsMetadataBuilder<Total> {
     #[must_use]
     pub fn build(self) -> ResultsMetadata
     where
-        Total: required::Total<i32>,
+        Total: required::Total,
     {
-        ResultsMetadata {
-            total: self.total.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3349,8 +2831,8 @@ impl Totp {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TotpBuilder {
         TotpBuilder {
-            totp_id: Unset,
-            verified: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3359,42 +2841,41 @@ impl Totp {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TotpBuilder<TotpId = Unset, Verified = Unset> {
-    totp_id: TotpId,
-    verified: Verified,
+    value: Totp,
+    state: PhantomData<(TotpId, Verified)>,
 }
 
 impl<TotpId, Verified> TotpBuilder<TotpId, Verified> {
     /// Identifier of the registration, issued by Stytch.
-    pub fn totp_id(self, value: impl Into<String>) -> TotpBuilder<Set<String>, Verified>
+    pub fn totp_id(mut self, value: impl Into<String>) -> TotpBuilder<Set, Verified>
     where
         TotpId: NotSetYet,
     {
+        self.value.totp_id = value.into();
         TotpBuilder {
-            totp_id: Set::new(value.into()),
-            verified: self.verified,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User has confirmed the registration with a code.
-    pub fn verified(self, value: bool) -> TotpBuilder<TotpId, Set<bool>>
+    pub fn verified(mut self, value: bool) -> TotpBuilder<TotpId, Set>
     where
         Verified: NotSetYet,
     {
+        self.value.verified = value;
         TotpBuilder {
-            totp_id: self.totp_id,
-            verified: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Totp
     where
-        TotpId: required::TotpId<String>,
-        Verified: required::Verified<bool>,
+        TotpId: required::TotpId,
+        Verified: required::Verified,
     {
-        Totp {
-            totp_id: self.totp_id.take(),
-            verified: self.verified.take(),
-        }
+        self.value
     }
 }
 
@@ -3402,18 +2883,8 @@ impl User {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UserBuilder {
         UserBuilder {
-            user_id: Unset,
-            emails: Unset,
-            status: Unset,
-            phone_numbers: Unset,
-            webauthn_registrations: Unset,
-            providers: Unset,
-            totps: Unset,
-            crypto_wallets: Unset,
-            biometric_registrations: Unset,
-            is_locked: Unset,
-            roles: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3434,18 +2905,22 @@ pub struct UserBuilder<
     IsLocked = Unset,
     Roles = Unset,
 > {
-    user_id: UserId,
-    emails: Emails,
-    status: Status,
-    phone_numbers: PhoneNumbers,
-    webauthn_registrations: WebauthnRegistrations,
-    providers: Providers,
-    totps: Totps,
-    crypto_wallets: CryptoWallets,
-    biometric_registrations: BiometricRegistrations,
-    is_locked: IsLocked,
-    roles: Roles,
     value: User,
+    state: PhantomData<
+        (
+            UserId,
+            Emails,
+            Status,
+            PhoneNumbers,
+            WebauthnRegistrations,
+            Providers,
+            Totps,
+            CryptoWallets,
+            BiometricRegistrations,
+            IsLocked,
+            Roles,
+        ),
+    >,
 }
 
 impl<
@@ -3475,10 +2950,10 @@ impl<
 > {
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> UserBuilder<
-        Set<String>,
+        Set,
         Emails,
         Status,
         PhoneNumbers,
@@ -3493,28 +2968,19 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         UserBuilder {
-            user_id: Set::new(value.into()),
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// All email addresses of the User, including unverified ones.
     pub fn emails(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Email>,
     ) -> UserBuilder<
         UserId,
-        Set<Vec<Email>>,
+        Set,
         Status,
         PhoneNumbers,
         WebauthnRegistrations,
@@ -3528,29 +2994,20 @@ impl<
     where
         Emails: NotSetYet,
     {
+        self.value.emails = Vec::from_iter(value);
         UserBuilder {
-            user_id: self.user_id,
-            emails: Set::new(Vec::from_iter(value)),
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `active`, or `pending` until the User authenticates for the first time.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<UserStatus>,
     ) -> UserBuilder<
         UserId,
         Emails,
-        Set<UserStatus>,
+        Set,
         PhoneNumbers,
         WebauthnRegistrations,
         Providers,
@@ -3563,30 +3020,21 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         UserBuilder {
-            user_id: self.user_id,
-            emails: self.emails,
-            status: Set::new(value.into()),
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// All phone numbers of the User, including unverified ones.
     pub fn phone_numbers(
-        self,
+        mut self,
         value: impl IntoIterator<Item = PhoneNumber>,
     ) -> UserBuilder<
         UserId,
         Emails,
         Status,
-        Set<Vec<PhoneNumber>>,
+        Set,
         WebauthnRegistrations,
         Providers,
         Totps,
@@ -3598,31 +3046,22 @@ impl<
     where
         PhoneNumbers: NotSetYet,
     {
+        self.value.phone_numbers = Vec::from_iter(value);
         UserBuilder {
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: Set::new(Vec::from_iter(value)),
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Passkeys and other WebAuthn devices that the User has registered.
     pub fn webauthn_registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = WebAuthnRegistration>,
     ) -> UserBuilder<
         UserId,
         Emails,
         Status,
         PhoneNumbers,
-        Set<Vec<WebAuthnRegistration>>,
+        Set,
         Providers,
         Totps,
         CryptoWallets,
@@ -3633,24 +3072,15 @@ impl<
     where
         WebauthnRegistrations: NotSetYet,
     {
+        self.value.webauthn_registrations = Vec::from_iter(value);
         UserBuilder {
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: Set::new(Vec::from_iter(value)),
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth identity providers that the User has logged in with.
     pub fn providers(
-        self,
+        mut self,
         value: impl IntoIterator<Item = OAuthProvider>,
     ) -> UserBuilder<
         UserId,
@@ -3658,7 +3088,7 @@ impl<
         Status,
         PhoneNumbers,
         WebauthnRegistrations,
-        Set<Vec<OAuthProvider>>,
+        Set,
         Totps,
         CryptoWallets,
         BiometricRegistrations,
@@ -3668,24 +3098,15 @@ impl<
     where
         Providers: NotSetYet,
     {
+        self.value.providers = Vec::from_iter(value);
         UserBuilder {
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: Set::new(Vec::from_iter(value)),
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Authenticator apps that are registered for the User.
     pub fn totps(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Totp>,
     ) -> UserBuilder<
         UserId,
@@ -3694,7 +3115,7 @@ impl<
         PhoneNumbers,
         WebauthnRegistrations,
         Providers,
-        Set<Vec<Totp>>,
+        Set,
         CryptoWallets,
         BiometricRegistrations,
         IsLocked,
@@ -3703,24 +3124,15 @@ impl<
     where
         Totps: NotSetYet,
     {
+        self.value.totps = Vec::from_iter(value);
         UserBuilder {
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: Set::new(Vec::from_iter(value)),
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Crypto wallets of the User.
     pub fn crypto_wallets(
-        self,
+        mut self,
         value: impl IntoIterator<Item = CryptoWallet>,
     ) -> UserBuilder<
         UserId,
@@ -3730,7 +3142,7 @@ impl<
         WebauthnRegistrations,
         Providers,
         Totps,
-        Set<Vec<CryptoWallet>>,
+        Set,
         BiometricRegistrations,
         IsLocked,
         Roles,
@@ -3738,24 +3150,15 @@ impl<
     where
         CryptoWallets: NotSetYet,
     {
+        self.value.crypto_wallets = Vec::from_iter(value);
         UserBuilder {
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: Set::new(Vec::from_iter(value)),
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Biometric credentials of the User's mobile devices.
     pub fn biometric_registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = BiometricRegistration>,
     ) -> UserBuilder<
         UserId,
@@ -3766,31 +3169,22 @@ impl<
         Providers,
         Totps,
         CryptoWallets,
-        Set<Vec<BiometricRegistration>>,
+        Set,
         IsLocked,
         Roles,
     >
     where
         BiometricRegistrations: NotSetYet,
     {
+        self.value.biometric_registrations = Vec::from_iter(value);
         UserBuilder {
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: Set::new(Vec::from_iter(value)),
-            is_locked: self.is_locked,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// `true` while the User cannot authenticate because of repeated failed attempts.
     pub fn is_locked(
-        self,
+        mut self,
         value: bool,
     ) -> UserBuilder<
         UserId,
@@ -3802,30 +3196,21 @@ impl<
         Totps,
         CryptoWallets,
         BiometricRegistrations,
-        Set<bool>,
+        Set,
         Roles,
     >
     where
         IsLocked: NotSetYet,
     {
+        self.value.is_locked = value;
         UserBuilder {
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: Set::new(value),
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifiers of the RBAC Roles that are assigned to the User.
     pub fn roles<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> UserBuilder<
         UserId,
@@ -3838,24 +3223,15 @@ impl<
         CryptoWallets,
         BiometricRegistrations,
         IsLocked,
-        Set<Vec<String>>,
+        Set,
     >
     where
         Roles: NotSetYet,
     {
+        self.value.roles = IntoList::into_list(value);
         UserBuilder {
-            user_id: self.user_id,
-            emails: self.emails,
-            status: self.status,
-            phone_numbers: self.phone_numbers,
-            webauthn_registrations: self.webauthn_registrations,
-            providers: self.providers,
-            totps: self.totps,
-            crypto_wallets: self.crypto_wallets,
-            biometric_registrations: self.biometric_registrations,
-            is_locked: self.is_locked,
-            roles: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The User's name; unknown parts are absent.
@@ -3954,36 +3330,19 @@ impl<
     #[must_use]
     pub fn build(self) -> User
     where
-        UserId: required::UserId<String>,
-        Emails: required::Emails<Vec<Email>>,
-        Status: required::Status<UserStatus>,
-        PhoneNumbers: required::PhoneNumbers<Vec<PhoneNumber>>,
-        WebauthnRegistrations: required::WebauthnRegistrations<
-            Vec<WebAuthnRegistration>,
-        >,
-        Providers: required::Providers<Vec<OAuthProvider>>,
-        Totps: required::Totps<Vec<Totp>>,
-        CryptoWallets: required::CryptoWallets<Vec<CryptoWallet>>,
-        BiometricRegistrations: required::BiometricRegistrations<
-            Vec<BiometricRegistration>,
-        >,
-        IsLocked: required::IsLocked<bool>,
-        Roles: required::Roles<Vec<String>>,
+        UserId: required::UserId,
+        Emails: required::Emails,
+        Status: required::Status,
+        PhoneNumbers: required::PhoneNumbers,
+        WebauthnRegistrations: required::WebauthnRegistrations,
+        Providers: required::Providers,
+        Totps: required::Totps,
+        CryptoWallets: required::CryptoWallets,
+        BiometricRegistrations: required::BiometricRegistrations,
+        IsLocked: required::IsLocked,
+        Roles: required::Roles,
     {
-        User {
-            user_id: self.user_id.take(),
-            emails: self.emails.take(),
-            status: self.status.take(),
-            phone_numbers: self.phone_numbers.take(),
-            webauthn_registrations: self.webauthn_registrations.take(),
-            providers: self.providers.take(),
-            totps: self.totps.take(),
-            crypto_wallets: self.crypto_wallets.take(),
-            biometric_registrations: self.biometric_registrations.take(),
-            is_locked: self.is_locked.take(),
-            roles: self.roles.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3991,12 +3350,8 @@ impl UserConnectedApp {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UserConnectedAppBuilder {
         UserConnectedAppBuilder {
-            connected_app_id: Unset,
-            name: Unset,
-            description: Unset,
-            client_type: Unset,
-            scopes_granted: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -4011,12 +3366,10 @@ pub struct UserConnectedAppBuilder<
     ClientTypeField = Unset,
     ScopesGranted = Unset,
 > {
-    connected_app_id: ConnectedAppId,
-    name: Name,
-    description: Description,
-    client_type: ClientTypeField,
-    scopes_granted: ScopesGranted,
     value: UserConnectedApp,
+    state: PhantomData<
+        (ConnectedAppId, Name, Description, ClientTypeField, ScopesGranted),
+    >,
 }
 
 impl<
@@ -4034,34 +3387,25 @@ impl<
 > {
     /// Identifier of the app: the `client_id` with which it was created.
     pub fn connected_app_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UserConnectedAppBuilder<
-        Set<String>,
-        Name,
-        Description,
-        ClientTypeField,
-        ScopesGranted,
-    >
+    ) -> UserConnectedAppBuilder<Set, Name, Description, ClientTypeField, ScopesGranted>
     where
         ConnectedAppId: NotSetYet,
     {
+        self.value.connected_app_id = value.into();
         UserConnectedAppBuilder {
-            connected_app_id: Set::new(value.into()),
-            name: self.name,
-            description: self.description,
-            client_type: self.client_type,
-            scopes_granted: self.scopes_granted,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Name of the app, for display.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> UserConnectedAppBuilder<
         ConnectedAppId,
-        Set<String>,
+        Set,
         Description,
         ClientTypeField,
         ScopesGranted,
@@ -4069,82 +3413,58 @@ impl<
     where
         Name: NotSetYet,
     {
+        self.value.name = value.into();
         UserConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: Set::new(value.into()),
-            description: self.description,
-            client_type: self.client_type,
-            scopes_granted: self.scopes_granted,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the app, for display.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> UserConnectedAppBuilder<
         ConnectedAppId,
         Name,
-        Set<String>,
+        Set,
         ClientTypeField,
         ScopesGranted,
     >
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         UserConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: Set::new(value.into()),
-            client_type: self.client_type,
-            scopes_granted: self.scopes_granted,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Who owns the app, and whether it can store a secret securely.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
-    ) -> UserConnectedAppBuilder<
-        ConnectedAppId,
-        Name,
-        Description,
-        Set<ClientType>,
-        ScopesGranted,
-    >
+    ) -> UserConnectedAppBuilder<ConnectedAppId, Name, Description, Set, ScopesGranted>
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         UserConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: self.description,
-            client_type: Set::new(value.into()),
-            scopes_granted: self.scopes_granted,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the User granted in the most recent authorization of the app.
     pub fn scopes_granted(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UserConnectedAppBuilder<
-        ConnectedAppId,
-        Name,
-        Description,
-        ClientTypeField,
-        Set<String>,
-    >
+    ) -> UserConnectedAppBuilder<ConnectedAppId, Name, Description, ClientTypeField, Set>
     where
         ScopesGranted: NotSetYet,
     {
+        self.value.scopes_granted = value.into();
         UserConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: self.description,
-            client_type: self.client_type,
-            scopes_granted: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the app's logo.
@@ -4161,20 +3481,13 @@ impl<
     #[must_use]
     pub fn build(self) -> UserConnectedApp
     where
-        ConnectedAppId: required::ConnectedAppId<String>,
-        Name: required::Name<String>,
-        Description: required::Description<String>,
-        ClientTypeField: required::ClientType<ClientType>,
-        ScopesGranted: required::ScopesGranted<String>,
+        ConnectedAppId: required::ConnectedAppId,
+        Name: required::Name,
+        Description: required::Description,
+        ClientTypeField: required::ClientType,
+        ScopesGranted: required::ScopesGranted,
     {
-        UserConnectedApp {
-            connected_app_id: self.connected_app_id.take(),
-            name: self.name.take(),
-            description: self.description.take(),
-            client_type: self.client_type.take(),
-            scopes_granted: self.scopes_granted.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -4182,12 +3495,8 @@ impl WebAuthnRegistration {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> WebAuthnRegistrationBuilder {
         WebAuthnRegistrationBuilder {
-            webauthn_registration_id: Unset,
-            domain: Unset,
-            user_agent: Unset,
-            verified: Unset,
-            authenticator_type: Unset,
-            name: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -4203,12 +3512,17 @@ pub struct WebAuthnRegistrationBuilder<
     AuthenticatorTypeField = Unset,
     Name = Unset,
 > {
-    webauthn_registration_id: WebauthnRegistrationId,
-    domain: Domain,
-    user_agent: UserAgent,
-    verified: Verified,
-    authenticator_type: AuthenticatorTypeField,
-    name: Name,
+    value: WebAuthnRegistration,
+    state: PhantomData<
+        (
+            WebauthnRegistrationId,
+            Domain,
+            UserAgent,
+            Verified,
+            AuthenticatorTypeField,
+            Name,
+        ),
+    >,
 }
 
 impl<
@@ -4228,10 +3542,10 @@ impl<
 > {
     /// Identifier of the Passkey or WebAuthn registration, issued by Stytch.
     pub fn webauthn_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> WebAuthnRegistrationBuilder<
-        Set<String>,
+        Set,
         Domain,
         UserAgent,
         Verified,
@@ -4241,22 +3555,19 @@ impl<
     where
         WebauthnRegistrationId: NotSetYet,
     {
+        self.value.webauthn_registration_id = value.into();
         WebAuthnRegistrationBuilder {
-            webauthn_registration_id: Set::new(value.into()),
-            domain: self.domain,
-            user_agent: self.user_agent,
-            verified: self.verified,
-            authenticator_type: self.authenticator_type,
-            name: self.name,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Domain of your application for which the credential was created.
     pub fn domain(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> WebAuthnRegistrationBuilder<
         WebauthnRegistrationId,
-        Set<String>,
+        Set,
         UserAgent,
         Verified,
         AuthenticatorTypeField,
@@ -4265,23 +3576,20 @@ impl<
     where
         Domain: NotSetYet,
     {
+        self.value.domain = value.into();
         WebAuthnRegistrationBuilder {
-            webauthn_registration_id: self.webauthn_registration_id,
-            domain: Set::new(value.into()),
-            user_agent: self.user_agent,
-            verified: self.verified,
-            authenticator_type: self.authenticator_type,
-            name: self.name,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User agent of the browser in which the User registered.
     pub fn user_agent(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> WebAuthnRegistrationBuilder<
         WebauthnRegistrationId,
         Domain,
-        Set<String>,
+        Set,
         Verified,
         AuthenticatorTypeField,
         Name,
@@ -4289,66 +3597,57 @@ impl<
     where
         UserAgent: NotSetYet,
     {
+        self.value.user_agent = value.into();
         WebAuthnRegistrationBuilder {
-            webauthn_registration_id: self.webauthn_registration_id,
-            domain: self.domain,
-            user_agent: Set::new(value.into()),
-            verified: self.verified,
-            authenticator_type: self.authenticator_type,
-            name: self.name,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the registration was completed.
     pub fn verified(
-        self,
+        mut self,
         value: bool,
     ) -> WebAuthnRegistrationBuilder<
         WebauthnRegistrationId,
         Domain,
         UserAgent,
-        Set<bool>,
+        Set,
         AuthenticatorTypeField,
         Name,
     >
     where
         Verified: NotSetYet,
     {
+        self.value.verified = value;
         WebAuthnRegistrationBuilder {
-            webauthn_registration_id: self.webauthn_registration_id,
-            domain: self.domain,
-            user_agent: self.user_agent,
-            verified: Set::new(value),
-            authenticator_type: self.authenticator_type,
-            name: self.name,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of authenticator that was requested: `platform` or `cross-platform`.
     pub fn authenticator_type(
-        self,
+        mut self,
         value: impl Into<AuthenticatorType>,
     ) -> WebAuthnRegistrationBuilder<
         WebauthnRegistrationId,
         Domain,
         UserAgent,
         Verified,
-        Set<AuthenticatorType>,
+        Set,
         Name,
     >
     where
         AuthenticatorTypeField: NotSetYet,
     {
+        self.value.authenticator_type = value.into();
         WebAuthnRegistrationBuilder {
-            webauthn_registration_id: self.webauthn_registration_id,
-            domain: self.domain,
-            user_agent: self.user_agent,
-            verified: self.verified,
-            authenticator_type: Set::new(value.into()),
-            name: self.name,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Label of the registration.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> WebAuthnRegistrationBuilder<
         WebauthnRegistrationId,
@@ -4356,38 +3655,28 @@ impl<
         UserAgent,
         Verified,
         AuthenticatorTypeField,
-        Set<String>,
+        Set,
     >
     where
         Name: NotSetYet,
     {
+        self.value.name = value.into();
         WebAuthnRegistrationBuilder {
-            webauthn_registration_id: self.webauthn_registration_id,
-            domain: self.domain,
-            user_agent: self.user_agent,
-            verified: self.verified,
-            authenticator_type: self.authenticator_type,
-            name: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> WebAuthnRegistration
     where
-        WebauthnRegistrationId: required::WebauthnRegistrationId<String>,
-        Domain: required::Domain<String>,
-        UserAgent: required::UserAgent<String>,
-        Verified: required::Verified<bool>,
-        AuthenticatorTypeField: required::AuthenticatorType<AuthenticatorType>,
-        Name: required::Name<String>,
+        WebauthnRegistrationId: required::WebauthnRegistrationId,
+        Domain: required::Domain,
+        UserAgent: required::UserAgent,
+        Verified: required::Verified,
+        AuthenticatorTypeField: required::AuthenticatorType,
+        Name: required::Name,
     {
-        WebAuthnRegistration {
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-            domain: self.domain.take(),
-            user_agent: self.user_agent.take(),
-            verified: self.verified.take(),
-            authenticator_type: self.authenticator_type.take(),
-            name: self.name.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -17,8 +18,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `public_key_credential`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            public_key_credential: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -27,22 +28,23 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<PublicKeyCredential = Unset> {
-    public_key_credential: PublicKeyCredential,
     value: AuthenticateRequest,
+    state: PhantomData<(PublicKeyCredential,)>,
 }
 
 impl<PublicKeyCredential> AuthenticateRequestBuilder<PublicKeyCredential> {
     /// Result of `navigator.credentials.get()` in the browser, as JSON text.
     pub fn public_key_credential(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Set<Secret>>
+    ) -> AuthenticateRequestBuilder<Set>
     where
         PublicKeyCredential: NotSetYet,
     {
+        self.value.public_key_credential = value.into();
         AuthenticateRequestBuilder {
-            public_key_credential: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -105,12 +107,9 @@ impl<PublicKeyCredential> AuthenticateRequestBuilder<PublicKeyCredential> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        PublicKeyCredential: required::PublicKeyCredential<Secret>,
+        PublicKeyCredential: required::PublicKeyCredential,
     {
-        AuthenticateRequest {
-            public_key_credential: self.public_key_credential.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -118,8 +117,8 @@ impl AuthenticateStartRequest {
     /// Returns a builder. Required: `domain`.
     pub fn builder() -> AuthenticateStartRequestBuilder {
         AuthenticateStartRequestBuilder {
-            domain: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -128,22 +127,23 @@ impl AuthenticateStartRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartRequestBuilder<Domain = Unset> {
-    domain: Domain,
     value: AuthenticateStartRequest,
+    state: PhantomData<(Domain,)>,
 }
 
 impl<Domain> AuthenticateStartRequestBuilder<Domain> {
     /// Domain for which the credential was registered.
     pub fn domain(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateStartRequestBuilder<Set<String>>
+    ) -> AuthenticateStartRequestBuilder<Set>
     where
         Domain: NotSetYet,
     {
+        self.value.domain = value.into();
         AuthenticateStartRequestBuilder {
-            domain: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier or `external_id` of the active User who logs in.
@@ -183,12 +183,9 @@ impl<Domain> AuthenticateStartRequestBuilder<Domain> {
     #[must_use]
     pub fn build(self) -> AuthenticateStartRequest
     where
-        Domain: required::Domain<String>,
+        Domain: required::Domain,
     {
-        AuthenticateStartRequest {
-            domain: self.domain.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -196,8 +193,8 @@ impl ListCredentialsRequest {
     /// Returns a builder. Required: `user_id`, `domain`.
     pub fn builder() -> ListCredentialsRequestBuilder {
         ListCredentialsRequestBuilder {
-            user_id: Unset,
-            domain: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -206,48 +203,47 @@ impl ListCredentialsRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListCredentialsRequestBuilder<UserId = Unset, Domain = Unset> {
-    user_id: UserId,
-    domain: Domain,
+    value: ListCredentialsRequest,
+    state: PhantomData<(UserId, Domain)>,
 }
 
 impl<UserId, Domain> ListCredentialsRequestBuilder<UserId, Domain> {
     /// Identifier of the active User whose credentials are listed.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListCredentialsRequestBuilder<Set<String>, Domain>
+    ) -> ListCredentialsRequestBuilder<Set, Domain>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         ListCredentialsRequestBuilder {
-            user_id: Set::new(value.into()),
-            domain: self.domain,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Domain for which the credentials were registered.
     pub fn domain(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListCredentialsRequestBuilder<UserId, Set<String>>
+    ) -> ListCredentialsRequestBuilder<UserId, Set>
     where
         Domain: NotSetYet,
     {
+        self.value.domain = value.into();
         ListCredentialsRequestBuilder {
-            user_id: self.user_id,
-            domain: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ListCredentialsRequest
     where
-        UserId: required::UserId<String>,
-        Domain: required::Domain<String>,
+        UserId: required::UserId,
+        Domain: required::Domain,
     {
-        ListCredentialsRequest {
-            user_id: self.user_id.take(),
-            domain: self.domain.take(),
-        }
+        self.value
     }
 }
 
@@ -255,9 +251,8 @@ impl RegisterRequest {
     /// Returns a builder. Required: `user_id`, `public_key_credential`.
     pub fn builder() -> RegisterRequestBuilder {
         RegisterRequestBuilder {
-            user_id: Unset,
-            public_key_credential: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -266,38 +261,37 @@ impl RegisterRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterRequestBuilder<UserId = Unset, PublicKeyCredential = Unset> {
-    user_id: UserId,
-    public_key_credential: PublicKeyCredential,
     value: RegisterRequest,
+    state: PhantomData<(UserId, PublicKeyCredential)>,
 }
 
 impl<UserId, PublicKeyCredential> RegisterRequestBuilder<UserId, PublicKeyCredential> {
     /// Identifier of the active User who registers the device.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RegisterRequestBuilder<Set<String>, PublicKeyCredential>
+    ) -> RegisterRequestBuilder<Set, PublicKeyCredential>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         RegisterRequestBuilder {
-            user_id: Set::new(value.into()),
-            public_key_credential: self.public_key_credential,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Result of `navigator.credentials.create()` in the browser, as JSON text.
     pub fn public_key_credential(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> RegisterRequestBuilder<UserId, Set<Secret>>
+    ) -> RegisterRequestBuilder<UserId, Set>
     where
         PublicKeyCredential: NotSetYet,
     {
+        self.value.public_key_credential = value.into();
         RegisterRequestBuilder {
-            user_id: self.user_id,
-            public_key_credential: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -360,14 +354,10 @@ impl<UserId, PublicKeyCredential> RegisterRequestBuilder<UserId, PublicKeyCreden
     #[must_use]
     pub fn build(self) -> RegisterRequest
     where
-        UserId: required::UserId<String>,
-        PublicKeyCredential: required::PublicKeyCredential<Secret>,
+        UserId: required::UserId,
+        PublicKeyCredential: required::PublicKeyCredential,
     {
-        RegisterRequest {
-            user_id: self.user_id.take(),
-            public_key_credential: self.public_key_credential.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -375,9 +365,8 @@ impl RegisterStartRequest {
     /// Returns a builder. Required: `user_id`, `domain`.
     pub fn builder() -> RegisterStartRequestBuilder {
         RegisterStartRequestBuilder {
-            user_id: Unset,
-            domain: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -386,38 +375,37 @@ impl RegisterStartRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterStartRequestBuilder<UserId = Unset, Domain = Unset> {
-    user_id: UserId,
-    domain: Domain,
     value: RegisterStartRequest,
+    state: PhantomData<(UserId, Domain)>,
 }
 
 impl<UserId, Domain> RegisterStartRequestBuilder<UserId, Domain> {
     /// Identifier of the active User who registers a device.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RegisterStartRequestBuilder<Set<String>, Domain>
+    ) -> RegisterStartRequestBuilder<Set, Domain>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         RegisterStartRequestBuilder {
-            user_id: Set::new(value.into()),
-            domain: self.domain,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Domain of your application for which the credential is valid.
     pub fn domain(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RegisterStartRequestBuilder<UserId, Set<String>>
+    ) -> RegisterStartRequestBuilder<UserId, Set>
     where
         Domain: NotSetYet,
     {
+        self.value.domain = value.into();
         RegisterStartRequestBuilder {
-            user_id: self.user_id,
-            domain: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User agent of the browser that registers the device.
@@ -505,14 +493,10 @@ impl<UserId, Domain> RegisterStartRequestBuilder<UserId, Domain> {
     #[must_use]
     pub fn build(self) -> RegisterStartRequest
     where
-        UserId: required::UserId<String>,
-        Domain: required::Domain<String>,
+        UserId: required::UserId,
+        Domain: required::Domain,
     {
-        RegisterStartRequest {
-            user_id: self.user_id.take(),
-            domain: self.domain.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -520,8 +504,8 @@ impl UpdateRequest {
     /// Returns a builder. Required: `webauthn_registration_id`, `name`.
     pub fn builder() -> UpdateRequestBuilder {
         UpdateRequestBuilder {
-            webauthn_registration_id: Unset,
-            name: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -530,48 +514,47 @@ impl UpdateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<WebauthnRegistrationId = Unset, Name = Unset> {
-    webauthn_registration_id: WebauthnRegistrationId,
-    name: Name,
+    value: UpdateRequest,
+    state: PhantomData<(WebauthnRegistrationId, Name)>,
 }
 
 impl<WebauthnRegistrationId, Name> UpdateRequestBuilder<WebauthnRegistrationId, Name> {
     /// Identifier of the registration to rename, from
     /// [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
     pub fn webauthn_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>, Name>
+    ) -> UpdateRequestBuilder<Set, Name>
     where
         WebauthnRegistrationId: NotSetYet,
     {
+        self.value.webauthn_registration_id = value.into();
         UpdateRequestBuilder {
-            webauthn_registration_id: Set::new(value.into()),
-            name: self.name,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// New label of the registration, such as the device's name.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateRequestBuilder<WebauthnRegistrationId, Set<String>>
+    ) -> UpdateRequestBuilder<WebauthnRegistrationId, Set>
     where
         Name: NotSetYet,
     {
+        self.value.name = value.into();
         UpdateRequestBuilder {
-            webauthn_registration_id: self.webauthn_registration_id,
-            name: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> UpdateRequest
     where
-        WebauthnRegistrationId: required::WebauthnRegistrationId<String>,
-        Name: required::Name<String>,
+        WebauthnRegistrationId: required::WebauthnRegistrationId,
+        Name: required::Name,
     {
-        UpdateRequest {
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-            name: self.name.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -18,14 +19,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            webauthn_registration_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -42,14 +37,18 @@ pub struct AuthenticateResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    webauthn_registration_id: WebauthnRegistrationId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            UserId,
+            WebauthnRegistrationId,
+            SessionToken,
+            SessionJwt,
+            UserField,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -71,10 +70,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         WebauthnRegistrationId,
         SessionToken,
@@ -85,24 +84,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         WebauthnRegistrationId,
         SessionToken,
         SessionJwt,
@@ -112,25 +106,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the registration with which the User logged in.
     pub fn webauthn_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -139,26 +128,21 @@ impl<
     where
         WebauthnRegistrationId: NotSetYet,
     {
+        self.value.webauthn_registration_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         WebauthnRegistrationId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -166,47 +150,37 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         UserId,
         WebauthnRegistrationId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -214,26 +188,21 @@ impl<
         WebauthnRegistrationId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -242,20 +211,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -282,24 +246,15 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        WebauthnRegistrationId: required::WebauthnRegistrationId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        WebauthnRegistrationId: required::WebauthnRegistrationId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -307,10 +262,8 @@ impl AuthenticateStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateStartResponseBuilder {
         AuthenticateStartResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            public_key_credential_request_options: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -324,10 +277,10 @@ pub struct AuthenticateStartResponseBuilder<
     PublicKeyCredentialRequestOptions = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    public_key_credential_request_options: PublicKeyCredentialRequestOptions,
-    status_code: StatusCode,
+    value: AuthenticateStartResponse,
+    state: PhantomData<
+        (RequestId, UserId, PublicKeyCredentialRequestOptions, StatusCode),
+    >,
 }
 
 impl<
@@ -343,10 +296,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateStartResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         PublicKeyCredentialRequestOptions,
         StatusCode,
@@ -354,90 +307,74 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            public_key_credential_request_options: self
-                .public_key_credential_request_options,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateStartResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         PublicKeyCredentialRequestOptions,
         StatusCode,
     >
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthenticateStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            public_key_credential_request_options: self
-                .public_key_credential_request_options,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Options for `navigator.credentials.get()`, as JSON text.
     pub fn public_key_credential_request_options(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateStartResponseBuilder<RequestId, UserId, Set<String>, StatusCode>
+    ) -> AuthenticateStartResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         PublicKeyCredentialRequestOptions: NotSetYet,
     {
+        self.value.public_key_credential_request_options = value.into();
         AuthenticateStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            public_key_credential_request_options: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateStartResponseBuilder<
         RequestId,
         UserId,
         PublicKeyCredentialRequestOptions,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            public_key_credential_request_options: self
-                .public_key_credential_request_options,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthenticateStartResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        PublicKeyCredentialRequestOptions: required::PublicKeyCredentialRequestOptions<
-            String,
-        >,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        PublicKeyCredentialRequestOptions: required::PublicKeyCredentialRequestOptions,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateStartResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            public_key_credential_request_options: self
-                .public_key_credential_request_options
-                .take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -445,9 +382,8 @@ impl ListCredentialsResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ListCredentialsResponseBuilder {
         ListCredentialsResponseBuilder {
-            credentials: Unset,
-            request_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -460,9 +396,8 @@ pub struct ListCredentialsResponseBuilder<
     RequestId = Unset,
     StatusCode = Unset,
 > {
-    credentials: Credentials,
-    request_id: RequestId,
-    status_code: StatusCode,
+    value: ListCredentialsResponse,
+    state: PhantomData<(Credentials, RequestId, StatusCode)>,
 }
 
 impl<
@@ -472,63 +407,55 @@ impl<
 > ListCredentialsResponseBuilder<Credentials, RequestId, StatusCode> {
     /// Credentials of the User for the domain; empty if there are none.
     pub fn credentials(
-        self,
+        mut self,
         value: impl IntoIterator<Item = WebAuthnCredential>,
-    ) -> ListCredentialsResponseBuilder<
-        Set<Vec<WebAuthnCredential>>,
-        RequestId,
-        StatusCode,
-    >
+    ) -> ListCredentialsResponseBuilder<Set, RequestId, StatusCode>
     where
         Credentials: NotSetYet,
     {
+        self.value.credentials = Vec::from_iter(value);
         ListCredentialsResponseBuilder {
-            credentials: Set::new(Vec::from_iter(value)),
-            request_id: self.request_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListCredentialsResponseBuilder<Credentials, Set<String>, StatusCode>
+    ) -> ListCredentialsResponseBuilder<Credentials, Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ListCredentialsResponseBuilder {
-            credentials: self.credentials,
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ListCredentialsResponseBuilder<Credentials, RequestId, Set<i32>>
+    ) -> ListCredentialsResponseBuilder<Credentials, RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ListCredentialsResponseBuilder {
-            credentials: self.credentials,
-            request_id: self.request_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ListCredentialsResponse
     where
-        Credentials: required::Credentials<Vec<WebAuthnCredential>>,
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        Credentials: required::Credentials,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        ListCredentialsResponse {
-            credentials: self.credentials.take(),
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -536,14 +463,8 @@ impl RegisterResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RegisterResponseBuilder {
         RegisterResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            webauthn_registration_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -560,14 +481,18 @@ pub struct RegisterResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    webauthn_registration_id: WebauthnRegistrationId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: RegisterResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            UserId,
+            WebauthnRegistrationId,
+            SessionToken,
+            SessionJwt,
+            UserField,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -589,10 +514,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RegisterResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         WebauthnRegistrationId,
         SessionToken,
@@ -603,24 +528,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RegisterResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RegisterResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         WebauthnRegistrationId,
         SessionToken,
         SessionJwt,
@@ -630,25 +550,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         RegisterResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the new registration, issued by Stytch.
     pub fn webauthn_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RegisterResponseBuilder<
         RequestId,
         UserId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -657,26 +572,21 @@ impl<
     where
         WebauthnRegistrationId: NotSetYet,
     {
+        self.value.webauthn_registration_id = value.into();
         RegisterResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> RegisterResponseBuilder<
         RequestId,
         UserId,
         WebauthnRegistrationId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         UserField,
         StatusCode,
@@ -684,47 +594,37 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         RegisterResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> RegisterResponseBuilder<
         RequestId,
         UserId,
         WebauthnRegistrationId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         RegisterResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> RegisterResponseBuilder<
         RequestId,
@@ -732,26 +632,21 @@ impl<
         WebauthnRegistrationId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         RegisterResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> RegisterResponseBuilder<
         RequestId,
@@ -760,20 +655,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RegisterResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -800,24 +690,15 @@ impl<
     #[must_use]
     pub fn build(self) -> RegisterResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        WebauthnRegistrationId: required::WebauthnRegistrationId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        WebauthnRegistrationId: required::WebauthnRegistrationId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        RegisterResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -825,10 +706,8 @@ impl RegisterStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RegisterStartResponseBuilder {
         RegisterStartResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            public_key_credential_creation_options: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -842,10 +721,10 @@ pub struct RegisterStartResponseBuilder<
     PublicKeyCredentialCreationOptions = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    public_key_credential_creation_options: PublicKeyCredentialCreationOptions,
-    status_code: StatusCode,
+    value: RegisterStartResponse,
+    state: PhantomData<
+        (RequestId, UserId, PublicKeyCredentialCreationOptions, StatusCode),
+    >,
 }
 
 impl<
@@ -861,10 +740,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RegisterStartResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         PublicKeyCredentialCreationOptions,
         StatusCode,
@@ -872,90 +751,74 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RegisterStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            public_key_credential_creation_options: self
-                .public_key_credential_creation_options,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RegisterStartResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         PublicKeyCredentialCreationOptions,
         StatusCode,
     >
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         RegisterStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            public_key_credential_creation_options: self
-                .public_key_credential_creation_options,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Options for `navigator.credentials.create()`, as JSON text.
     pub fn public_key_credential_creation_options(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RegisterStartResponseBuilder<RequestId, UserId, Set<String>, StatusCode>
+    ) -> RegisterStartResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         PublicKeyCredentialCreationOptions: NotSetYet,
     {
+        self.value.public_key_credential_creation_options = value.into();
         RegisterStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            public_key_credential_creation_options: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> RegisterStartResponseBuilder<
         RequestId,
         UserId,
         PublicKeyCredentialCreationOptions,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RegisterStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            public_key_credential_creation_options: self
-                .public_key_credential_creation_options,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RegisterStartResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        PublicKeyCredentialCreationOptions: required::PublicKeyCredentialCreationOptions<
-            String,
-        >,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        PublicKeyCredentialCreationOptions: required::PublicKeyCredentialCreationOptions,
+        StatusCode: required::StatusCode,
     {
-        RegisterStartResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            public_key_credential_creation_options: self
-                .public_key_credential_creation_options
-                .take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -963,9 +826,8 @@ impl UpdateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -974,35 +836,34 @@ impl UpdateResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: UpdateResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> UpdateResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateResponseBuilder<Set<String>, StatusCode>
+    ) -> UpdateResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(self, value: i32) -> UpdateResponseBuilder<RequestId, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> UpdateResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The registration after the change.
@@ -1022,14 +883,10 @@ impl<RequestId, StatusCode> UpdateResponseBuilder<RequestId, StatusCode> {
     #[must_use]
     pub fn build(self) -> UpdateResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        UpdateResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1037,10 +894,8 @@ impl WebAuthnCredential {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> WebAuthnCredentialBuilder {
         WebAuthnCredentialBuilder {
-            credential_id: Unset,
-            webauthn_registration_id: Unset,
-            r#type: Unset,
-            public_key: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1054,10 +909,8 @@ pub struct WebAuthnCredentialBuilder<
     Type = Unset,
     PublicKey = Unset,
 > {
-    credential_id: CredentialId,
-    webauthn_registration_id: WebauthnRegistrationId,
-    r#type: Type,
-    public_key: PublicKey,
+    value: WebAuthnCredential,
+    state: PhantomData<(CredentialId, WebauthnRegistrationId, Type, PublicKey)>,
 }
 
 impl<
@@ -1068,88 +921,69 @@ impl<
 > WebAuthnCredentialBuilder<CredentialId, WebauthnRegistrationId, Type, PublicKey> {
     /// Identifier of the credential, created by the authenticator.
     pub fn credential_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> WebAuthnCredentialBuilder<Set<String>, WebauthnRegistrationId, Type, PublicKey>
+    ) -> WebAuthnCredentialBuilder<Set, WebauthnRegistrationId, Type, PublicKey>
     where
         CredentialId: NotSetYet,
     {
+        self.value.credential_id = value.into();
         WebAuthnCredentialBuilder {
-            credential_id: Set::new(value.into()),
-            webauthn_registration_id: self.webauthn_registration_id,
-            r#type: self.r#type,
-            public_key: self.public_key,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the registration that the credential belongs to, issued by Stytch.
     pub fn webauthn_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> WebAuthnCredentialBuilder<CredentialId, Set<String>, Type, PublicKey>
+    ) -> WebAuthnCredentialBuilder<CredentialId, Set, Type, PublicKey>
     where
         WebauthnRegistrationId: NotSetYet,
     {
+        self.value.webauthn_registration_id = value.into();
         WebAuthnCredentialBuilder {
-            credential_id: self.credential_id,
-            webauthn_registration_id: Set::new(value.into()),
-            r#type: self.r#type,
-            public_key: self.public_key,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// WebAuthn type of the credential, such as `public-key`.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> WebAuthnCredentialBuilder<
-        CredentialId,
-        WebauthnRegistrationId,
-        Set<String>,
-        PublicKey,
-    >
+    ) -> WebAuthnCredentialBuilder<CredentialId, WebauthnRegistrationId, Set, PublicKey>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         WebAuthnCredentialBuilder {
-            credential_id: self.credential_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            r#type: Set::new(value.into()),
-            public_key: self.public_key,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Public key of the credential, in base64.
     pub fn public_key(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> WebAuthnCredentialBuilder<
-        CredentialId,
-        WebauthnRegistrationId,
-        Type,
-        Set<String>,
-    >
+    ) -> WebAuthnCredentialBuilder<CredentialId, WebauthnRegistrationId, Type, Set>
     where
         PublicKey: NotSetYet,
     {
+        self.value.public_key = value.into();
         WebAuthnCredentialBuilder {
-            credential_id: self.credential_id,
-            webauthn_registration_id: self.webauthn_registration_id,
-            r#type: self.r#type,
-            public_key: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> WebAuthnCredential
     where
-        CredentialId: required::CredentialId<String>,
-        WebauthnRegistrationId: required::WebauthnRegistrationId<String>,
-        Type: required::Type<String>,
-        PublicKey: required::PublicKey<String>,
+        CredentialId: required::CredentialId,
+        WebauthnRegistrationId: required::WebauthnRegistrationId,
+        Type: required::Type,
+        PublicKey: required::PublicKey,
     {
-        WebAuthnCredential {
-            credential_id: self.credential_id.take(),
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-            r#type: self.r#type.take(),
-            public_key: self.public_key.take(),
-        }
+        self.value
     }
 }

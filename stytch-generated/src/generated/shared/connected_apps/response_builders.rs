@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -11,11 +12,8 @@ impl ConnectedAppPublic {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ConnectedAppPublicBuilder {
         ConnectedAppPublicBuilder {
-            client_id: Unset,
-            client_name: Unset,
-            client_description: Unset,
-            client_type: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -29,11 +27,8 @@ pub struct ConnectedAppPublicBuilder<
     ClientDescription = Unset,
     ClientTypeField = Unset,
 > {
-    client_id: ClientId,
-    client_name: ClientName,
-    client_description: ClientDescription,
-    client_type: ClientTypeField,
     value: ConnectedAppPublic,
+    state: PhantomData<(ClientId, ClientName, ClientDescription, ClientTypeField)>,
 }
 
 impl<
@@ -44,81 +39,58 @@ impl<
 > ConnectedAppPublicBuilder<ClientId, ClientName, ClientDescription, ClientTypeField> {
     /// Identifier of the Connected App as an OAuth client.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ConnectedAppPublicBuilder<
-        Set<String>,
-        ClientName,
-        ClientDescription,
-        ClientTypeField,
-    >
+    ) -> ConnectedAppPublicBuilder<Set, ClientName, ClientDescription, ClientTypeField>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         ConnectedAppPublicBuilder {
-            client_id: Set::new(value.into()),
-            client_name: self.client_name,
-            client_description: self.client_description,
-            client_type: self.client_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the client.
     pub fn client_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ConnectedAppPublicBuilder<
-        ClientId,
-        Set<String>,
-        ClientDescription,
-        ClientTypeField,
-    >
+    ) -> ConnectedAppPublicBuilder<ClientId, Set, ClientDescription, ClientTypeField>
     where
         ClientName: NotSetYet,
     {
+        self.value.client_name = value.into();
         ConnectedAppPublicBuilder {
-            client_id: self.client_id,
-            client_name: Set::new(value.into()),
-            client_description: self.client_description,
-            client_type: self.client_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable description of the client.
     pub fn client_description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ConnectedAppPublicBuilder<ClientId, ClientName, Set<String>, ClientTypeField>
+    ) -> ConnectedAppPublicBuilder<ClientId, ClientName, Set, ClientTypeField>
     where
         ClientDescription: NotSetYet,
     {
+        self.value.client_description = value.into();
         ConnectedAppPublicBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: Set::new(value.into()),
-            client_type: self.client_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the Connected App: `first_party` or `third_party`.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
-    ) -> ConnectedAppPublicBuilder<
-        ClientId,
-        ClientName,
-        ClientDescription,
-        Set<ClientType>,
-    >
+    ) -> ConnectedAppPublicBuilder<ClientId, ClientName, ClientDescription, Set>
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         ConnectedAppPublicBuilder {
-            client_id: self.client_id,
-            client_name: self.client_name,
-            client_description: self.client_description,
-            client_type: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the Connected App's logo, if it has one.
@@ -135,17 +107,11 @@ impl<
     #[must_use]
     pub fn build(self) -> ConnectedAppPublic
     where
-        ClientId: required::ClientId<String>,
-        ClientName: required::ClientName<String>,
-        ClientDescription: required::ClientDescription<String>,
-        ClientTypeField: required::ClientType<ClientType>,
+        ClientId: required::ClientId,
+        ClientName: required::ClientName,
+        ClientDescription: required::ClientDescription,
+        ClientTypeField: required::ClientType,
     {
-        ConnectedAppPublic {
-            client_id: self.client_id.take(),
-            client_name: self.client_name.take(),
-            client_description: self.client_description.take(),
-            client_type: self.client_type.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -12,8 +13,8 @@ impl DeviceAttributeDetails {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeviceAttributeDetailsBuilder {
         DeviceAttributeDetailsBuilder {
-            is_new: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -22,19 +23,20 @@ impl DeviceAttributeDetails {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeviceAttributeDetailsBuilder<IsNew = Unset> {
-    is_new: IsNew,
     value: DeviceAttributeDetails,
+    state: PhantomData<(IsNew,)>,
 }
 
 impl<IsNew> DeviceAttributeDetailsBuilder<IsNew> {
     /// Whether the attribute's value is new for this person.
-    pub fn is_new(self, value: bool) -> DeviceAttributeDetailsBuilder<Set<bool>>
+    pub fn is_new(mut self, value: bool) -> DeviceAttributeDetailsBuilder<Set>
     where
         IsNew: NotSetYet,
     {
+        self.value.is_new = value;
         DeviceAttributeDetailsBuilder {
-            is_new: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the value was first seen with this person, as an RFC 3339 timestamp in UTC.
@@ -61,12 +63,9 @@ impl<IsNew> DeviceAttributeDetailsBuilder<IsNew> {
     #[must_use]
     pub fn build(self) -> DeviceAttributeDetails
     where
-        IsNew: required::IsNew<bool>,
+        IsNew: required::IsNew,
     {
-        DeviceAttributeDetails {
-            is_new: self.is_new.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -74,8 +73,8 @@ impl DeviceInfo {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeviceInfoBuilder {
         DeviceInfoBuilder {
-            visitor_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -84,19 +83,20 @@ impl DeviceInfo {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeviceInfoBuilder<VisitorId = Unset> {
-    visitor_id: VisitorId,
     value: DeviceInfo,
+    state: PhantomData<(VisitorId,)>,
 }
 
 impl<VisitorId> DeviceInfoBuilder<VisitorId> {
     /// Identifier of the end user's device, stored there in a cookie.
-    pub fn visitor_id(self, value: impl Into<String>) -> DeviceInfoBuilder<Set<String>>
+    pub fn visitor_id(mut self, value: impl Into<String>) -> DeviceInfoBuilder<Set>
     where
         VisitorId: NotSetYet,
     {
+        self.value.visitor_id = value.into();
         DeviceInfoBuilder {
-            visitor_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether and when this `visitor_id` was seen with the person before.
@@ -182,11 +182,8 @@ impl<VisitorId> DeviceInfoBuilder<VisitorId> {
     #[must_use]
     pub fn build(self) -> DeviceInfo
     where
-        VisitorId: required::VisitorId<String>,
+        VisitorId: required::VisitorId,
     {
-        DeviceInfo {
-            visitor_id: self.visitor_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
 use super::{
@@ -14,11 +16,8 @@ impl Argon2Config {
     /// Returns a builder. Required: `salt`, `iteration_amount`, `memory`, `threads`, `key_length`.
     pub fn builder() -> Argon2ConfigBuilder {
         Argon2ConfigBuilder {
-            salt: Unset,
-            iteration_amount: Unset,
-            memory: Unset,
-            threads: Unset,
-            key_length: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -33,11 +32,8 @@ pub struct Argon2ConfigBuilder<
     Threads = Unset,
     KeyLength = Unset,
 > {
-    salt: Salt,
-    iteration_amount: IterationAmount,
-    memory: Memory,
-    threads: Threads,
-    key_length: KeyLength,
+    value: Argon2Config,
+    state: PhantomData<(Salt, IterationAmount, Memory, Threads, KeyLength)>,
 }
 
 impl<
@@ -49,101 +45,85 @@ impl<
 > Argon2ConfigBuilder<Salt, IterationAmount, Memory, Threads, KeyLength> {
     /// Salt that was used for the hash.
     pub fn salt(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> Argon2ConfigBuilder<Set<Secret>, IterationAmount, Memory, Threads, KeyLength>
+    ) -> Argon2ConfigBuilder<Set, IterationAmount, Memory, Threads, KeyLength>
     where
         Salt: NotSetYet,
     {
+        self.value.salt = value.into();
         Argon2ConfigBuilder {
-            salt: Set::new(value.into()),
-            iteration_amount: self.iteration_amount,
-            memory: self.memory,
-            threads: self.threads,
-            key_length: self.key_length,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Number of passes over the memory.
     pub fn iteration_amount(
-        self,
+        mut self,
         value: i32,
-    ) -> Argon2ConfigBuilder<Salt, Set<i32>, Memory, Threads, KeyLength>
+    ) -> Argon2ConfigBuilder<Salt, Set, Memory, Threads, KeyLength>
     where
         IterationAmount: NotSetYet,
     {
+        self.value.iteration_amount = value;
         Argon2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: Set::new(value),
-            memory: self.memory,
-            threads: self.threads,
-            key_length: self.key_length,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Memory used, in KiB.
     pub fn memory(
-        self,
+        mut self,
         value: i32,
-    ) -> Argon2ConfigBuilder<Salt, IterationAmount, Set<i32>, Threads, KeyLength>
+    ) -> Argon2ConfigBuilder<Salt, IterationAmount, Set, Threads, KeyLength>
     where
         Memory: NotSetYet,
     {
+        self.value.memory = value;
         Argon2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            memory: Set::new(value),
-            threads: self.threads,
-            key_length: self.key_length,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Degree of parallelism, in threads.
     pub fn threads(
-        self,
+        mut self,
         value: i32,
-    ) -> Argon2ConfigBuilder<Salt, IterationAmount, Memory, Set<i32>, KeyLength>
+    ) -> Argon2ConfigBuilder<Salt, IterationAmount, Memory, Set, KeyLength>
     where
         Threads: NotSetYet,
     {
+        self.value.threads = value;
         Argon2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            memory: self.memory,
-            threads: Set::new(value),
-            key_length: self.key_length,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Length of the hash, in bytes.
     pub fn key_length(
-        self,
+        mut self,
         value: i32,
-    ) -> Argon2ConfigBuilder<Salt, IterationAmount, Memory, Threads, Set<i32>>
+    ) -> Argon2ConfigBuilder<Salt, IterationAmount, Memory, Threads, Set>
     where
         KeyLength: NotSetYet,
     {
+        self.value.key_length = value;
         Argon2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            memory: self.memory,
-            threads: self.threads,
-            key_length: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Argon2Config
     where
-        Salt: required::Salt<Secret>,
-        IterationAmount: required::IterationAmount<i32>,
-        Memory: required::Memory<i32>,
-        Threads: required::Threads<i32>,
-        KeyLength: required::KeyLength<i32>,
+        Salt: required::Salt,
+        IterationAmount: required::IterationAmount,
+        Memory: required::Memory,
+        Threads: required::Threads,
+        KeyLength: required::KeyLength,
     {
-        Argon2Config {
-            salt: self.salt.take(),
-            iteration_amount: self.iteration_amount.take(),
-            memory: self.memory.take(),
-            threads: self.threads.take(),
-            key_length: self.key_length.take(),
-        }
+        self.value
     }
 }
 
@@ -151,8 +131,8 @@ impl Md5Config {
     /// Returns a builder. Required: `prepend_salt`, `append_salt`.
     pub fn builder() -> Md5ConfigBuilder {
         Md5ConfigBuilder {
-            prepend_salt: Unset,
-            append_salt: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -161,48 +141,47 @@ impl Md5Config {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Md5ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
-    prepend_salt: PrependSalt,
-    append_salt: AppendSalt,
+    value: Md5Config,
+    state: PhantomData<(PrependSalt, AppendSalt)>,
 }
 
 impl<PrependSalt, AppendSalt> Md5ConfigBuilder<PrependSalt, AppendSalt> {
     /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub fn prepend_salt(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> Md5ConfigBuilder<Set<Secret>, AppendSalt>
+    ) -> Md5ConfigBuilder<Set, AppendSalt>
     where
         PrependSalt: NotSetYet,
     {
+        self.value.prepend_salt = value.into();
         Md5ConfigBuilder {
-            prepend_salt: Set::new(value.into()),
-            append_salt: self.append_salt,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub fn append_salt(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> Md5ConfigBuilder<PrependSalt, Set<Secret>>
+    ) -> Md5ConfigBuilder<PrependSalt, Set>
     where
         AppendSalt: NotSetYet,
     {
+        self.value.append_salt = value.into();
         Md5ConfigBuilder {
-            prepend_salt: self.prepend_salt,
-            append_salt: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Md5Config
     where
-        PrependSalt: required::PrependSalt<Secret>,
-        AppendSalt: required::AppendSalt<Secret>,
+        PrependSalt: required::PrependSalt,
+        AppendSalt: required::AppendSalt,
     {
-        Md5Config {
-            prepend_salt: self.prepend_salt.take(),
-            append_salt: self.append_salt.take(),
-        }
+        self.value
     }
 }
 
@@ -210,10 +189,8 @@ impl Pbkdf2Config {
     /// Returns a builder. Required: `salt`, `iteration_amount`, `key_length`, `algorithm`.
     pub fn builder() -> Pbkdf2ConfigBuilder {
         Pbkdf2ConfigBuilder {
-            salt: Unset,
-            iteration_amount: Unset,
-            key_length: Unset,
-            algorithm: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -227,10 +204,8 @@ pub struct Pbkdf2ConfigBuilder<
     KeyLength = Unset,
     Algorithm = Unset,
 > {
-    salt: Salt,
-    iteration_amount: IterationAmount,
-    key_length: KeyLength,
-    algorithm: Algorithm,
+    value: Pbkdf2Config,
+    state: PhantomData<(Salt, IterationAmount, KeyLength, Algorithm)>,
 }
 
 impl<
@@ -241,79 +216,70 @@ impl<
 > Pbkdf2ConfigBuilder<Salt, IterationAmount, KeyLength, Algorithm> {
     /// Salt that was used for the hash, in base64.
     pub fn salt(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> Pbkdf2ConfigBuilder<Set<Secret>, IterationAmount, KeyLength, Algorithm>
+    ) -> Pbkdf2ConfigBuilder<Set, IterationAmount, KeyLength, Algorithm>
     where
         Salt: NotSetYet,
     {
+        self.value.salt = value.into();
         Pbkdf2ConfigBuilder {
-            salt: Set::new(value.into()),
-            iteration_amount: self.iteration_amount,
-            key_length: self.key_length,
-            algorithm: self.algorithm,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Number of iterations.
     pub fn iteration_amount(
-        self,
+        mut self,
         value: i32,
-    ) -> Pbkdf2ConfigBuilder<Salt, Set<i32>, KeyLength, Algorithm>
+    ) -> Pbkdf2ConfigBuilder<Salt, Set, KeyLength, Algorithm>
     where
         IterationAmount: NotSetYet,
     {
+        self.value.iteration_amount = value;
         Pbkdf2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: Set::new(value),
-            key_length: self.key_length,
-            algorithm: self.algorithm,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Length of the hash, in bytes.
     pub fn key_length(
-        self,
+        mut self,
         value: i32,
-    ) -> Pbkdf2ConfigBuilder<Salt, IterationAmount, Set<i32>, Algorithm>
+    ) -> Pbkdf2ConfigBuilder<Salt, IterationAmount, Set, Algorithm>
     where
         KeyLength: NotSetYet,
     {
+        self.value.key_length = value;
         Pbkdf2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            key_length: Set::new(value),
-            algorithm: self.algorithm,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Hash function of the HMAC: `sha256` (the default) or `sha512`.
     pub fn algorithm(
-        self,
+        mut self,
         value: impl Into<Pbkdf2Algorithm>,
-    ) -> Pbkdf2ConfigBuilder<Salt, IterationAmount, KeyLength, Set<Pbkdf2Algorithm>>
+    ) -> Pbkdf2ConfigBuilder<Salt, IterationAmount, KeyLength, Set>
     where
         Algorithm: NotSetYet,
     {
+        self.value.algorithm = value.into();
         Pbkdf2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            key_length: self.key_length,
-            algorithm: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Pbkdf2Config
     where
-        Salt: required::Salt<Secret>,
-        IterationAmount: required::IterationAmount<i32>,
-        KeyLength: required::KeyLength<i32>,
-        Algorithm: required::Algorithm<Pbkdf2Algorithm>,
+        Salt: required::Salt,
+        IterationAmount: required::IterationAmount,
+        KeyLength: required::KeyLength,
+        Algorithm: required::Algorithm,
     {
-        Pbkdf2Config {
-            salt: self.salt.take(),
-            iteration_amount: self.iteration_amount.take(),
-            key_length: self.key_length.take(),
-            algorithm: self.algorithm.take(),
-        }
+        self.value
     }
 }
 
@@ -321,11 +287,8 @@ impl ScryptConfig {
     /// Returns a builder. Required: `salt`, `n_parameter`, `r_parameter`, `p_parameter`, `key_length`.
     pub fn builder() -> ScryptConfigBuilder {
         ScryptConfigBuilder {
-            salt: Unset,
-            n_parameter: Unset,
-            r_parameter: Unset,
-            p_parameter: Unset,
-            key_length: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -340,11 +303,8 @@ pub struct ScryptConfigBuilder<
     PParameter = Unset,
     KeyLength = Unset,
 > {
-    salt: Salt,
-    n_parameter: NParameter,
-    r_parameter: RParameter,
-    p_parameter: PParameter,
-    key_length: KeyLength,
+    value: ScryptConfig,
+    state: PhantomData<(Salt, NParameter, RParameter, PParameter, KeyLength)>,
 }
 
 impl<
@@ -356,101 +316,85 @@ impl<
 > ScryptConfigBuilder<Salt, NParameter, RParameter, PParameter, KeyLength> {
     /// Salt that was used for the hash, in base64.
     pub fn salt(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ScryptConfigBuilder<Set<Secret>, NParameter, RParameter, PParameter, KeyLength>
+    ) -> ScryptConfigBuilder<Set, NParameter, RParameter, PParameter, KeyLength>
     where
         Salt: NotSetYet,
     {
+        self.value.salt = value.into();
         ScryptConfigBuilder {
-            salt: Set::new(value.into()),
-            n_parameter: self.n_parameter,
-            r_parameter: self.r_parameter,
-            p_parameter: self.p_parameter,
-            key_length: self.key_length,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Cost N, the number of iterations: a power of two from 2 to 262144.
     pub fn n_parameter(
-        self,
+        mut self,
         value: i32,
-    ) -> ScryptConfigBuilder<Salt, Set<i32>, RParameter, PParameter, KeyLength>
+    ) -> ScryptConfigBuilder<Salt, Set, RParameter, PParameter, KeyLength>
     where
         NParameter: NotSetYet,
     {
+        self.value.n_parameter = value;
         ScryptConfigBuilder {
-            salt: self.salt,
-            n_parameter: Set::new(value),
-            r_parameter: self.r_parameter,
-            p_parameter: self.p_parameter,
-            key_length: self.key_length,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Block size r.
     pub fn r_parameter(
-        self,
+        mut self,
         value: i32,
-    ) -> ScryptConfigBuilder<Salt, NParameter, Set<i32>, PParameter, KeyLength>
+    ) -> ScryptConfigBuilder<Salt, NParameter, Set, PParameter, KeyLength>
     where
         RParameter: NotSetYet,
     {
+        self.value.r_parameter = value;
         ScryptConfigBuilder {
-            salt: self.salt,
-            n_parameter: self.n_parameter,
-            r_parameter: Set::new(value),
-            p_parameter: self.p_parameter,
-            key_length: self.key_length,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Degree of parallelism p.
     pub fn p_parameter(
-        self,
+        mut self,
         value: i32,
-    ) -> ScryptConfigBuilder<Salt, NParameter, RParameter, Set<i32>, KeyLength>
+    ) -> ScryptConfigBuilder<Salt, NParameter, RParameter, Set, KeyLength>
     where
         PParameter: NotSetYet,
     {
+        self.value.p_parameter = value;
         ScryptConfigBuilder {
-            salt: self.salt,
-            n_parameter: self.n_parameter,
-            r_parameter: self.r_parameter,
-            p_parameter: Set::new(value),
-            key_length: self.key_length,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Length of the hash, in bytes.
     pub fn key_length(
-        self,
+        mut self,
         value: i32,
-    ) -> ScryptConfigBuilder<Salt, NParameter, RParameter, PParameter, Set<i32>>
+    ) -> ScryptConfigBuilder<Salt, NParameter, RParameter, PParameter, Set>
     where
         KeyLength: NotSetYet,
     {
+        self.value.key_length = value;
         ScryptConfigBuilder {
-            salt: self.salt,
-            n_parameter: self.n_parameter,
-            r_parameter: self.r_parameter,
-            p_parameter: self.p_parameter,
-            key_length: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ScryptConfig
     where
-        Salt: required::Salt<Secret>,
-        NParameter: required::NParameter<i32>,
-        RParameter: required::RParameter<i32>,
-        PParameter: required::PParameter<i32>,
-        KeyLength: required::KeyLength<i32>,
+        Salt: required::Salt,
+        NParameter: required::NParameter,
+        RParameter: required::RParameter,
+        PParameter: required::PParameter,
+        KeyLength: required::KeyLength,
     {
-        ScryptConfig {
-            salt: self.salt.take(),
-            n_parameter: self.n_parameter.take(),
-            r_parameter: self.r_parameter.take(),
-            p_parameter: self.p_parameter.take(),
-            key_length: self.key_length.take(),
-        }
+        self.value
     }
 }
 
@@ -458,8 +402,8 @@ impl Sha1Config {
     /// Returns a builder. Required: `prepend_salt`, `append_salt`.
     pub fn builder() -> Sha1ConfigBuilder {
         Sha1ConfigBuilder {
-            prepend_salt: Unset,
-            append_salt: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -468,48 +412,47 @@ impl Sha1Config {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha1ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
-    prepend_salt: PrependSalt,
-    append_salt: AppendSalt,
+    value: Sha1Config,
+    state: PhantomData<(PrependSalt, AppendSalt)>,
 }
 
 impl<PrependSalt, AppendSalt> Sha1ConfigBuilder<PrependSalt, AppendSalt> {
     /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub fn prepend_salt(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> Sha1ConfigBuilder<Set<Secret>, AppendSalt>
+    ) -> Sha1ConfigBuilder<Set, AppendSalt>
     where
         PrependSalt: NotSetYet,
     {
+        self.value.prepend_salt = value.into();
         Sha1ConfigBuilder {
-            prepend_salt: Set::new(value.into()),
-            append_salt: self.append_salt,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub fn append_salt(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> Sha1ConfigBuilder<PrependSalt, Set<Secret>>
+    ) -> Sha1ConfigBuilder<PrependSalt, Set>
     where
         AppendSalt: NotSetYet,
     {
+        self.value.append_salt = value.into();
         Sha1ConfigBuilder {
-            prepend_salt: self.prepend_salt,
-            append_salt: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Sha1Config
     where
-        PrependSalt: required::PrependSalt<Secret>,
-        AppendSalt: required::AppendSalt<Secret>,
+        PrependSalt: required::PrependSalt,
+        AppendSalt: required::AppendSalt,
     {
-        Sha1Config {
-            prepend_salt: self.prepend_salt.take(),
-            append_salt: self.append_salt.take(),
-        }
+        self.value
     }
 }
 
@@ -517,8 +460,8 @@ impl Sha512Config {
     /// Returns a builder. Required: `prepend_salt`, `append_salt`.
     pub fn builder() -> Sha512ConfigBuilder {
         Sha512ConfigBuilder {
-            prepend_salt: Unset,
-            append_salt: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -527,47 +470,46 @@ impl Sha512Config {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha512ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
-    prepend_salt: PrependSalt,
-    append_salt: AppendSalt,
+    value: Sha512Config,
+    state: PhantomData<(PrependSalt, AppendSalt)>,
 }
 
 impl<PrependSalt, AppendSalt> Sha512ConfigBuilder<PrependSalt, AppendSalt> {
     /// Salt that was placed before the password when it was hashed; empty if there was none.
     pub fn prepend_salt(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> Sha512ConfigBuilder<Set<Secret>, AppendSalt>
+    ) -> Sha512ConfigBuilder<Set, AppendSalt>
     where
         PrependSalt: NotSetYet,
     {
+        self.value.prepend_salt = value.into();
         Sha512ConfigBuilder {
-            prepend_salt: Set::new(value.into()),
-            append_salt: self.append_salt,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Salt that was placed after the password when it was hashed; empty if there was none.
     pub fn append_salt(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> Sha512ConfigBuilder<PrependSalt, Set<Secret>>
+    ) -> Sha512ConfigBuilder<PrependSalt, Set>
     where
         AppendSalt: NotSetYet,
     {
+        self.value.append_salt = value.into();
         Sha512ConfigBuilder {
-            prepend_salt: self.prepend_salt,
-            append_salt: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Sha512Config
     where
-        PrependSalt: required::PrependSalt<Secret>,
-        AppendSalt: required::AppendSalt<Secret>,
+        PrependSalt: required::PrependSalt,
+        AppendSalt: required::AppendSalt,
     {
-        Sha512Config {
-            prepend_salt: self.prepend_salt.take(),
-            append_salt: self.append_salt.take(),
-        }
+        self.value
     }
 }

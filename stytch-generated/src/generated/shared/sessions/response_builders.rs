@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -27,9 +28,8 @@ impl AmazonOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AmazonOAuthFactorBuilder {
         AmazonOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -38,38 +38,37 @@ impl AmazonOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AmazonOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: AmazonOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> AmazonOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AmazonOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> AmazonOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         AmazonOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AmazonOAuthFactorBuilder<Id, Set<String>>
+    ) -> AmazonOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         AmazonOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -86,14 +85,10 @@ impl<Id, ProviderSubject> AmazonOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> AmazonOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        AmazonOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -101,9 +96,8 @@ impl AppleOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AppleOAuthFactorBuilder {
         AppleOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -112,38 +106,37 @@ impl AppleOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AppleOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: AppleOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> AppleOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AppleOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> AppleOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         AppleOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AppleOAuthFactorBuilder<Id, Set<String>>
+    ) -> AppleOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         AppleOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -160,14 +153,10 @@ impl<Id, ProviderSubject> AppleOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> AppleOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        AppleOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -175,9 +164,8 @@ impl AuthenticationFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticationFactorBuilder {
         AuthenticationFactorBuilder {
-            r#type: Unset,
-            delivery_method: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -186,38 +174,37 @@ impl AuthenticationFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticationFactorBuilder<Type = Unset, DeliveryMethod = Unset> {
-    r#type: Type,
-    delivery_method: DeliveryMethod,
     value: AuthenticationFactor,
+    state: PhantomData<(Type, DeliveryMethod)>,
 }
 
 impl<Type, DeliveryMethod> AuthenticationFactorBuilder<Type, DeliveryMethod> {
     /// Type of the factor.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<AuthenticationFactorType>,
-    ) -> AuthenticationFactorBuilder<Set<AuthenticationFactorType>, DeliveryMethod>
+    ) -> AuthenticationFactorBuilder<Set, DeliveryMethod>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         AuthenticationFactorBuilder {
-            r#type: Set::new(value.into()),
-            delivery_method: self.delivery_method,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// How the factor was delivered or verified.
     pub fn delivery_method(
-        self,
+        mut self,
         value: impl Into<AuthenticationFactorDeliveryMethod>,
-    ) -> AuthenticationFactorBuilder<Type, Set<AuthenticationFactorDeliveryMethod>>
+    ) -> AuthenticationFactorBuilder<Type, Set>
     where
         DeliveryMethod: NotSetYet,
     {
+        self.value.delivery_method = value.into();
         AuthenticationFactorBuilder {
-            r#type: self.r#type,
-            delivery_method: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the factor was last authenticated, as an RFC 3339 timestamp in UTC.
@@ -778,14 +765,10 @@ impl<Type, DeliveryMethod> AuthenticationFactorBuilder<Type, DeliveryMethod> {
     #[must_use]
     pub fn build(self) -> AuthenticationFactor
     where
-        Type: required::Type<AuthenticationFactorType>,
-        DeliveryMethod: required::DeliveryMethod<AuthenticationFactorDeliveryMethod>,
+        Type: required::Type,
+        DeliveryMethod: required::DeliveryMethod,
     {
-        AuthenticationFactor {
-            r#type: self.r#type.take(),
-            delivery_method: self.delivery_method.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -793,7 +776,8 @@ impl AuthenticatorAppFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticatorAppFactorBuilder {
         AuthenticatorAppFactorBuilder {
-            totp_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -802,31 +786,32 @@ impl AuthenticatorAppFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticatorAppFactorBuilder<TotpId = Unset> {
-    totp_id: TotpId,
+    value: AuthenticatorAppFactor,
+    state: PhantomData<(TotpId,)>,
 }
 
 impl<TotpId> AuthenticatorAppFactorBuilder<TotpId> {
     /// Identifier of the TOTP registration, issued by Stytch.
     pub fn totp_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticatorAppFactorBuilder<Set<String>>
+    ) -> AuthenticatorAppFactorBuilder<Set>
     where
         TotpId: NotSetYet,
     {
+        self.value.totp_id = value.into();
         AuthenticatorAppFactorBuilder {
-            totp_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthenticatorAppFactor
     where
-        TotpId: required::TotpId<String>,
+        TotpId: required::TotpId,
     {
-        AuthenticatorAppFactor {
-            totp_id: self.totp_id.take(),
-        }
+        self.value
     }
 }
 
@@ -834,7 +819,8 @@ impl BiometricFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> BiometricFactorBuilder {
         BiometricFactorBuilder {
-            biometric_registration_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -843,31 +829,32 @@ impl BiometricFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BiometricFactorBuilder<BiometricRegistrationId = Unset> {
-    biometric_registration_id: BiometricRegistrationId,
+    value: BiometricFactor,
+    state: PhantomData<(BiometricRegistrationId,)>,
 }
 
 impl<BiometricRegistrationId> BiometricFactorBuilder<BiometricRegistrationId> {
     /// Identifier of the biometric registration, issued by Stytch.
     pub fn biometric_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> BiometricFactorBuilder<Set<String>>
+    ) -> BiometricFactorBuilder<Set>
     where
         BiometricRegistrationId: NotSetYet,
     {
+        self.value.biometric_registration_id = value.into();
         BiometricFactorBuilder {
-            biometric_registration_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> BiometricFactor
     where
-        BiometricRegistrationId: required::BiometricRegistrationId<String>,
+        BiometricRegistrationId: required::BiometricRegistrationId,
     {
-        BiometricFactor {
-            biometric_registration_id: self.biometric_registration_id.take(),
-        }
+        self.value
     }
 }
 
@@ -875,9 +862,8 @@ impl BitbucketOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> BitbucketOAuthFactorBuilder {
         BitbucketOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -886,38 +872,37 @@ impl BitbucketOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BitbucketOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: BitbucketOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> BitbucketOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> BitbucketOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> BitbucketOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         BitbucketOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> BitbucketOAuthFactorBuilder<Id, Set<String>>
+    ) -> BitbucketOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         BitbucketOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -934,14 +919,10 @@ impl<Id, ProviderSubject> BitbucketOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> BitbucketOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        BitbucketOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -949,9 +930,8 @@ impl CoinbaseOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CoinbaseOAuthFactorBuilder {
         CoinbaseOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -960,38 +940,37 @@ impl CoinbaseOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CoinbaseOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: CoinbaseOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> CoinbaseOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CoinbaseOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> CoinbaseOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         CoinbaseOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CoinbaseOAuthFactorBuilder<Id, Set<String>>
+    ) -> CoinbaseOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         CoinbaseOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -1008,14 +987,10 @@ impl<Id, ProviderSubject> CoinbaseOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> CoinbaseOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        CoinbaseOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1023,9 +998,8 @@ impl CryptoWalletFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CryptoWalletFactorBuilder {
         CryptoWalletFactorBuilder {
-            crypto_wallet_id: Unset,
-            crypto_wallet_address: Unset,
-            crypto_wallet_type: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1038,9 +1012,8 @@ pub struct CryptoWalletFactorBuilder<
     CryptoWalletAddress = Unset,
     CryptoWalletType = Unset,
 > {
-    crypto_wallet_id: CryptoWalletId,
-    crypto_wallet_address: CryptoWalletAddress,
-    crypto_wallet_type: CryptoWalletType,
+    value: CryptoWalletFactor,
+    state: PhantomData<(CryptoWalletId, CryptoWalletAddress, CryptoWalletType)>,
 }
 
 impl<
@@ -1050,59 +1023,55 @@ impl<
 > CryptoWalletFactorBuilder<CryptoWalletId, CryptoWalletAddress, CryptoWalletType> {
     /// Identifier of the wallet's registration, issued by Stytch.
     pub fn crypto_wallet_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CryptoWalletFactorBuilder<Set<String>, CryptoWalletAddress, CryptoWalletType>
+    ) -> CryptoWalletFactorBuilder<Set, CryptoWalletAddress, CryptoWalletType>
     where
         CryptoWalletId: NotSetYet,
     {
+        self.value.crypto_wallet_id = value.into();
         CryptoWalletFactorBuilder {
-            crypto_wallet_id: Set::new(value.into()),
-            crypto_wallet_address: self.crypto_wallet_address,
-            crypto_wallet_type: self.crypto_wallet_type,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Address of the crypto wallet on its blockchain.
     pub fn crypto_wallet_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CryptoWalletFactorBuilder<CryptoWalletId, Set<String>, CryptoWalletType>
+    ) -> CryptoWalletFactorBuilder<CryptoWalletId, Set, CryptoWalletType>
     where
         CryptoWalletAddress: NotSetYet,
     {
+        self.value.crypto_wallet_address = value.into();
         CryptoWalletFactorBuilder {
-            crypto_wallet_id: self.crypto_wallet_id,
-            crypto_wallet_address: Set::new(value.into()),
-            crypto_wallet_type: self.crypto_wallet_type,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Blockchain of the wallet: `ethereum` or `solana`.
     pub fn crypto_wallet_type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CryptoWalletFactorBuilder<CryptoWalletId, CryptoWalletAddress, Set<String>>
+    ) -> CryptoWalletFactorBuilder<CryptoWalletId, CryptoWalletAddress, Set>
     where
         CryptoWalletType: NotSetYet,
     {
+        self.value.crypto_wallet_type = value.into();
         CryptoWalletFactorBuilder {
-            crypto_wallet_id: self.crypto_wallet_id,
-            crypto_wallet_address: self.crypto_wallet_address,
-            crypto_wallet_type: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CryptoWalletFactor
     where
-        CryptoWalletId: required::CryptoWalletId<String>,
-        CryptoWalletAddress: required::CryptoWalletAddress<String>,
-        CryptoWalletType: required::CryptoWalletType<String>,
+        CryptoWalletId: required::CryptoWalletId,
+        CryptoWalletAddress: required::CryptoWalletAddress,
+        CryptoWalletType: required::CryptoWalletType,
     {
-        CryptoWalletFactor {
-            crypto_wallet_id: self.crypto_wallet_id.take(),
-            crypto_wallet_address: self.crypto_wallet_address.take(),
-            crypto_wallet_type: self.crypto_wallet_type.take(),
-        }
+        self.value
     }
 }
 
@@ -1110,9 +1079,8 @@ impl DiscordOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DiscordOAuthFactorBuilder {
         DiscordOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1121,38 +1089,37 @@ impl DiscordOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DiscordOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: DiscordOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> DiscordOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DiscordOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> DiscordOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         DiscordOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DiscordOAuthFactorBuilder<Id, Set<String>>
+    ) -> DiscordOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         DiscordOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -1169,14 +1136,10 @@ impl<Id, ProviderSubject> DiscordOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> DiscordOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        DiscordOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1184,8 +1147,8 @@ impl EmailFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EmailFactorBuilder {
         EmailFactorBuilder {
-            email_id: Unset,
-            email_address: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1194,48 +1157,47 @@ impl EmailFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailFactorBuilder<EmailId = Unset, EmailAddress = Unset> {
-    email_id: EmailId,
-    email_address: EmailAddress,
+    value: EmailFactor,
+    state: PhantomData<(EmailId, EmailAddress)>,
 }
 
 impl<EmailId, EmailAddress> EmailFactorBuilder<EmailId, EmailAddress> {
     /// Identifier of the email address, issued by Stytch.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EmailFactorBuilder<Set<String>, EmailAddress>
+    ) -> EmailFactorBuilder<Set, EmailAddress>
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         EmailFactorBuilder {
-            email_id: Set::new(value.into()),
-            email_address: self.email_address,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the end user.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EmailFactorBuilder<EmailId, Set<String>>
+    ) -> EmailFactorBuilder<EmailId, Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         EmailFactorBuilder {
-            email_id: self.email_id,
-            email_address: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> EmailFactor
     where
-        EmailId: required::EmailId<String>,
-        EmailAddress: required::EmailAddress<String>,
+        EmailId: required::EmailId,
+        EmailAddress: required::EmailAddress,
     {
-        EmailFactor {
-            email_id: self.email_id.take(),
-            email_address: self.email_address.take(),
-        }
+        self.value
     }
 }
 
@@ -1243,7 +1205,8 @@ impl EmbeddableMagicLinkFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> EmbeddableMagicLinkFactorBuilder {
         EmbeddableMagicLinkFactorBuilder {
-            embedded_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1252,31 +1215,32 @@ impl EmbeddableMagicLinkFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmbeddableMagicLinkFactorBuilder<EmbeddedId = Unset> {
-    embedded_id: EmbeddedId,
+    value: EmbeddableMagicLinkFactor,
+    state: PhantomData<(EmbeddedId,)>,
 }
 
 impl<EmbeddedId> EmbeddableMagicLinkFactorBuilder<EmbeddedId> {
     /// Identifier of the embeddable magic link, issued by Stytch.
     pub fn embedded_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> EmbeddableMagicLinkFactorBuilder<Set<String>>
+    ) -> EmbeddableMagicLinkFactorBuilder<Set>
     where
         EmbeddedId: NotSetYet,
     {
+        self.value.embedded_id = value.into();
         EmbeddableMagicLinkFactorBuilder {
-            embedded_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> EmbeddableMagicLinkFactor
     where
-        EmbeddedId: required::EmbeddedId<String>,
+        EmbeddedId: required::EmbeddedId,
     {
-        EmbeddableMagicLinkFactor {
-            embedded_id: self.embedded_id.take(),
-        }
+        self.value
     }
 }
 
@@ -1284,9 +1248,8 @@ impl FacebookOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> FacebookOAuthFactorBuilder {
         FacebookOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1295,38 +1258,37 @@ impl FacebookOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FacebookOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: FacebookOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> FacebookOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> FacebookOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> FacebookOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         FacebookOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> FacebookOAuthFactorBuilder<Id, Set<String>>
+    ) -> FacebookOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         FacebookOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -1343,14 +1305,10 @@ impl<Id, ProviderSubject> FacebookOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> FacebookOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        FacebookOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1358,9 +1316,8 @@ impl FigmaOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> FigmaOAuthFactorBuilder {
         FigmaOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1369,38 +1326,37 @@ impl FigmaOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FigmaOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: FigmaOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> FigmaOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> FigmaOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> FigmaOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         FigmaOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> FigmaOAuthFactorBuilder<Id, Set<String>>
+    ) -> FigmaOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         FigmaOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -1417,14 +1373,10 @@ impl<Id, ProviderSubject> FigmaOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> FigmaOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        FigmaOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1432,9 +1384,8 @@ impl GitLabOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GitLabOAuthFactorBuilder {
         GitLabOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1443,38 +1394,37 @@ impl GitLabOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GitLabOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: GitLabOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> GitLabOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GitLabOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> GitLabOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         GitLabOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GitLabOAuthFactorBuilder<Id, Set<String>>
+    ) -> GitLabOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         GitLabOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -1491,14 +1441,10 @@ impl<Id, ProviderSubject> GitLabOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> GitLabOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        GitLabOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1506,7 +1452,8 @@ impl GithubOAuthExchangeFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GithubOAuthExchangeFactorBuilder {
         GithubOAuthExchangeFactorBuilder {
-            email_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1515,31 +1462,32 @@ impl GithubOAuthExchangeFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubOAuthExchangeFactorBuilder<EmailId = Unset> {
-    email_id: EmailId,
+    value: GithubOAuthExchangeFactor,
+    state: PhantomData<(EmailId,)>,
 }
 
 impl<EmailId> GithubOAuthExchangeFactorBuilder<EmailId> {
     /// Identifier of the email address, issued by Stytch.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GithubOAuthExchangeFactorBuilder<Set<String>>
+    ) -> GithubOAuthExchangeFactorBuilder<Set>
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         GithubOAuthExchangeFactorBuilder {
-            email_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GithubOAuthExchangeFactor
     where
-        EmailId: required::EmailId<String>,
+        EmailId: required::EmailId,
     {
-        GithubOAuthExchangeFactor {
-            email_id: self.email_id.take(),
-        }
+        self.value
     }
 }
 
@@ -1547,9 +1495,8 @@ impl GithubOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GithubOAuthFactorBuilder {
         GithubOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1558,38 +1505,37 @@ impl GithubOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: GithubOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> GithubOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GithubOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> GithubOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         GithubOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GithubOAuthFactorBuilder<Id, Set<String>>
+    ) -> GithubOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         GithubOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -1606,14 +1552,10 @@ impl<Id, ProviderSubject> GithubOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> GithubOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        GithubOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1621,7 +1563,8 @@ impl GoogleOAuthExchangeFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GoogleOAuthExchangeFactorBuilder {
         GoogleOAuthExchangeFactorBuilder {
-            email_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1630,31 +1573,32 @@ impl GoogleOAuthExchangeFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleOAuthExchangeFactorBuilder<EmailId = Unset> {
-    email_id: EmailId,
+    value: GoogleOAuthExchangeFactor,
+    state: PhantomData<(EmailId,)>,
 }
 
 impl<EmailId> GoogleOAuthExchangeFactorBuilder<EmailId> {
     /// Identifier of the email address, issued by Stytch.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GoogleOAuthExchangeFactorBuilder<Set<String>>
+    ) -> GoogleOAuthExchangeFactorBuilder<Set>
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         GoogleOAuthExchangeFactorBuilder {
-            email_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GoogleOAuthExchangeFactor
     where
-        EmailId: required::EmailId<String>,
+        EmailId: required::EmailId,
     {
-        GoogleOAuthExchangeFactor {
-            email_id: self.email_id.take(),
-        }
+        self.value
     }
 }
 
@@ -1662,9 +1606,8 @@ impl GoogleOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GoogleOAuthFactorBuilder {
         GoogleOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1673,38 +1616,37 @@ impl GoogleOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: GoogleOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> GoogleOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GoogleOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> GoogleOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         GoogleOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GoogleOAuthFactorBuilder<Id, Set<String>>
+    ) -> GoogleOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         GoogleOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -1721,14 +1663,10 @@ impl<Id, ProviderSubject> GoogleOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> GoogleOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        GoogleOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1736,7 +1674,8 @@ impl HubspotOAuthExchangeFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> HubspotOAuthExchangeFactorBuilder {
         HubspotOAuthExchangeFactorBuilder {
-            email_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1745,31 +1684,32 @@ impl HubspotOAuthExchangeFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotOAuthExchangeFactorBuilder<EmailId = Unset> {
-    email_id: EmailId,
+    value: HubspotOAuthExchangeFactor,
+    state: PhantomData<(EmailId,)>,
 }
 
 impl<EmailId> HubspotOAuthExchangeFactorBuilder<EmailId> {
     /// Identifier of the email address, issued by Stytch.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> HubspotOAuthExchangeFactorBuilder<Set<String>>
+    ) -> HubspotOAuthExchangeFactorBuilder<Set>
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         HubspotOAuthExchangeFactorBuilder {
-            email_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> HubspotOAuthExchangeFactor
     where
-        EmailId: required::EmailId<String>,
+        EmailId: required::EmailId,
     {
-        HubspotOAuthExchangeFactor {
-            email_id: self.email_id.take(),
-        }
+        self.value
     }
 }
 
@@ -1777,9 +1717,8 @@ impl HubspotOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> HubspotOAuthFactorBuilder {
         HubspotOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1788,38 +1727,37 @@ impl HubspotOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: HubspotOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> HubspotOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> HubspotOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> HubspotOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         HubspotOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> HubspotOAuthFactorBuilder<Id, Set<String>>
+    ) -> HubspotOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         HubspotOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -1836,14 +1774,10 @@ impl<Id, ProviderSubject> HubspotOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> HubspotOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        HubspotOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1851,8 +1785,8 @@ impl ImpersonatedFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ImpersonatedFactorBuilder {
         ImpersonatedFactorBuilder {
-            impersonator_id: Unset,
-            impersonator_email_address: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1864,8 +1798,8 @@ pub struct ImpersonatedFactorBuilder<
     ImpersonatorId = Unset,
     ImpersonatorEmailAddress = Unset,
 > {
-    impersonator_id: ImpersonatorId,
-    impersonator_email_address: ImpersonatorEmailAddress,
+    value: ImpersonatedFactor,
+    state: PhantomData<(ImpersonatorId, ImpersonatorEmailAddress)>,
 }
 
 impl<
@@ -1874,41 +1808,40 @@ impl<
 > ImpersonatedFactorBuilder<ImpersonatorId, ImpersonatorEmailAddress> {
     /// Identifier of the impersonator.
     pub fn impersonator_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ImpersonatedFactorBuilder<Set<String>, ImpersonatorEmailAddress>
+    ) -> ImpersonatedFactorBuilder<Set, ImpersonatorEmailAddress>
     where
         ImpersonatorId: NotSetYet,
     {
+        self.value.impersonator_id = value.into();
         ImpersonatedFactorBuilder {
-            impersonator_id: Set::new(value.into()),
-            impersonator_email_address: self.impersonator_email_address,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the impersonator.
     pub fn impersonator_email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ImpersonatedFactorBuilder<ImpersonatorId, Set<String>>
+    ) -> ImpersonatedFactorBuilder<ImpersonatorId, Set>
     where
         ImpersonatorEmailAddress: NotSetYet,
     {
+        self.value.impersonator_email_address = value.into();
         ImpersonatedFactorBuilder {
-            impersonator_id: self.impersonator_id,
-            impersonator_email_address: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ImpersonatedFactor
     where
-        ImpersonatorId: required::ImpersonatorId<String>,
-        ImpersonatorEmailAddress: required::ImpersonatorEmailAddress<String>,
+        ImpersonatorId: required::ImpersonatorId,
+        ImpersonatorEmailAddress: required::ImpersonatorEmailAddress,
     {
-        ImpersonatedFactor {
-            impersonator_id: self.impersonator_id.take(),
-            impersonator_email_address: self.impersonator_email_address.take(),
-        }
+        self.value
     }
 }
 
@@ -1916,9 +1849,8 @@ impl InstagramOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> InstagramOAuthFactorBuilder {
         InstagramOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1927,38 +1859,37 @@ impl InstagramOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InstagramOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: InstagramOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> InstagramOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> InstagramOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> InstagramOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         InstagramOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> InstagramOAuthFactorBuilder<Id, Set<String>>
+    ) -> InstagramOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         InstagramOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -1975,14 +1906,10 @@ impl<Id, ProviderSubject> InstagramOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> InstagramOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        InstagramOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1990,15 +1917,8 @@ impl Jwk {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> JwkBuilder {
         JwkBuilder {
-            kty: Unset,
-            r#use: Unset,
-            key_ops: Unset,
-            alg: Unset,
-            kid: Unset,
-            x5c: Unset,
-            x5t_s256: Unset,
-            n: Unset,
-            e: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2017,15 +1937,8 @@ pub struct JwkBuilder<
     N = Unset,
     E = Unset,
 > {
-    kty: Kty,
-    r#use: Use,
-    key_ops: KeyOps,
-    alg: Alg,
-    kid: Kid,
-    x5c: X5c,
-    x5t_s256: X5tS256,
-    n: N,
-    e: E,
+    value: Jwk,
+    state: PhantomData<(Kty, Use, KeyOps, Alg, Kid, X5c, X5tS256, N, E)>,
 }
 
 impl<
@@ -2041,209 +1954,145 @@ impl<
 > JwkBuilder<Kty, Use, KeyOps, Alg, Kid, X5c, X5tS256, N, E> {
     /// Type of the key: `RSA`.
     pub fn kty(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> JwkBuilder<Set<String>, Use, KeyOps, Alg, Kid, X5c, X5tS256, N, E>
+    ) -> JwkBuilder<Set, Use, KeyOps, Alg, Kid, X5c, X5tS256, N, E>
     where
         Kty: NotSetYet,
     {
+        self.value.kty = value.into();
         JwkBuilder {
-            kty: Set::new(value.into()),
-            r#use: self.r#use,
-            key_ops: self.key_ops,
-            alg: self.alg,
-            kid: self.kid,
-            x5c: self.x5c,
-            x5t_s256: self.x5t_s256,
-            n: self.n,
-            e: self.e,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Purpose of the key: `sig`, the verification of signatures.
     pub fn r#use(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> JwkBuilder<Kty, Set<String>, KeyOps, Alg, Kid, X5c, X5tS256, N, E>
+    ) -> JwkBuilder<Kty, Set, KeyOps, Alg, Kid, X5c, X5tS256, N, E>
     where
         Use: NotSetYet,
     {
+        self.value.r#use = value.into();
         JwkBuilder {
-            kty: self.kty,
-            r#use: Set::new(value.into()),
-            key_ops: self.key_ops,
-            alg: self.alg,
-            kid: self.kid,
-            x5c: self.x5c,
-            x5t_s256: self.x5t_s256,
-            n: self.n,
-            e: self.e,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Operations that the key is used for, such as `verify`.
     pub fn key_ops<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> JwkBuilder<Kty, Use, Set<Vec<String>>, Alg, Kid, X5c, X5tS256, N, E>
+    ) -> JwkBuilder<Kty, Use, Set, Alg, Kid, X5c, X5tS256, N, E>
     where
         KeyOps: NotSetYet,
     {
+        self.value.key_ops = IntoList::into_list(value);
         JwkBuilder {
-            kty: self.kty,
-            r#use: self.r#use,
-            key_ops: Set::new(IntoList::into_list(value)),
-            alg: self.alg,
-            kid: self.kid,
-            x5c: self.x5c,
-            x5t_s256: self.x5t_s256,
-            n: self.n,
-            e: self.e,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Signature algorithm: `RS256`.
     pub fn alg(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> JwkBuilder<Kty, Use, KeyOps, Set<String>, Kid, X5c, X5tS256, N, E>
+    ) -> JwkBuilder<Kty, Use, KeyOps, Set, Kid, X5c, X5tS256, N, E>
     where
         Alg: NotSetYet,
     {
+        self.value.alg = value.into();
         JwkBuilder {
-            kty: self.kty,
-            r#use: self.r#use,
-            key_ops: self.key_ops,
-            alg: Set::new(value.into()),
-            kid: self.kid,
-            x5c: self.x5c,
-            x5t_s256: self.x5t_s256,
-            n: self.n,
-            e: self.e,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the key.
     pub fn kid(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Set<String>, X5c, X5tS256, N, E>
+    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Set, X5c, X5tS256, N, E>
     where
         Kid: NotSetYet,
     {
+        self.value.kid = value.into();
         JwkBuilder {
-            kty: self.kty,
-            r#use: self.r#use,
-            key_ops: self.key_ops,
-            alg: self.alg,
-            kid: Set::new(value.into()),
-            x5c: self.x5c,
-            x5t_s256: self.x5t_s256,
-            n: self.n,
-            e: self.e,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Certificate chain of the key.
     pub fn x5c<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Kid, Set<Vec<String>>, X5tS256, N, E>
+    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Kid, Set, X5tS256, N, E>
     where
         X5c: NotSetYet,
     {
+        self.value.x5c = IntoList::into_list(value);
         JwkBuilder {
-            kty: self.kty,
-            r#use: self.r#use,
-            key_ops: self.key_ops,
-            alg: self.alg,
-            kid: self.kid,
-            x5c: Set::new(IntoList::into_list(value)),
-            x5t_s256: self.x5t_s256,
-            n: self.n,
-            e: self.e,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Base64url-encoded SHA-256 thumbprint of the certificate.
     pub fn x5t_s256(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Kid, X5c, Set<String>, N, E>
+    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Kid, X5c, Set, N, E>
     where
         X5tS256: NotSetYet,
     {
+        self.value.x5t_s256 = value.into();
         JwkBuilder {
-            kty: self.kty,
-            r#use: self.r#use,
-            key_ops: self.key_ops,
-            alg: self.alg,
-            kid: self.kid,
-            x5c: self.x5c,
-            x5t_s256: Set::new(value.into()),
-            n: self.n,
-            e: self.e,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Base64url-encoded modulus of the RSA key.
     pub fn n(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Kid, X5c, X5tS256, Set<String>, E>
+    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Kid, X5c, X5tS256, Set, E>
     where
         N: NotSetYet,
     {
+        self.value.n = value.into();
         JwkBuilder {
-            kty: self.kty,
-            r#use: self.r#use,
-            key_ops: self.key_ops,
-            alg: self.alg,
-            kid: self.kid,
-            x5c: self.x5c,
-            x5t_s256: self.x5t_s256,
-            n: Set::new(value.into()),
-            e: self.e,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Base64url-encoded exponent of the RSA key.
     pub fn e(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Kid, X5c, X5tS256, N, Set<String>>
+    ) -> JwkBuilder<Kty, Use, KeyOps, Alg, Kid, X5c, X5tS256, N, Set>
     where
         E: NotSetYet,
     {
+        self.value.e = value.into();
         JwkBuilder {
-            kty: self.kty,
-            r#use: self.r#use,
-            key_ops: self.key_ops,
-            alg: self.alg,
-            kid: self.kid,
-            x5c: self.x5c,
-            x5t_s256: self.x5t_s256,
-            n: self.n,
-            e: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> Jwk
     where
-        Kty: required::Kty<String>,
-        Use: required::Use<String>,
-        KeyOps: required::KeyOps<Vec<String>>,
-        Alg: required::Alg<String>,
-        Kid: required::Kid<String>,
-        X5c: required::X5c<Vec<String>>,
-        X5tS256: required::X5tS256<String>,
-        N: required::N<String>,
-        E: required::E<String>,
+        Kty: required::Kty,
+        Use: required::Use,
+        KeyOps: required::KeyOps,
+        Alg: required::Alg,
+        Kid: required::Kid,
+        X5c: required::X5c,
+        X5tS256: required::X5tS256,
+        N: required::N,
+        E: required::E,
     {
-        Jwk {
-            kty: self.kty.take(),
-            r#use: self.r#use.take(),
-            key_ops: self.key_ops.take(),
-            alg: self.alg.take(),
-            kid: self.kid.take(),
-            x5c: self.x5c.take(),
-            x5t_s256: self.x5t_s256.take(),
-            n: self.n.take(),
-            e: self.e.take(),
-        }
+        self.value
     }
 }
 
@@ -2251,9 +2100,8 @@ impl LinkedInOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LinkedInOAuthFactorBuilder {
         LinkedInOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2262,38 +2110,37 @@ impl LinkedInOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LinkedInOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: LinkedInOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> LinkedInOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LinkedInOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> LinkedInOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         LinkedInOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LinkedInOAuthFactorBuilder<Id, Set<String>>
+    ) -> LinkedInOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         LinkedInOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -2310,14 +2157,10 @@ impl<Id, ProviderSubject> LinkedInOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> LinkedInOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        LinkedInOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -2325,9 +2168,8 @@ impl MicrosoftOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MicrosoftOAuthFactorBuilder {
         MicrosoftOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2336,38 +2178,37 @@ impl MicrosoftOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: MicrosoftOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> MicrosoftOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MicrosoftOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> MicrosoftOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         MicrosoftOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MicrosoftOAuthFactorBuilder<Id, Set<String>>
+    ) -> MicrosoftOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         MicrosoftOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -2384,14 +2225,10 @@ impl<Id, ProviderSubject> MicrosoftOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> MicrosoftOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        MicrosoftOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -2399,7 +2236,8 @@ impl OAuthAccessTokenExchangeFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OAuthAccessTokenExchangeFactorBuilder {
         OAuthAccessTokenExchangeFactorBuilder {
-            client_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2408,31 +2246,32 @@ impl OAuthAccessTokenExchangeFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthAccessTokenExchangeFactorBuilder<ClientId = Unset> {
-    client_id: ClientId,
+    value: OAuthAccessTokenExchangeFactor,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> OAuthAccessTokenExchangeFactorBuilder<ClientId> {
     /// Identifier of the Connected App that the access token was issued to.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OAuthAccessTokenExchangeFactorBuilder<Set<String>>
+    ) -> OAuthAccessTokenExchangeFactorBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         OAuthAccessTokenExchangeFactorBuilder {
-            client_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> OAuthAccessTokenExchangeFactor
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        OAuthAccessTokenExchangeFactor {
-            client_id: self.client_id.take(),
-        }
+        self.value
     }
 }
 
@@ -2440,9 +2279,8 @@ impl OidcSsoFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OidcSsoFactorBuilder {
         OidcSsoFactorBuilder {
-            id: Unset,
-            provider_id: Unset,
-            external_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2451,67 +2289,62 @@ impl OidcSsoFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcSsoFactorBuilder<Id = Unset, ProviderId = Unset, ExternalId = Unset> {
-    id: Id,
-    provider_id: ProviderId,
-    external_id: ExternalId,
+    value: OidcSsoFactor,
+    state: PhantomData<(Id, ProviderId, ExternalId)>,
 }
 
 impl<Id, ProviderId, ExternalId> OidcSsoFactorBuilder<Id, ProviderId, ExternalId> {
     /// Identifier of the SSO registration, issued by Stytch.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OidcSsoFactorBuilder<Set<String>, ProviderId, ExternalId>
+    ) -> OidcSsoFactorBuilder<Set, ProviderId, ExternalId>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         OidcSsoFactorBuilder {
-            id: Set::new(value.into()),
-            provider_id: self.provider_id,
-            external_id: self.external_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the OpenID Connect connection, issued by Stytch: its `connection_id`.
     pub fn provider_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OidcSsoFactorBuilder<Id, Set<String>, ExternalId>
+    ) -> OidcSsoFactorBuilder<Id, Set, ExternalId>
     where
         ProviderId: NotSetYet,
     {
+        self.value.provider_id = value.into();
         OidcSsoFactorBuilder {
-            id: self.id,
-            provider_id: Set::new(value.into()),
-            external_id: self.external_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the identity provider.
     pub fn external_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OidcSsoFactorBuilder<Id, ProviderId, Set<String>>
+    ) -> OidcSsoFactorBuilder<Id, ProviderId, Set>
     where
         ExternalId: NotSetYet,
     {
+        self.value.external_id = value.into();
         OidcSsoFactorBuilder {
-            id: self.id,
-            provider_id: self.provider_id,
-            external_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> OidcSsoFactor
     where
-        Id: required::Id<String>,
-        ProviderId: required::ProviderId<String>,
-        ExternalId: required::ExternalId<String>,
+        Id: required::Id,
+        ProviderId: required::ProviderId,
+        ExternalId: required::ExternalId,
     {
-        OidcSsoFactor {
-            id: self.id.take(),
-            provider_id: self.provider_id.take(),
-            external_id: self.external_id.take(),
-        }
+        self.value
     }
 }
 
@@ -2519,8 +2352,8 @@ impl PhoneNumberFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> PhoneNumberFactorBuilder {
         PhoneNumberFactorBuilder {
-            phone_id: Unset,
-            phone_number: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2529,48 +2362,47 @@ impl PhoneNumberFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberFactorBuilder<PhoneId = Unset, PhoneNumber = Unset> {
-    phone_id: PhoneId,
-    phone_number: PhoneNumber,
+    value: PhoneNumberFactor,
+    state: PhantomData<(PhoneId, PhoneNumber)>,
 }
 
 impl<PhoneId, PhoneNumber> PhoneNumberFactorBuilder<PhoneId, PhoneNumber> {
     /// Identifier of the phone number, issued by Stytch.
     pub fn phone_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PhoneNumberFactorBuilder<Set<String>, PhoneNumber>
+    ) -> PhoneNumberFactorBuilder<Set, PhoneNumber>
     where
         PhoneId: NotSetYet,
     {
+        self.value.phone_id = value.into();
         PhoneNumberFactorBuilder {
-            phone_id: Set::new(value.into()),
-            phone_number: self.phone_number,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Phone number in E.164 format: `+`, country code, number.
     pub fn phone_number(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> PhoneNumberFactorBuilder<PhoneId, Set<String>>
+    ) -> PhoneNumberFactorBuilder<PhoneId, Set>
     where
         PhoneNumber: NotSetYet,
     {
+        self.value.phone_number = value.into();
         PhoneNumberFactorBuilder {
-            phone_id: self.phone_id,
-            phone_number: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> PhoneNumberFactor
     where
-        PhoneId: required::PhoneId<String>,
-        PhoneNumber: required::PhoneNumber<String>,
+        PhoneId: required::PhoneId,
+        PhoneNumber: required::PhoneNumber,
     {
-        PhoneNumberFactor {
-            phone_id: self.phone_id.take(),
-            phone_number: self.phone_number.take(),
-        }
+        self.value
     }
 }
 
@@ -2578,7 +2410,8 @@ impl RecoveryCodeFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RecoveryCodeFactorBuilder {
         RecoveryCodeFactorBuilder {
-            totp_recovery_code_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2587,31 +2420,32 @@ impl RecoveryCodeFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodeFactorBuilder<TotpRecoveryCodeId = Unset> {
-    totp_recovery_code_id: TotpRecoveryCodeId,
+    value: RecoveryCodeFactor,
+    state: PhantomData<(TotpRecoveryCodeId,)>,
 }
 
 impl<TotpRecoveryCodeId> RecoveryCodeFactorBuilder<TotpRecoveryCodeId> {
     /// Identifier of the recovery code, issued by Stytch; not the code itself.
     pub fn totp_recovery_code_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RecoveryCodeFactorBuilder<Set<String>>
+    ) -> RecoveryCodeFactorBuilder<Set>
     where
         TotpRecoveryCodeId: NotSetYet,
     {
+        self.value.totp_recovery_code_id = value.into();
         RecoveryCodeFactorBuilder {
-            totp_recovery_code_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RecoveryCodeFactor
     where
-        TotpRecoveryCodeId: required::TotpRecoveryCodeId<String>,
+        TotpRecoveryCodeId: required::TotpRecoveryCodeId,
     {
-        RecoveryCodeFactor {
-            totp_recovery_code_id: self.totp_recovery_code_id.take(),
-        }
+        self.value
     }
 }
 
@@ -2619,9 +2453,8 @@ impl SalesforceOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SalesforceOAuthFactorBuilder {
         SalesforceOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2630,38 +2463,37 @@ impl SalesforceOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SalesforceOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: SalesforceOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> SalesforceOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SalesforceOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> SalesforceOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         SalesforceOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SalesforceOAuthFactorBuilder<Id, Set<String>>
+    ) -> SalesforceOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         SalesforceOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -2678,14 +2510,10 @@ impl<Id, ProviderSubject> SalesforceOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> SalesforceOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        SalesforceOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -2693,9 +2521,8 @@ impl SamlSsoFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SamlSsoFactorBuilder {
         SamlSsoFactorBuilder {
-            id: Unset,
-            provider_id: Unset,
-            external_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2704,67 +2531,62 @@ impl SamlSsoFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlSsoFactorBuilder<Id = Unset, ProviderId = Unset, ExternalId = Unset> {
-    id: Id,
-    provider_id: ProviderId,
-    external_id: ExternalId,
+    value: SamlSsoFactor,
+    state: PhantomData<(Id, ProviderId, ExternalId)>,
 }
 
 impl<Id, ProviderId, ExternalId> SamlSsoFactorBuilder<Id, ProviderId, ExternalId> {
     /// Identifier of the SSO registration, issued by Stytch.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SamlSsoFactorBuilder<Set<String>, ProviderId, ExternalId>
+    ) -> SamlSsoFactorBuilder<Set, ProviderId, ExternalId>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         SamlSsoFactorBuilder {
-            id: Set::new(value.into()),
-            provider_id: self.provider_id,
-            external_id: self.external_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the SAML connection, issued by Stytch: its `connection_id`.
     pub fn provider_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SamlSsoFactorBuilder<Id, Set<String>, ExternalId>
+    ) -> SamlSsoFactorBuilder<Id, Set, ExternalId>
     where
         ProviderId: NotSetYet,
     {
+        self.value.provider_id = value.into();
         SamlSsoFactorBuilder {
-            id: self.id,
-            provider_id: Set::new(value.into()),
-            external_id: self.external_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the identity provider.
     pub fn external_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SamlSsoFactorBuilder<Id, ProviderId, Set<String>>
+    ) -> SamlSsoFactorBuilder<Id, ProviderId, Set>
     where
         ExternalId: NotSetYet,
     {
+        self.value.external_id = value.into();
         SamlSsoFactorBuilder {
-            id: self.id,
-            provider_id: self.provider_id,
-            external_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SamlSsoFactor
     where
-        Id: required::Id<String>,
-        ProviderId: required::ProviderId<String>,
-        ExternalId: required::ExternalId<String>,
+        Id: required::Id,
+        ProviderId: required::ProviderId,
+        ExternalId: required::ExternalId,
     {
-        SamlSsoFactor {
-            id: self.id.take(),
-            provider_id: self.provider_id.take(),
-            external_id: self.external_id.take(),
-        }
+        self.value
     }
 }
 
@@ -2772,9 +2594,8 @@ impl ShopifyOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ShopifyOAuthFactorBuilder {
         ShopifyOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2783,38 +2604,37 @@ impl ShopifyOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ShopifyOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: ShopifyOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> ShopifyOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ShopifyOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> ShopifyOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         ShopifyOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ShopifyOAuthFactorBuilder<Id, Set<String>>
+    ) -> ShopifyOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         ShopifyOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -2831,14 +2651,10 @@ impl<Id, ProviderSubject> ShopifyOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> ShopifyOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        ShopifyOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -2846,7 +2662,8 @@ impl SlackOAuthExchangeFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SlackOAuthExchangeFactorBuilder {
         SlackOAuthExchangeFactorBuilder {
-            email_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2855,31 +2672,32 @@ impl SlackOAuthExchangeFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackOAuthExchangeFactorBuilder<EmailId = Unset> {
-    email_id: EmailId,
+    value: SlackOAuthExchangeFactor,
+    state: PhantomData<(EmailId,)>,
 }
 
 impl<EmailId> SlackOAuthExchangeFactorBuilder<EmailId> {
     /// Identifier of the email address, issued by Stytch.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SlackOAuthExchangeFactorBuilder<Set<String>>
+    ) -> SlackOAuthExchangeFactorBuilder<Set>
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         SlackOAuthExchangeFactorBuilder {
-            email_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SlackOAuthExchangeFactor
     where
-        EmailId: required::EmailId<String>,
+        EmailId: required::EmailId,
     {
-        SlackOAuthExchangeFactor {
-            email_id: self.email_id.take(),
-        }
+        self.value
     }
 }
 
@@ -2887,9 +2705,8 @@ impl SlackOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SlackOAuthFactorBuilder {
         SlackOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2898,38 +2715,37 @@ impl SlackOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: SlackOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> SlackOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SlackOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> SlackOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         SlackOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SlackOAuthFactorBuilder<Id, Set<String>>
+    ) -> SlackOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         SlackOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -2946,14 +2762,10 @@ impl<Id, ProviderSubject> SlackOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> SlackOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        SlackOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -2961,9 +2773,8 @@ impl SnapchatOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SnapchatOAuthFactorBuilder {
         SnapchatOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2972,38 +2783,37 @@ impl SnapchatOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SnapchatOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: SnapchatOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> SnapchatOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SnapchatOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> SnapchatOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         SnapchatOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SnapchatOAuthFactorBuilder<Id, Set<String>>
+    ) -> SnapchatOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         SnapchatOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -3020,14 +2830,10 @@ impl<Id, ProviderSubject> SnapchatOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> SnapchatOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        SnapchatOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3035,9 +2841,8 @@ impl SpotifyOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SpotifyOAuthFactorBuilder {
         SpotifyOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3046,38 +2851,37 @@ impl SpotifyOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SpotifyOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: SpotifyOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> SpotifyOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SpotifyOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> SpotifyOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         SpotifyOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SpotifyOAuthFactorBuilder<Id, Set<String>>
+    ) -> SpotifyOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         SpotifyOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -3094,14 +2898,10 @@ impl<Id, ProviderSubject> SpotifyOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> SpotifyOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        SpotifyOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3109,9 +2909,8 @@ impl SteamOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SteamOAuthFactorBuilder {
         SteamOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3120,38 +2919,37 @@ impl SteamOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SteamOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: SteamOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> SteamOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SteamOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> SteamOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         SteamOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SteamOAuthFactorBuilder<Id, Set<String>>
+    ) -> SteamOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         SteamOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -3168,14 +2966,10 @@ impl<Id, ProviderSubject> SteamOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> SteamOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        SteamOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3183,9 +2977,8 @@ impl TikTokOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TikTokOAuthFactorBuilder {
         TikTokOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3194,38 +2987,37 @@ impl TikTokOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TikTokOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: TikTokOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> TikTokOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TikTokOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> TikTokOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         TikTokOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TikTokOAuthFactorBuilder<Id, Set<String>>
+    ) -> TikTokOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         TikTokOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -3242,14 +3034,10 @@ impl<Id, ProviderSubject> TikTokOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> TikTokOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        TikTokOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3257,7 +3045,8 @@ impl TrustedAuthTokenFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TrustedAuthTokenFactorBuilder {
         TrustedAuthTokenFactorBuilder {
-            token_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3266,31 +3055,32 @@ impl TrustedAuthTokenFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TrustedAuthTokenFactorBuilder<TokenId = Unset> {
-    token_id: TokenId,
+    value: TrustedAuthTokenFactor,
+    state: PhantomData<(TokenId,)>,
 }
 
 impl<TokenId> TrustedAuthTokenFactorBuilder<TokenId> {
     /// Identifier of the token that was attested.
     pub fn token_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TrustedAuthTokenFactorBuilder<Set<String>>
+    ) -> TrustedAuthTokenFactorBuilder<Set>
     where
         TokenId: NotSetYet,
     {
+        self.value.token_id = value.into();
         TrustedAuthTokenFactorBuilder {
-            token_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> TrustedAuthTokenFactor
     where
-        TokenId: required::TokenId<String>,
+        TokenId: required::TokenId,
     {
-        TrustedAuthTokenFactor {
-            token_id: self.token_id.take(),
-        }
+        self.value
     }
 }
 
@@ -3298,9 +3088,8 @@ impl TwitchOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TwitchOAuthFactorBuilder {
         TwitchOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3309,38 +3098,37 @@ impl TwitchOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TwitchOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: TwitchOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> TwitchOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TwitchOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> TwitchOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         TwitchOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TwitchOAuthFactorBuilder<Id, Set<String>>
+    ) -> TwitchOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         TwitchOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -3357,14 +3145,10 @@ impl<Id, ProviderSubject> TwitchOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> TwitchOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        TwitchOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3372,9 +3156,8 @@ impl TwitterOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> TwitterOAuthFactorBuilder {
         TwitterOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3383,38 +3166,37 @@ impl TwitterOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TwitterOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: TwitterOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> TwitterOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TwitterOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> TwitterOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         TwitterOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TwitterOAuthFactorBuilder<Id, Set<String>>
+    ) -> TwitterOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         TwitterOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -3431,14 +3213,10 @@ impl<Id, ProviderSubject> TwitterOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> TwitterOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        TwitterOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3446,9 +3224,8 @@ impl WebAuthnFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> WebAuthnFactorBuilder {
         WebAuthnFactorBuilder {
-            webauthn_registration_id: Unset,
-            domain: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3457,9 +3234,8 @@ impl WebAuthnFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnFactorBuilder<WebauthnRegistrationId = Unset, Domain = Unset> {
-    webauthn_registration_id: WebauthnRegistrationId,
-    domain: Domain,
     value: WebAuthnFactor,
+    state: PhantomData<(WebauthnRegistrationId, Domain)>,
 }
 
 impl<
@@ -3468,30 +3244,30 @@ impl<
 > WebAuthnFactorBuilder<WebauthnRegistrationId, Domain> {
     /// Identifier of the Passkey or WebAuthn registration, issued by Stytch.
     pub fn webauthn_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> WebAuthnFactorBuilder<Set<String>, Domain>
+    ) -> WebAuthnFactorBuilder<Set, Domain>
     where
         WebauthnRegistrationId: NotSetYet,
     {
+        self.value.webauthn_registration_id = value.into();
         WebAuthnFactorBuilder {
-            webauthn_registration_id: Set::new(value.into()),
-            domain: self.domain,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Domain of the web application for which the credential was registered.
     pub fn domain(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> WebAuthnFactorBuilder<WebauthnRegistrationId, Set<String>>
+    ) -> WebAuthnFactorBuilder<WebauthnRegistrationId, Set>
     where
         Domain: NotSetYet,
     {
+        self.value.domain = value.into();
         WebAuthnFactorBuilder {
-            webauthn_registration_id: self.webauthn_registration_id,
-            domain: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User agent of the end user's browser or other client.
@@ -3508,14 +3284,10 @@ impl<
     #[must_use]
     pub fn build(self) -> WebAuthnFactor
     where
-        WebauthnRegistrationId: required::WebauthnRegistrationId<String>,
-        Domain: required::Domain<String>,
+        WebauthnRegistrationId: required::WebauthnRegistrationId,
+        Domain: required::Domain,
     {
-        WebAuthnFactor {
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-            domain: self.domain.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3523,9 +3295,8 @@ impl YahooOAuthFactor {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> YahooOAuthFactorBuilder {
         YahooOAuthFactorBuilder {
-            id: Unset,
-            provider_subject: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3534,38 +3305,37 @@ impl YahooOAuthFactor {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct YahooOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
-    id: Id,
-    provider_subject: ProviderSubject,
     value: YahooOAuthFactor,
+    state: PhantomData<(Id, ProviderSubject)>,
 }
 
 impl<Id, ProviderSubject> YahooOAuthFactorBuilder<Id, ProviderSubject> {
     /// Identifier that Stytch issued for the person's OAuth registration with the provider.
     pub fn id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> YahooOAuthFactorBuilder<Set<String>, ProviderSubject>
+    ) -> YahooOAuthFactorBuilder<Set, ProviderSubject>
     where
         Id: NotSetYet,
     {
+        self.value.id = value.into();
         YahooOAuthFactorBuilder {
-            id: Set::new(value.into()),
-            provider_subject: self.provider_subject,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> YahooOAuthFactorBuilder<Id, Set<String>>
+    ) -> YahooOAuthFactorBuilder<Id, Set>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         YahooOAuthFactorBuilder {
-            id: self.id,
-            provider_subject: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address, issued by Stytch.
@@ -3582,13 +3352,9 @@ impl<Id, ProviderSubject> YahooOAuthFactorBuilder<Id, ProviderSubject> {
     #[must_use]
     pub fn build(self) -> YahooOAuthFactor
     where
-        Id: required::Id<String>,
-        ProviderSubject: required::ProviderSubject<String>,
+        Id: required::Id,
+        ProviderSubject: required::ProviderSubject,
     {
-        YahooOAuthFactor {
-            id: self.id.take(),
-            provider_subject: self.provider_subject.take(),
-            ..self.value
-        }
+        self.value
     }
 }

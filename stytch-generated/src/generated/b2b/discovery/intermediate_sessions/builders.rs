@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,9 +16,8 @@ impl ExchangeRequest {
     /// Returns a builder. Required: `intermediate_session_token`, `organization_id`.
     pub fn builder() -> ExchangeRequestBuilder {
         ExchangeRequestBuilder {
-            intermediate_session_token: Unset,
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -29,9 +29,8 @@ pub struct ExchangeRequestBuilder<
     IntermediateSessionToken = Unset,
     OrganizationId = Unset,
 > {
-    intermediate_session_token: IntermediateSessionToken,
-    organization_id: OrganizationId,
     value: ExchangeRequest,
+    state: PhantomData<(IntermediateSessionToken, OrganizationId)>,
 }
 
 impl<
@@ -40,31 +39,31 @@ impl<
 > ExchangeRequestBuilder<IntermediateSessionToken, OrganizationId> {
     /// Token returned by a discovery login, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ExchangeRequestBuilder<Set<Secret>, OrganizationId>
+    ) -> ExchangeRequestBuilder<Set, OrganizationId>
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         ExchangeRequestBuilder {
-            intermediate_session_token: Set::new(value.into()),
-            organization_id: self.organization_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization to log in to: one of those listed by
     /// [`ListRequest`](crate::b2b::discovery::organizations::ListRequest).
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ExchangeRequestBuilder<IntermediateSessionToken, Set<String>>
+    ) -> ExchangeRequestBuilder<IntermediateSessionToken, Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ExchangeRequestBuilder {
-            intermediate_session_token: self.intermediate_session_token,
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days).
@@ -117,13 +116,9 @@ impl<
     #[must_use]
     pub fn build(self) -> ExchangeRequest
     where
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        OrganizationId: required::OrganizationId<String>,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        OrganizationId: required::OrganizationId,
     {
-        ExchangeRequest {
-            intermediate_session_token: self.intermediate_session_token.take(),
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -18,16 +19,8 @@ impl ExchangeResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ExchangeResponseBuilder {
         ExchangeResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            member: Unset,
-            organization: Unset,
-            member_authenticated: Unset,
-            intermediate_session_token: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -46,16 +39,20 @@ pub struct ExchangeResponseBuilder<
     IntermediateSessionToken = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    member: MemberField,
-    organization: OrganizationField,
-    member_authenticated: MemberAuthenticated,
-    intermediate_session_token: IntermediateSessionToken,
-    status_code: StatusCode,
     value: ExchangeResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            SessionToken,
+            SessionJwt,
+            MemberField,
+            OrganizationField,
+            MemberAuthenticated,
+            IntermediateSessionToken,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -81,10 +78,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ExchangeResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         SessionToken,
         SessionJwt,
@@ -97,26 +94,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ExchangeResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ExchangeResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         MemberField,
@@ -128,27 +118,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeResponseBuilder<
         RequestId,
         MemberId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         MemberField,
         OrganizationField,
@@ -159,28 +142,21 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
-        Set<Secret>,
+        Set,
         MemberField,
         OrganizationField,
         MemberAuthenticated,
@@ -190,29 +166,22 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> ExchangeResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
         SessionJwt,
-        Set<Member>,
+        Set,
         OrganizationField,
         MemberAuthenticated,
         IntermediateSessionToken,
@@ -221,22 +190,15 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: Set::new(value),
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> ExchangeResponseBuilder<
         RequestId,
@@ -244,7 +206,7 @@ impl<
         SessionToken,
         SessionJwt,
         MemberField,
-        Set<Organization>,
+        Set,
         MemberAuthenticated,
         IntermediateSessionToken,
         StatusCode,
@@ -252,22 +214,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: Set::new(value),
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether a session was started.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> ExchangeResponseBuilder<
         RequestId,
@@ -276,30 +231,23 @@ impl<
         SessionJwt,
         MemberField,
         OrganizationField,
-        Set<bool>,
+        Set,
         IntermediateSessionToken,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The token that was sent, if more factors are required: pass it to the call that checks the next
     /// factor.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ExchangeResponseBuilder<
         RequestId,
@@ -309,28 +257,21 @@ impl<
         MemberField,
         OrganizationField,
         MemberAuthenticated,
-        Set<Secret>,
+        Set,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> ExchangeResponseBuilder<
         RequestId,
@@ -341,22 +282,15 @@ impl<
         OrganizationField,
         MemberAuthenticated,
         IntermediateSessionToken,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ExchangeResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -420,27 +354,16 @@ impl<
     #[must_use]
     pub fn build(self) -> ExchangeResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        MemberAuthenticated: required::MemberAuthenticated,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        StatusCode: required::StatusCode,
     {
-        ExchangeResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            member_authenticated: self.member_authenticated.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -20,6 +21,7 @@ impl ListRequest {
     pub fn builder() -> ListRequestBuilder {
         ListRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -29,6 +31,7 @@ impl ListRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
+    state: PhantomData<()>,
 }
 
 impl ListRequestBuilder {
@@ -76,8 +79,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `intermediate_session_token`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            intermediate_session_token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -86,22 +89,23 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<IntermediateSessionToken = Unset> {
-    intermediate_session_token: IntermediateSessionToken,
     value: CreateRequest,
+    state: PhantomData<(IntermediateSessionToken,)>,
 }
 
 impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
     /// Token returned by a discovery login, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> CreateRequestBuilder<Set<Secret>>
+    ) -> CreateRequestBuilder<Set>
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         CreateRequestBuilder {
-            intermediate_session_token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days).
@@ -454,11 +458,8 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
+        IntermediateSessionToken: required::IntermediateSessionToken,
     {
-        CreateRequest {
-            intermediate_session_token: self.intermediate_session_token.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -19,11 +20,8 @@ impl ListResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
-            request_id: Unset,
-            email_address: Unset,
-            discovered_organizations: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -37,11 +35,8 @@ pub struct ListResponseBuilder<
     DiscoveredOrganizations = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    email_address: EmailAddress,
-    discovered_organizations: DiscoveredOrganizations,
-    status_code: StatusCode,
     value: ListResponse,
+    state: PhantomData<(RequestId, EmailAddress, DiscoveredOrganizations, StatusCode)>,
 }
 
 impl<
@@ -52,76 +47,58 @@ impl<
 > ListResponseBuilder<RequestId, EmailAddress, DiscoveredOrganizations, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListResponseBuilder<
-        Set<String>,
-        EmailAddress,
-        DiscoveredOrganizations,
-        StatusCode,
-    >
+    ) -> ListResponseBuilder<Set, EmailAddress, DiscoveredOrganizations, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ListResponseBuilder {
-            request_id: Set::new(value.into()),
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address by which the Organizations were found.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListResponseBuilder<RequestId, Set<String>, DiscoveredOrganizations, StatusCode>
+    ) -> ListResponseBuilder<RequestId, Set, DiscoveredOrganizations, StatusCode>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         ListResponseBuilder {
-            request_id: self.request_id,
-            email_address: Set::new(value.into()),
-            discovered_organizations: self.discovered_organizations,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organizations that the end user can log in to or join.
     pub fn discovered_organizations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = DiscoveredOrganization>,
-    ) -> ListResponseBuilder<
-        RequestId,
-        EmailAddress,
-        Set<Vec<DiscoveredOrganization>>,
-        StatusCode,
-    >
+    ) -> ListResponseBuilder<RequestId, EmailAddress, Set, StatusCode>
     where
         DiscoveredOrganizations: NotSetYet,
     {
+        self.value.discovered_organizations = Vec::from_iter(value);
         ListResponseBuilder {
-            request_id: self.request_id,
-            email_address: self.email_address,
-            discovered_organizations: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ListResponseBuilder<RequestId, EmailAddress, DiscoveredOrganizations, Set<i32>>
+    ) -> ListResponseBuilder<RequestId, EmailAddress, DiscoveredOrganizations, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ListResponseBuilder {
-            request_id: self.request_id,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization for which the intermediate session was started.
@@ -141,20 +118,12 @@ impl<
     #[must_use]
     pub fn build(self) -> ListResponse
     where
-        RequestId: required::RequestId<String>,
-        EmailAddress: required::EmailAddress<String>,
-        DiscoveredOrganizations: required::DiscoveredOrganizations<
-            Vec<DiscoveredOrganization>,
-        >,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        EmailAddress: required::EmailAddress,
+        DiscoveredOrganizations: required::DiscoveredOrganizations,
+        StatusCode: required::StatusCode,
     {
-        ListResponse {
-            request_id: self.request_id.take(),
-            email_address: self.email_address.take(),
-            discovered_organizations: self.discovered_organizations.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -162,16 +131,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            member: Unset,
-            organization: Unset,
-            member_authenticated: Unset,
-            intermediate_session_token: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -190,16 +151,20 @@ pub struct CreateResponseBuilder<
     IntermediateSessionToken = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    member: MemberField,
-    organization: OrganizationField,
-    member_authenticated: MemberAuthenticated,
-    intermediate_session_token: IntermediateSessionToken,
-    status_code: StatusCode,
     value: CreateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            SessionToken,
+            SessionJwt,
+            MemberField,
+            OrganizationField,
+            MemberAuthenticated,
+            IntermediateSessionToken,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -225,10 +190,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         SessionToken,
         SessionJwt,
@@ -241,26 +206,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         MemberField,
@@ -272,27 +230,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         MemberId,
-        Set<Secret>,
+        Set,
         SessionJwt,
         MemberField,
         OrganizationField,
@@ -303,28 +254,21 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
-        Set<Secret>,
+        Set,
         MemberField,
         OrganizationField,
         MemberAuthenticated,
@@ -334,29 +278,22 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// First Member of the Organization, with the Role `stytch_admin`.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> CreateResponseBuilder<
         RequestId,
         MemberId,
         SessionToken,
         SessionJwt,
-        Set<Member>,
+        Set,
         OrganizationField,
         MemberAuthenticated,
         IntermediateSessionToken,
@@ -365,22 +302,15 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: Set::new(value),
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -388,7 +318,7 @@ impl<
         SessionToken,
         SessionJwt,
         MemberField,
-        Set<Organization>,
+        Set,
         MemberAuthenticated,
         IntermediateSessionToken,
         StatusCode,
@@ -396,22 +326,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: Set::new(value),
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether a session was started.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -420,30 +343,23 @@ impl<
         SessionJwt,
         MemberField,
         OrganizationField,
-        Set<bool>,
+        Set,
         IntermediateSessionToken,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The token that was sent, if more factors are required: pass it to the call that checks the next
     /// factor.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -453,28 +369,21 @@ impl<
         MemberField,
         OrganizationField,
         MemberAuthenticated,
-        Set<Secret>,
+        Set,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> CreateResponseBuilder<
         RequestId,
@@ -485,22 +394,15 @@ impl<
         OrganizationField,
         MemberAuthenticated,
         IntermediateSessionToken,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            member: self.member,
-            organization: self.organization,
-            member_authenticated: self.member_authenticated,
-            intermediate_session_token: self.intermediate_session_token,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -564,27 +466,16 @@ impl<
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        MemberAuthenticated: required::MemberAuthenticated,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            member_authenticated: self.member_authenticated.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -15,10 +16,8 @@ impl AuthorizeResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizeResponseBuilder {
         AuthorizeResponseBuilder {
-            request_id: Unset,
-            redirect_uri: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -31,10 +30,8 @@ pub struct AuthorizeResponseBuilder<
     RedirectUri = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    redirect_uri: RedirectUri,
-    status_code: StatusCode,
     value: AuthorizeResponse,
+    state: PhantomData<(RequestId, RedirectUri, StatusCode)>,
 }
 
 impl<
@@ -44,47 +41,44 @@ impl<
 > AuthorizeResponseBuilder<RequestId, RedirectUri, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizeResponseBuilder<Set<String>, RedirectUri, StatusCode>
+    ) -> AuthorizeResponseBuilder<Set, RedirectUri, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthorizeResponseBuilder {
-            request_id: Set::new(value.into()),
-            redirect_uri: self.redirect_uri,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The app's callback URI with the authorization code or an OAuth error as query parameters.
     pub fn redirect_uri(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthorizeResponseBuilder<RequestId, Set<Secret>, StatusCode>
+    ) -> AuthorizeResponseBuilder<RequestId, Set, StatusCode>
     where
         RedirectUri: NotSetYet,
     {
+        self.value.redirect_uri = value.into();
         AuthorizeResponseBuilder {
-            request_id: self.request_id,
-            redirect_uri: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> AuthorizeResponseBuilder<RequestId, RedirectUri, Set<i32>>
+    ) -> AuthorizeResponseBuilder<RequestId, RedirectUri, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthorizeResponseBuilder {
-            request_id: self.request_id,
-            redirect_uri: self.redirect_uri,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Code that the app can exchange for tokens once.
@@ -101,16 +95,11 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthorizeResponse
     where
-        RequestId: required::RequestId<String>,
-        RedirectUri: required::RedirectUri<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        RedirectUri: required::RedirectUri,
+        StatusCode: required::StatusCode,
     {
-        AuthorizeResponse {
-            request_id: self.request_id.take(),
-            redirect_uri: self.redirect_uri.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -118,14 +107,8 @@ impl AuthorizeStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizeStartResponseBuilder {
         AuthorizeStartResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            client: Unset,
-            consent_required: Unset,
-            scope_results: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -143,14 +126,19 @@ pub struct AuthorizeStartResponseBuilder<
     ScopeResults = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    client: Client,
-    consent_required: ConsentRequired,
-    scope_results: ScopeResults,
-    status_code: StatusCode,
+    value: AuthorizeStartResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MemberField,
+            OrganizationField,
+            Client,
+            ConsentRequired,
+            ScopeResults,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -174,10 +162,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthorizeStartResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -189,24 +177,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthorizeStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         Client,
@@ -217,25 +200,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         Client,
         ConsentRequired,
@@ -245,26 +223,21 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         Client,
         ConsentRequired,
         ScopeResults,
@@ -273,27 +246,22 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Public information about the Connected App.
     pub fn client(
-        self,
+        mut self,
         value: ConnectedAppPublic,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<ConnectedAppPublic>,
+        Set,
         ConsentRequired,
         ScopeResults,
         StatusCode,
@@ -301,20 +269,15 @@ impl<
     where
         Client: NotSetYet,
     {
+        self.value.client = value;
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            client: Set::new(value),
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member must consent explicitly before the request can be granted.
     pub fn consent_required(
-        self,
+        mut self,
         value: bool,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
@@ -322,27 +285,22 @@ impl<
         MemberField,
         OrganizationField,
         Client,
-        Set<bool>,
+        Set,
         ScopeResults,
         StatusCode,
     >
     where
         ConsentRequired: NotSetYet,
     {
+        self.value.consent_required = value;
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            client: self.client,
-            consent_required: Set::new(value),
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Every requested scope, and whether the Member can grant it.
     pub fn scope_results(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ScopeResult>,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
@@ -351,26 +309,21 @@ impl<
         OrganizationField,
         Client,
         ConsentRequired,
-        Set<Vec<ScopeResult>>,
+        Set,
         StatusCode,
     >
     where
         ScopeResults: NotSetYet,
     {
+        self.value.scope_results = Vec::from_iter(value);
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
@@ -380,45 +333,31 @@ impl<
         Client,
         ConsentRequired,
         ScopeResults,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthorizeStartResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        Client: required::Client<ConnectedAppPublic>,
-        ConsentRequired: required::ConsentRequired<bool>,
-        ScopeResults: required::ScopeResults<Vec<ScopeResult>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        Client: required::Client,
+        ConsentRequired: required::ConsentRequired,
+        ScopeResults: required::ScopeResults,
+        StatusCode: required::StatusCode,
     {
-        AuthorizeStartResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            client: self.client.take(),
-            consent_required: self.consent_required.take(),
-            scope_results: self.scope_results.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -426,9 +365,8 @@ impl ScopeResult {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScopeResultBuilder {
         ScopeResultBuilder {
-            scope: Unset,
-            description: Unset,
-            is_grantable: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -437,9 +375,8 @@ impl ScopeResult {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScopeResultBuilder<Scope = Unset, Description = Unset, IsGrantable = Unset> {
-    scope: Scope,
-    description: Description,
-    is_grantable: IsGrantable,
+    value: ScopeResult,
+    state: PhantomData<(Scope, Description, IsGrantable)>,
 }
 
 impl<
@@ -449,58 +386,54 @@ impl<
 > ScopeResultBuilder<Scope, Description, IsGrantable> {
     /// Human-readable name of the scope.
     pub fn scope(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScopeResultBuilder<Set<String>, Description, IsGrantable>
+    ) -> ScopeResultBuilder<Set, Description, IsGrantable>
     where
         Scope: NotSetYet,
     {
+        self.value.scope = value.into();
         ScopeResultBuilder {
-            scope: Set::new(value.into()),
-            description: self.description,
-            is_grantable: self.is_grantable,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the scope from the RBAC policy, for display to the Member.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScopeResultBuilder<Scope, Set<String>, IsGrantable>
+    ) -> ScopeResultBuilder<Scope, Set, IsGrantable>
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         ScopeResultBuilder {
-            scope: self.scope,
-            description: Set::new(value.into()),
-            is_grantable: self.is_grantable,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member can grant the scope.
     pub fn is_grantable(
-        self,
+        mut self,
         value: bool,
-    ) -> ScopeResultBuilder<Scope, Description, Set<bool>>
+    ) -> ScopeResultBuilder<Scope, Description, Set>
     where
         IsGrantable: NotSetYet,
     {
+        self.value.is_grantable = value;
         ScopeResultBuilder {
-            scope: self.scope,
-            description: self.description,
-            is_grantable: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ScopeResult
     where
-        Scope: required::Scope<String>,
-        Description: required::Description<String>,
-        IsGrantable: required::IsGrantable<bool>,
+        Scope: required::Scope,
+        Description: required::Description,
+        IsGrantable: required::IsGrantable,
     {
-        ScopeResult {
-            scope: self.scope.take(),
-            description: self.description.take(),
-            is_grantable: self.is_grantable.take(),
-        }
+        self.value
     }
 }

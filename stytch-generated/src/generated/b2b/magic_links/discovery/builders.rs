@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -12,8 +13,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `discovery_magic_links_token`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            discovery_magic_links_token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -22,22 +23,23 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<DiscoveryMagicLinksToken = Unset> {
-    discovery_magic_links_token: DiscoveryMagicLinksToken,
     value: AuthenticateRequest,
+    state: PhantomData<(DiscoveryMagicLinksToken,)>,
 }
 
 impl<DiscoveryMagicLinksToken> AuthenticateRequestBuilder<DiscoveryMagicLinksToken> {
     /// Token from the query parameter `token` of your redirect URL.
     pub fn discovery_magic_links_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Set<Secret>>
+    ) -> AuthenticateRequestBuilder<Set>
     where
         DiscoveryMagicLinksToken: NotSetYet,
     {
+        self.value.discovery_magic_links_token = value.into();
         AuthenticateRequestBuilder {
-            discovery_magic_links_token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// One-time secret whose hash is the `pkce_code_challenge` of the request for the link.
@@ -54,11 +56,8 @@ impl<DiscoveryMagicLinksToken> AuthenticateRequestBuilder<DiscoveryMagicLinksTok
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        DiscoveryMagicLinksToken: required::DiscoveryMagicLinksToken<Secret>,
+        DiscoveryMagicLinksToken: required::DiscoveryMagicLinksToken,
     {
-        AuthenticateRequest {
-            discovery_magic_links_token: self.discovery_magic_links_token.take(),
-            ..self.value
-        }
+        self.value
     }
 }

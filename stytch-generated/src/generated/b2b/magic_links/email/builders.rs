@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,9 +16,8 @@ impl InviteRequest {
     /// Returns a builder. Required: `organization_id`, `email_address`.
     pub fn builder() -> InviteRequestBuilder {
         InviteRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,38 +26,37 @@ impl InviteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
-    organization_id: OrganizationId,
-    email_address: EmailAddress,
     value: InviteRequest,
+    state: PhantomData<(OrganizationId, EmailAddress)>,
 }
 
 impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAddress> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> InviteRequestBuilder<Set<String>, EmailAddress>
+    ) -> InviteRequestBuilder<Set, EmailAddress>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         InviteRequestBuilder {
-            organization_id: Set::new(value.into()),
-            email_address: self.email_address,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the person to invite.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> InviteRequestBuilder<OrganizationId, Set<String>>
+    ) -> InviteRequestBuilder<OrganizationId, Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         InviteRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL that the link leads to: a page of your application that passes the token to
@@ -186,14 +185,10 @@ impl<OrganizationId, EmailAddress> InviteRequestBuilder<OrganizationId, EmailAdd
     #[must_use]
     pub fn build(self) -> InviteRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        EmailAddress: required::EmailAddress<String>,
+        OrganizationId: required::OrganizationId,
+        EmailAddress: required::EmailAddress,
     {
-        InviteRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -201,9 +196,8 @@ impl LoginOrSignupRequest {
     /// Returns a builder. Required: `organization_id`, `email_address`.
     pub fn builder() -> LoginOrSignupRequestBuilder {
         LoginOrSignupRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -212,9 +206,8 @@ impl LoginOrSignupRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
-    organization_id: OrganizationId,
-    email_address: EmailAddress,
     value: LoginOrSignupRequest,
+    state: PhantomData<(OrganizationId, EmailAddress)>,
 }
 
 impl<
@@ -223,30 +216,30 @@ impl<
 > LoginOrSignupRequestBuilder<OrganizationId, EmailAddress> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<Set<String>, EmailAddress>
+    ) -> LoginOrSignupRequestBuilder<Set, EmailAddress>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         LoginOrSignupRequestBuilder {
-            organization_id: Set::new(value.into()),
-            email_address: self.email_address,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the Member, or of the person who becomes one.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<OrganizationId, Set<String>>
+    ) -> LoginOrSignupRequestBuilder<OrganizationId, Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         LoginOrSignupRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL that the login link leads to: a page of your application that authenticates the token.
@@ -339,13 +332,9 @@ impl<
     #[must_use]
     pub fn build(self) -> LoginOrSignupRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        EmailAddress: required::EmailAddress<String>,
+        OrganizationId: required::OrganizationId,
+        EmailAddress: required::EmailAddress,
     {
-        LoginOrSignupRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::generated::required;
@@ -12,11 +14,8 @@ impl InviteResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> InviteResponseBuilder {
         InviteResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -31,11 +30,10 @@ pub struct InviteResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: InviteResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -53,33 +51,25 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> InviteResponseBuilder<
-        Set<String>,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> InviteResponseBuilder<Set, MemberId, MemberField, OrganizationField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         InviteResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> InviteResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -87,97 +77,65 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         InviteResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
-    ) -> InviteResponseBuilder<
-        RequestId,
-        MemberId,
-        Set<Member>,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> InviteResponseBuilder<RequestId, MemberId, Set, OrganizationField, StatusCode>
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         InviteResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> InviteResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        Set<Organization>,
-        StatusCode,
-    >
+    ) -> InviteResponseBuilder<RequestId, MemberId, MemberField, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         InviteResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> InviteResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        Set<i32>,
-    >
+    ) -> InviteResponseBuilder<RequestId, MemberId, MemberField, OrganizationField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         InviteResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> InviteResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        InviteResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -185,12 +143,8 @@ impl LoginOrSignupResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LoginOrSignupResponseBuilder {
         LoginOrSignupResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member_created: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -206,12 +160,10 @@ pub struct LoginOrSignupResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member_created: MemberCreated,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: LoginOrSignupResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberCreated, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -231,10 +183,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> LoginOrSignupResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberCreated,
         MemberField,
@@ -244,22 +196,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         LoginOrSignupResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberCreated,
         MemberField,
         OrganizationField,
@@ -268,23 +217,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member_created: self.member_created,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the call created the Member.
     pub fn member_created(
-        self,
+        mut self,
         value: bool,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
         MemberId,
-        Set<bool>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -292,66 +238,57 @@ impl<
     where
         MemberCreated: NotSetYet,
     {
+        self.value.member_created = value;
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: Set::new(value),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
         MemberId,
         MemberCreated,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
         MemberId,
         MemberCreated,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
@@ -359,38 +296,28 @@ impl<
         MemberCreated,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> LoginOrSignupResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberCreated: required::MemberCreated<bool>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberCreated: required::MemberCreated,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        LoginOrSignupResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member_created: self.member_created.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

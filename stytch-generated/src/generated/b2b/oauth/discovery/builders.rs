@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -14,8 +15,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `discovery_oauth_token`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            discovery_oauth_token: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -24,22 +25,23 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<DiscoveryOauthToken = Unset> {
-    discovery_oauth_token: DiscoveryOauthToken,
     value: AuthenticateRequest,
+    state: PhantomData<(DiscoveryOauthToken,)>,
 }
 
 impl<DiscoveryOauthToken> AuthenticateRequestBuilder<DiscoveryOauthToken> {
     /// Token from the query parameter `token` of your redirect URL.
     pub fn discovery_oauth_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<Set<Secret>>
+    ) -> AuthenticateRequestBuilder<Set>
     where
         DiscoveryOauthToken: NotSetYet,
     {
+        self.value.discovery_oauth_token = value.into();
         AuthenticateRequestBuilder {
-            discovery_oauth_token: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of an existing session.
@@ -102,11 +104,8 @@ impl<DiscoveryOauthToken> AuthenticateRequestBuilder<DiscoveryOauthToken> {
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        DiscoveryOauthToken: required::DiscoveryOauthToken<Secret>,
+        DiscoveryOauthToken: required::DiscoveryOauthToken,
     {
-        AuthenticateRequest {
-            discovery_oauth_token: self.discovery_oauth_token.take(),
-            ..self.value
-        }
+        self.value
     }
 }

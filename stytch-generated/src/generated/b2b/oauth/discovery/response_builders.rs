@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -15,16 +16,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            intermediate_session_token: Unset,
-            email_address: Unset,
-            discovered_organizations: Unset,
-            provider_type: Unset,
-            provider_tenant_id: Unset,
-            provider_tenant_ids: Unset,
-            full_name: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -43,16 +36,20 @@ pub struct AuthenticateResponseBuilder<
     FullName = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    intermediate_session_token: IntermediateSessionToken,
-    email_address: EmailAddress,
-    discovered_organizations: DiscoveredOrganizations,
-    provider_type: ProviderType,
-    provider_tenant_id: ProviderTenantId,
-    provider_tenant_ids: ProviderTenantIds,
-    full_name: FullName,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            IntermediateSessionToken,
+            EmailAddress,
+            DiscoveredOrganizations,
+            ProviderType,
+            ProviderTenantId,
+            ProviderTenantIds,
+            FullName,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -78,10 +75,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         IntermediateSessionToken,
         EmailAddress,
         DiscoveredOrganizations,
@@ -94,26 +91,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            provider_type: self.provider_type,
-            provider_tenant_id: self.provider_tenant_id,
-            provider_tenant_ids: self.provider_tenant_ids,
-            full_name: self.full_name,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the intermediate session, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<Secret>,
+        Set,
         EmailAddress,
         DiscoveredOrganizations,
         ProviderType,
@@ -125,27 +115,20 @@ impl<
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: Set::new(value.into()),
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            provider_type: self.provider_type,
-            provider_tenant_id: self.provider_tenant_id,
-            provider_tenant_ids: self.provider_tenant_ids,
-            full_name: self.full_name,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The person's email address at the provider.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         IntermediateSessionToken,
-        Set<String>,
+        Set,
         DiscoveredOrganizations,
         ProviderType,
         ProviderTenantId,
@@ -156,28 +139,21 @@ impl<
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: Set::new(value.into()),
-            discovered_organizations: self.discovered_organizations,
-            provider_type: self.provider_type,
-            provider_tenant_id: self.provider_tenant_id,
-            provider_tenant_ids: self.provider_tenant_ids,
-            full_name: self.full_name,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organizations that the end user can log in to or join.
     pub fn discovered_organizations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = DiscoveredOrganization>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         IntermediateSessionToken,
         EmailAddress,
-        Set<Vec<DiscoveredOrganization>>,
+        Set,
         ProviderType,
         ProviderTenantId,
         ProviderTenantIds,
@@ -187,29 +163,22 @@ impl<
     where
         DiscoveredOrganizations: NotSetYet,
     {
+        self.value.discovered_organizations = Vec::from_iter(value);
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: Set::new(Vec::from_iter(value)),
-            provider_type: self.provider_type,
-            provider_tenant_id: self.provider_tenant_id,
-            provider_tenant_ids: self.provider_tenant_ids,
-            full_name: self.full_name,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         IntermediateSessionToken,
         EmailAddress,
         DiscoveredOrganizations,
-        Set<String>,
+        Set,
         ProviderTenantId,
         ProviderTenantIds,
         FullName,
@@ -218,22 +187,15 @@ impl<
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            provider_type: Set::new(value.into()),
-            provider_tenant_id: self.provider_tenant_id,
-            provider_tenant_ids: self.provider_tenant_ids,
-            full_name: self.full_name,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The person's tenant at the provider, present only if there is exactly one.
     pub fn provider_tenant_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -241,7 +203,7 @@ impl<
         EmailAddress,
         DiscoveredOrganizations,
         ProviderType,
-        Set<String>,
+        Set,
         ProviderTenantIds,
         FullName,
         StatusCode,
@@ -249,23 +211,16 @@ impl<
     where
         ProviderTenantId: NotSetYet,
     {
+        self.value.provider_tenant_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            provider_type: self.provider_type,
-            provider_tenant_id: Set::new(value.into()),
-            provider_tenant_ids: self.provider_tenant_ids,
-            full_name: self.full_name,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// All of the person's tenants at the provider: Hub IDs at HubSpot, workspaces at Slack, organizations
     /// at GitHub.
     pub fn provider_tenant_ids<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -274,29 +229,22 @@ impl<
         DiscoveredOrganizations,
         ProviderType,
         ProviderTenantId,
-        Set<Vec<String>>,
+        Set,
         FullName,
         StatusCode,
     >
     where
         ProviderTenantIds: NotSetYet,
     {
+        self.value.provider_tenant_ids = IntoList::into_list(value);
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            provider_type: self.provider_type,
-            provider_tenant_id: self.provider_tenant_id,
-            provider_tenant_ids: Set::new(IntoList::into_list(value)),
-            full_name: self.full_name,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The person's full name at the provider; empty if the provider returns none.
     pub fn full_name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -306,28 +254,21 @@ impl<
         ProviderType,
         ProviderTenantId,
         ProviderTenantIds,
-        Set<String>,
+        Set,
         StatusCode,
     >
     where
         FullName: NotSetYet,
     {
+        self.value.full_name = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            provider_type: self.provider_type,
-            provider_tenant_id: self.provider_tenant_id,
-            provider_tenant_ids: self.provider_tenant_ids,
-            full_name: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -338,22 +279,15 @@ impl<
         ProviderTenantId,
         ProviderTenantIds,
         FullName,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            provider_type: self.provider_type,
-            provider_tenant_id: self.provider_tenant_id,
-            provider_tenant_ids: self.provider_tenant_ids,
-            full_name: self.full_name,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the intermediate session token expires.
@@ -377,29 +311,16 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        EmailAddress: required::EmailAddress<String>,
-        DiscoveredOrganizations: required::DiscoveredOrganizations<
-            Vec<DiscoveredOrganization>,
-        >,
-        ProviderType: required::ProviderType<String>,
-        ProviderTenantId: required::ProviderTenantId<String>,
-        ProviderTenantIds: required::ProviderTenantIds<Vec<String>>,
-        FullName: required::FullName<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        EmailAddress: required::EmailAddress,
+        DiscoveredOrganizations: required::DiscoveredOrganizations,
+        ProviderType: required::ProviderType,
+        ProviderTenantId: required::ProviderTenantId,
+        ProviderTenantIds: required::ProviderTenantIds,
+        FullName: required::FullName,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            email_address: self.email_address.take(),
-            discovered_organizations: self.discovered_organizations.take(),
-            provider_type: self.provider_type.take(),
-            provider_tenant_id: self.provider_tenant_id.take(),
-            provider_tenant_ids: self.provider_tenant_ids.take(),
-            full_name: self.full_name.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -23,8 +24,8 @@ impl DangerouslyGetRequest {
     /// Returns a builder. Required: `member_id`.
     pub fn builder() -> DangerouslyGetRequestBuilder {
         DangerouslyGetRequestBuilder {
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -33,22 +34,23 @@ impl DangerouslyGetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DangerouslyGetRequestBuilder<MemberId = Unset> {
-    member_id: MemberId,
     value: DangerouslyGetRequest,
+    state: PhantomData<(MemberId,)>,
 }
 
 impl<MemberId> DangerouslyGetRequestBuilder<MemberId> {
     /// Identifier issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DangerouslyGetRequestBuilder<Set<String>>
+    ) -> DangerouslyGetRequestBuilder<Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DangerouslyGetRequestBuilder {
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether to find deleted Members too.
@@ -65,12 +67,9 @@ impl<MemberId> DangerouslyGetRequestBuilder<MemberId> {
     #[must_use]
     pub fn build(self) -> DangerouslyGetRequest
     where
-        MemberId: required::MemberId<String>,
+        MemberId: required::MemberId,
     {
-        DangerouslyGetRequest {
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -78,8 +77,8 @@ impl SearchRequest {
     /// Returns a builder. Required: `organization_ids`.
     pub fn builder() -> SearchRequestBuilder {
         SearchRequestBuilder {
-            organization_ids: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -88,22 +87,23 @@ impl SearchRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder<OrganizationIds = Unset> {
-    organization_ids: OrganizationIds,
     value: SearchRequest,
+    state: PhantomData<(OrganizationIds,)>,
 }
 
 impl<OrganizationIds> SearchRequestBuilder<OrganizationIds> {
     /// Organizations to search.
     pub fn organization_ids<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> SearchRequestBuilder<Set<Vec<String>>>
+    ) -> SearchRequestBuilder<Set>
     where
         OrganizationIds: NotSetYet,
     {
+        self.value.organization_ids = IntoList::into_list(value);
         SearchRequestBuilder {
-            organization_ids: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Position from which to continue: the `next_cursor` of the previous page.
@@ -150,12 +150,9 @@ impl<OrganizationIds> SearchRequestBuilder<OrganizationIds> {
     #[must_use]
     pub fn build(self) -> SearchRequest
     where
-        OrganizationIds: required::OrganizationIds<Vec<String>>,
+        OrganizationIds: required::OrganizationIds,
     {
-        SearchRequest {
-            organization_ids: self.organization_ids.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -163,8 +160,8 @@ impl GetRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> GetRequestBuilder {
         GetRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -173,22 +170,20 @@ impl GetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: GetRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> GetRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
-    pub fn organization_id(
-        self,
-        value: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
+    pub fn organization_id(mut self, value: impl Into<String>) -> GetRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, or their `external_id`.
@@ -215,12 +210,9 @@ impl<OrganizationId> GetRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> GetRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -228,9 +220,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `organization_id`, `email_address`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -239,38 +230,37 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
-    organization_id: OrganizationId,
-    email_address: EmailAddress,
     value: CreateRequest,
+    state: PhantomData<(OrganizationId, EmailAddress)>,
 }
 
 impl<OrganizationId, EmailAddress> CreateRequestBuilder<OrganizationId, EmailAddress> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>, EmailAddress>
+    ) -> CreateRequestBuilder<Set, EmailAddress>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         CreateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            email_address: self.email_address,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the Member.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateRequestBuilder<OrganizationId, Set<String>>
+    ) -> CreateRequestBuilder<OrganizationId, Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         CreateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Full name of the Member.
@@ -393,14 +383,10 @@ impl<OrganizationId, EmailAddress> CreateRequestBuilder<OrganizationId, EmailAdd
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        EmailAddress: required::EmailAddress<String>,
+        OrganizationId: required::OrganizationId,
+        EmailAddress: required::EmailAddress,
     {
-        CreateRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -408,9 +394,8 @@ impl DeleteMfaPhoneNumberRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> DeleteMfaPhoneNumberRequestBuilder {
         DeleteMfaPhoneNumberRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -419,9 +404,8 @@ impl DeleteMfaPhoneNumberRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteMfaPhoneNumberRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: DeleteMfaPhoneNumberRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<
@@ -430,30 +414,30 @@ impl<
 > DeleteMfaPhoneNumberRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteMfaPhoneNumberRequestBuilder<Set<String>, MemberId>
+    ) -> DeleteMfaPhoneNumberRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteMfaPhoneNumberRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteMfaPhoneNumberRequestBuilder<OrganizationId, Set<String>>
+    ) -> DeleteMfaPhoneNumberRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DeleteMfaPhoneNumberRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -470,14 +454,10 @@ impl<
     #[must_use]
     pub fn build(self) -> DeleteMfaPhoneNumberRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        DeleteMfaPhoneNumberRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -485,9 +465,8 @@ impl DeletePasswordRequest {
     /// Returns a builder. Required: `organization_id`, `member_password_id`.
     pub fn builder() -> DeletePasswordRequestBuilder {
         DeletePasswordRequestBuilder {
-            organization_id: Unset,
-            member_password_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -499,9 +478,8 @@ pub struct DeletePasswordRequestBuilder<
     OrganizationId = Unset,
     MemberPasswordId = Unset,
 > {
-    organization_id: OrganizationId,
-    member_password_id: MemberPasswordId,
     value: DeletePasswordRequest,
+    state: PhantomData<(OrganizationId, MemberPasswordId)>,
 }
 
 impl<
@@ -510,30 +488,30 @@ impl<
 > DeletePasswordRequestBuilder<OrganizationId, MemberPasswordId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeletePasswordRequestBuilder<Set<String>, MemberPasswordId>
+    ) -> DeletePasswordRequestBuilder<Set, MemberPasswordId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeletePasswordRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_password_id: self.member_password_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the password.
     pub fn member_password_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeletePasswordRequestBuilder<OrganizationId, Set<String>>
+    ) -> DeletePasswordRequestBuilder<OrganizationId, Set>
     where
         MemberPasswordId: NotSetYet,
     {
+        self.value.member_password_id = value.into();
         DeletePasswordRequestBuilder {
-            organization_id: self.organization_id,
-            member_password_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -550,14 +528,10 @@ impl<
     #[must_use]
     pub fn build(self) -> DeletePasswordRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberPasswordId: required::MemberPasswordId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberPasswordId: required::MemberPasswordId,
     {
-        DeletePasswordRequest {
-            organization_id: self.organization_id.take(),
-            member_password_id: self.member_password_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -565,9 +539,8 @@ impl UpdateRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> UpdateRequestBuilder {
         UpdateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -576,38 +549,37 @@ impl UpdateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: UpdateRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> UpdateRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>, MemberId>
+    ) -> UpdateRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         UpdateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateRequestBuilder<OrganizationId, Set<String>>
+    ) -> UpdateRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         UpdateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Full name of the Member.
@@ -766,14 +738,10 @@ impl<OrganizationId, MemberId> UpdateRequestBuilder<OrganizationId, MemberId> {
     #[must_use]
     pub fn build(self) -> UpdateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        UpdateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -781,9 +749,8 @@ impl DeleteRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> DeleteRequestBuilder {
         DeleteRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -792,38 +759,37 @@ impl DeleteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: DeleteRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> DeleteRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>, MemberId>
+    ) -> DeleteRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteRequestBuilder<OrganizationId, Set<String>>
+    ) -> DeleteRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DeleteRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -840,14 +806,10 @@ impl<OrganizationId, MemberId> DeleteRequestBuilder<OrganizationId, MemberId> {
     #[must_use]
     pub fn build(self) -> DeleteRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        DeleteRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -855,9 +817,8 @@ impl GetConnectedAppsRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> GetConnectedAppsRequestBuilder {
         GetConnectedAppsRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -866,38 +827,37 @@ impl GetConnectedAppsRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppsRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: GetConnectedAppsRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> GetConnectedAppsRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetConnectedAppsRequestBuilder<Set<String>, MemberId>
+    ) -> GetConnectedAppsRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetConnectedAppsRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetConnectedAppsRequestBuilder<OrganizationId, Set<String>>
+    ) -> GetConnectedAppsRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         GetConnectedAppsRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -914,14 +874,10 @@ impl<OrganizationId, MemberId> GetConnectedAppsRequestBuilder<OrganizationId, Me
     #[must_use]
     pub fn build(self) -> GetConnectedAppsRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        GetConnectedAppsRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -929,9 +885,8 @@ impl DeleteExternalIdRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> DeleteExternalIdRequestBuilder {
         DeleteExternalIdRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -940,38 +895,37 @@ impl DeleteExternalIdRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: DeleteExternalIdRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> DeleteExternalIdRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<Set<String>, MemberId>
+    ) -> DeleteExternalIdRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteExternalIdRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<OrganizationId, Set<String>>
+    ) -> DeleteExternalIdRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DeleteExternalIdRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -988,14 +942,10 @@ impl<OrganizationId, MemberId> DeleteExternalIdRequestBuilder<OrganizationId, Me
     #[must_use]
     pub fn build(self) -> DeleteExternalIdRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        DeleteExternalIdRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1003,9 +953,8 @@ impl OidcProvidersRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> OidcProvidersRequestBuilder {
         OidcProvidersRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1014,38 +963,37 @@ impl OidcProvidersRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProvidersRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: OidcProvidersRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> OidcProvidersRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OidcProvidersRequestBuilder<Set<String>, MemberId>
+    ) -> OidcProvidersRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         OidcProvidersRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OidcProvidersRequestBuilder<OrganizationId, Set<String>>
+    ) -> OidcProvidersRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         OidcProvidersRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the response also contains the provider's refresh token.
@@ -1062,14 +1010,10 @@ impl<OrganizationId, MemberId> OidcProvidersRequestBuilder<OrganizationId, Membe
     #[must_use]
     pub fn build(self) -> OidcProvidersRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        OidcProvidersRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1077,9 +1021,8 @@ impl ReactivateRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> ReactivateRequestBuilder {
         ReactivateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1088,38 +1031,37 @@ impl ReactivateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ReactivateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: ReactivateRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> ReactivateRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ReactivateRequestBuilder<Set<String>, MemberId>
+    ) -> ReactivateRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ReactivateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ReactivateRequestBuilder<OrganizationId, Set<String>>
+    ) -> ReactivateRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         ReactivateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -1136,14 +1078,10 @@ impl<OrganizationId, MemberId> ReactivateRequestBuilder<OrganizationId, MemberId
     #[must_use]
     pub fn build(self) -> ReactivateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        ReactivateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1151,10 +1089,8 @@ impl StartEmailUpdateRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`, `email_address`.
     pub fn builder() -> StartEmailUpdateRequestBuilder {
         StartEmailUpdateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1167,10 +1103,8 @@ pub struct StartEmailUpdateRequestBuilder<
     MemberId = Unset,
     EmailAddress = Unset,
 > {
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    email_address: EmailAddress,
     value: StartEmailUpdateRequest,
+    state: PhantomData<(OrganizationId, MemberId, EmailAddress)>,
 }
 
 impl<
@@ -1180,47 +1114,44 @@ impl<
 > StartEmailUpdateRequestBuilder<OrganizationId, MemberId, EmailAddress> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> StartEmailUpdateRequestBuilder<Set<String>, MemberId, EmailAddress>
+    ) -> StartEmailUpdateRequestBuilder<Set, MemberId, EmailAddress>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         StartEmailUpdateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
-            email_address: self.email_address,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> StartEmailUpdateRequestBuilder<OrganizationId, Set<String>, EmailAddress>
+    ) -> StartEmailUpdateRequestBuilder<OrganizationId, Set, EmailAddress>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         StartEmailUpdateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
-            email_address: self.email_address,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New email address, to which the link or passcode is sent.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> StartEmailUpdateRequestBuilder<OrganizationId, MemberId, Set<String>>
+    ) -> StartEmailUpdateRequestBuilder<OrganizationId, MemberId, Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         StartEmailUpdateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL that the link leads to: a page of your application that authenticates the token.
@@ -1283,16 +1214,11 @@ impl<
     #[must_use]
     pub fn build(self) -> StartEmailUpdateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
-        EmailAddress: required::EmailAddress<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
+        EmailAddress: required::EmailAddress,
     {
-        StartEmailUpdateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1300,9 +1226,8 @@ impl DeleteTotpRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> DeleteTotpRequestBuilder {
         DeleteTotpRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1311,38 +1236,37 @@ impl DeleteTotpRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: DeleteTotpRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> DeleteTotpRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteTotpRequestBuilder<Set<String>, MemberId>
+    ) -> DeleteTotpRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteTotpRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteTotpRequestBuilder<OrganizationId, Set<String>>
+    ) -> DeleteTotpRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DeleteTotpRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -1359,14 +1283,10 @@ impl<OrganizationId, MemberId> DeleteTotpRequestBuilder<OrganizationId, MemberId
     #[must_use]
     pub fn build(self) -> DeleteTotpRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        DeleteTotpRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1374,9 +1294,8 @@ impl UnlinkRetiredEmailRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> UnlinkRetiredEmailRequestBuilder {
         UnlinkRetiredEmailRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1385,9 +1304,8 @@ impl UnlinkRetiredEmailRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnlinkRetiredEmailRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: UnlinkRetiredEmailRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<
@@ -1396,30 +1314,30 @@ impl<
 > UnlinkRetiredEmailRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UnlinkRetiredEmailRequestBuilder<Set<String>, MemberId>
+    ) -> UnlinkRetiredEmailRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         UnlinkRetiredEmailRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UnlinkRetiredEmailRequestBuilder<OrganizationId, Set<String>>
+    ) -> UnlinkRetiredEmailRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         UnlinkRetiredEmailRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the retired address.
@@ -1456,13 +1374,9 @@ impl<
     #[must_use]
     pub fn build(self) -> UnlinkRetiredEmailRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        UnlinkRetiredEmailRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,7 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
-use ::std::collections::BTreeMap;
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, ExactEntry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -27,11 +27,8 @@ impl GetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -46,11 +43,10 @@ pub struct GetResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: GetResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -62,131 +58,85 @@ impl<
 > GetResponseBuilder<RequestId, MemberId, MemberField, OrganizationField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetResponseBuilder<
-        Set<String>,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> GetResponseBuilder<Set, MemberId, MemberField, OrganizationField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetResponseBuilder<
-        RequestId,
-        Set<String>,
-        MemberField,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> GetResponseBuilder<RequestId, Set, MemberField, OrganizationField, StatusCode>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
-    ) -> GetResponseBuilder<
-        RequestId,
-        MemberId,
-        Set<Member>,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> GetResponseBuilder<RequestId, MemberId, Set, OrganizationField, StatusCode>
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> GetResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        Set<Organization>,
-        StatusCode,
-    >
+    ) -> GetResponseBuilder<RequestId, MemberId, MemberField, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        Set<i32>,
-    >
+    ) -> GetResponseBuilder<RequestId, MemberId, MemberField, OrganizationField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        GetResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -194,11 +144,8 @@ impl SearchResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
-            request_id: Unset,
-            members: Unset,
-            results_metadata: Unset,
-            organizations: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -213,11 +160,10 @@ pub struct SearchResponseBuilder<
     Organizations = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    members: Members,
-    results_metadata: ResultsMetadataField,
-    organizations: Organizations,
-    status_code: StatusCode,
+    value: SearchResponse,
+    state: PhantomData<
+        (RequestId, Members, ResultsMetadataField, Organizations, StatusCode),
+    >,
 }
 
 impl<
@@ -235,10 +181,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SearchResponseBuilder<
-        Set<String>,
+        Set,
         Members,
         ResultsMetadataField,
         Organizations,
@@ -247,21 +193,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SearchResponseBuilder {
-            request_id: Set::new(value.into()),
-            members: self.members,
-            results_metadata: self.results_metadata,
-            organizations: self.organizations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Members on this page.
     pub fn members(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Member>,
     ) -> SearchResponseBuilder<
         RequestId,
-        Set<Vec<Member>>,
+        Set,
         ResultsMetadataField,
         Organizations,
         StatusCode,
@@ -269,97 +213,71 @@ impl<
     where
         Members: NotSetYet,
     {
+        self.value.members = Vec::from_iter(value);
         SearchResponseBuilder {
-            request_id: self.request_id,
-            members: Set::new(Vec::from_iter(value)),
-            results_metadata: self.results_metadata,
-            organizations: self.organizations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Total number of results and the cursor of the next page.
     pub fn results_metadata(
-        self,
+        mut self,
         value: ResultsMetadata,
-    ) -> SearchResponseBuilder<
-        RequestId,
-        Members,
-        Set<ResultsMetadata>,
-        Organizations,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<RequestId, Members, Set, Organizations, StatusCode>
     where
         ResultsMetadataField: NotSetYet,
     {
+        self.value.results_metadata = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            members: self.members,
-            results_metadata: Set::new(value),
-            organizations: self.organizations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organizations of the Members on this page, by `organization_id`.
     pub fn organizations<Via>(
-        self,
+        mut self,
         value: impl IntoList<ExactEntry<Organization>, Via>,
-    ) -> SearchResponseBuilder<
-        RequestId,
-        Members,
-        ResultsMetadataField,
-        Set<BTreeMap<String, Organization>>,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<RequestId, Members, ResultsMetadataField, Set, StatusCode>
     where
         Organizations: NotSetYet,
     {
+        self.value.organizations = into_map(value);
         SearchResponseBuilder {
-            request_id: self.request_id,
-            members: self.members,
-            results_metadata: self.results_metadata,
-            organizations: Set::new(into_map(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> SearchResponseBuilder<
         RequestId,
         Members,
         ResultsMetadataField,
         Organizations,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            members: self.members,
-            results_metadata: self.results_metadata,
-            organizations: self.organizations,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SearchResponse
     where
-        RequestId: required::RequestId<String>,
-        Members: required::Members<Vec<Member>>,
-        ResultsMetadataField: required::ResultsMetadata<ResultsMetadata>,
-        Organizations: required::Organizations<BTreeMap<String, Organization>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        Members: required::Members,
+        ResultsMetadataField: required::ResultsMetadata,
+        Organizations: required::Organizations,
+        StatusCode: required::StatusCode,
     {
-        SearchResponse {
-            request_id: self.request_id.take(),
-            members: self.members.take(),
-            results_metadata: self.results_metadata.take(),
-            organizations: self.organizations.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -367,11 +285,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -386,11 +301,10 @@ pub struct CreateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: CreateResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -408,33 +322,25 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateResponseBuilder<
-        Set<String>,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> CreateResponseBuilder<Set, MemberId, MemberField, OrganizationField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -442,97 +348,65 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
-    ) -> CreateResponseBuilder<
-        RequestId,
-        MemberId,
-        Set<Member>,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> CreateResponseBuilder<RequestId, MemberId, Set, OrganizationField, StatusCode>
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> CreateResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        Set<Organization>,
-        StatusCode,
-    >
+    ) -> CreateResponseBuilder<RequestId, MemberId, MemberField, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> CreateResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        Set<i32>,
-    >
+    ) -> CreateResponseBuilder<RequestId, MemberId, MemberField, OrganizationField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -540,11 +414,8 @@ impl DeleteMfaPhoneNumberResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteMfaPhoneNumberResponseBuilder {
         DeleteMfaPhoneNumberResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -559,11 +430,10 @@ pub struct DeleteMfaPhoneNumberResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: DeleteMfaPhoneNumberResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -581,10 +451,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> DeleteMfaPhoneNumberResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -593,21 +463,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteMfaPhoneNumberResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> DeleteMfaPhoneNumberResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -615,97 +483,83 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DeleteMfaPhoneNumberResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> DeleteMfaPhoneNumberResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         DeleteMfaPhoneNumberResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> DeleteMfaPhoneNumberResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         DeleteMfaPhoneNumberResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> DeleteMfaPhoneNumberResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteMfaPhoneNumberResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteMfaPhoneNumberResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        DeleteMfaPhoneNumberResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -713,11 +567,8 @@ impl DeletePasswordResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeletePasswordResponseBuilder {
         DeletePasswordResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -732,11 +583,10 @@ pub struct DeletePasswordResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: DeletePasswordResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -754,10 +604,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> DeletePasswordResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -766,21 +616,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeletePasswordResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> DeletePasswordResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -788,97 +636,77 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DeletePasswordResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> DeletePasswordResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         DeletePasswordResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> DeletePasswordResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        Set<Organization>,
-        StatusCode,
-    >
+    ) -> DeletePasswordResponseBuilder<RequestId, MemberId, MemberField, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         DeletePasswordResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> DeletePasswordResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeletePasswordResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeletePasswordResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        DeletePasswordResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -886,11 +714,8 @@ impl UpdateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -905,11 +730,10 @@ pub struct UpdateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: UpdateResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -927,33 +751,25 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateResponseBuilder<
-        Set<String>,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> UpdateResponseBuilder<Set, MemberId, MemberField, OrganizationField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> UpdateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -961,97 +777,65 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
-    ) -> UpdateResponseBuilder<
-        RequestId,
-        MemberId,
-        Set<Member>,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> UpdateResponseBuilder<RequestId, MemberId, Set, OrganizationField, StatusCode>
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> UpdateResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        Set<Organization>,
-        StatusCode,
-    >
+    ) -> UpdateResponseBuilder<RequestId, MemberId, MemberField, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> UpdateResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        Set<i32>,
-    >
+    ) -> UpdateResponseBuilder<RequestId, MemberId, MemberField, OrganizationField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> UpdateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        UpdateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1059,9 +843,8 @@ impl DeleteResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1074,9 +857,8 @@ pub struct DeleteResponseBuilder<
     MemberId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    status_code: StatusCode,
+    value: DeleteResponse,
+    state: PhantomData<(RequestId, MemberId, StatusCode)>,
 }
 
 impl<
@@ -1086,59 +868,55 @@ impl<
 > DeleteResponseBuilder<RequestId, MemberId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<Set<String>, MemberId, StatusCode>
+    ) -> DeleteResponseBuilder<Set, MemberId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the deleted Member.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<RequestId, Set<String>, StatusCode>
+    ) -> DeleteResponseBuilder<RequestId, Set, StatusCode>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteResponseBuilder<RequestId, MemberId, Set<i32>>
+    ) -> DeleteResponseBuilder<RequestId, MemberId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        StatusCode: required::StatusCode,
     {
-        DeleteResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1146,9 +924,8 @@ impl GetConnectedAppsResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetConnectedAppsResponseBuilder {
         GetConnectedAppsResponseBuilder {
-            request_id: Unset,
-            connected_apps: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1161,9 +938,8 @@ pub struct GetConnectedAppsResponseBuilder<
     ConnectedApps = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_apps: ConnectedApps,
-    status_code: StatusCode,
+    value: GetConnectedAppsResponse,
+    state: PhantomData<(RequestId, ConnectedApps, StatusCode)>,
 }
 
 impl<
@@ -1173,63 +949,55 @@ impl<
 > GetConnectedAppsResponseBuilder<RequestId, ConnectedApps, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetConnectedAppsResponseBuilder<Set<String>, ConnectedApps, StatusCode>
+    ) -> GetConnectedAppsResponseBuilder<Set, ConnectedApps, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetConnectedAppsResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_apps: self.connected_apps,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Apps that the Member has authorized, with the granted scopes.
     pub fn connected_apps(
-        self,
+        mut self,
         value: impl IntoIterator<Item = MemberConnectedApp>,
-    ) -> GetConnectedAppsResponseBuilder<
-        RequestId,
-        Set<Vec<MemberConnectedApp>>,
-        StatusCode,
-    >
+    ) -> GetConnectedAppsResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectedApps: NotSetYet,
     {
+        self.value.connected_apps = Vec::from_iter(value);
         GetConnectedAppsResponseBuilder {
-            request_id: self.request_id,
-            connected_apps: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetConnectedAppsResponseBuilder<RequestId, ConnectedApps, Set<i32>>
+    ) -> GetConnectedAppsResponseBuilder<RequestId, ConnectedApps, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetConnectedAppsResponseBuilder {
-            request_id: self.request_id,
-            connected_apps: self.connected_apps,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetConnectedAppsResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedApps: required::ConnectedApps<Vec<MemberConnectedApp>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedApps: required::ConnectedApps,
+        StatusCode: required::StatusCode,
     {
-        GetConnectedAppsResponse {
-            request_id: self.request_id.take(),
-            connected_apps: self.connected_apps.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1237,11 +1005,8 @@ impl DeleteExternalIdResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1256,11 +1021,10 @@ pub struct DeleteExternalIdResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: DeleteExternalIdResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -1278,10 +1042,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> DeleteExternalIdResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -1290,21 +1054,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteExternalIdResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> DeleteExternalIdResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -1312,97 +1074,83 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DeleteExternalIdResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> DeleteExternalIdResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         DeleteExternalIdResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> DeleteExternalIdResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         DeleteExternalIdResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> DeleteExternalIdResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteExternalIdResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteExternalIdResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        DeleteExternalIdResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1410,9 +1158,8 @@ impl OidcProvidersResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OidcProvidersResponseBuilder {
         OidcProvidersResponseBuilder {
-            request_id: Unset,
-            registrations: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1425,9 +1172,8 @@ pub struct OidcProvidersResponseBuilder<
     Registrations = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    registrations: Registrations,
-    status_code: StatusCode,
+    value: OidcProvidersResponse,
+    state: PhantomData<(RequestId, Registrations, StatusCode)>,
 }
 
 impl<
@@ -1437,59 +1183,55 @@ impl<
 > OidcProvidersResponseBuilder<RequestId, Registrations, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OidcProvidersResponseBuilder<Set<String>, Registrations, StatusCode>
+    ) -> OidcProvidersResponseBuilder<Set, Registrations, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         OidcProvidersResponseBuilder {
-            request_id: Set::new(value.into()),
-            registrations: self.registrations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Tokens of each OIDC connection that the Member has logged in with.
     pub fn registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = OidcProviderInfo>,
-    ) -> OidcProvidersResponseBuilder<RequestId, Set<Vec<OidcProviderInfo>>, StatusCode>
+    ) -> OidcProvidersResponseBuilder<RequestId, Set, StatusCode>
     where
         Registrations: NotSetYet,
     {
+        self.value.registrations = Vec::from_iter(value);
         OidcProvidersResponseBuilder {
-            request_id: self.request_id,
-            registrations: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> OidcProvidersResponseBuilder<RequestId, Registrations, Set<i32>>
+    ) -> OidcProvidersResponseBuilder<RequestId, Registrations, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         OidcProvidersResponseBuilder {
-            request_id: self.request_id,
-            registrations: self.registrations,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> OidcProvidersResponse
     where
-        RequestId: required::RequestId<String>,
-        Registrations: required::Registrations<Vec<OidcProviderInfo>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        Registrations: required::Registrations,
+        StatusCode: required::StatusCode,
     {
-        OidcProvidersResponse {
-            request_id: self.request_id.take(),
-            registrations: self.registrations.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1497,11 +1239,8 @@ impl ReactivateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ReactivateResponseBuilder {
         ReactivateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1516,11 +1255,10 @@ pub struct ReactivateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: ReactivateResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -1538,10 +1276,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ReactivateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -1550,21 +1288,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ReactivateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ReactivateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -1572,97 +1308,77 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         ReactivateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> ReactivateResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         ReactivateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> ReactivateResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        Set<Organization>,
-        StatusCode,
-    >
+    ) -> ReactivateResponseBuilder<RequestId, MemberId, MemberField, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         ReactivateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> ReactivateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ReactivateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ReactivateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        ReactivateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1670,11 +1386,8 @@ impl StartEmailUpdateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> StartEmailUpdateResponseBuilder {
         StartEmailUpdateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1689,11 +1402,10 @@ pub struct StartEmailUpdateResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: StartEmailUpdateResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -1711,10 +1423,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> StartEmailUpdateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -1723,21 +1435,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         StartEmailUpdateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> StartEmailUpdateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -1745,97 +1455,83 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         StartEmailUpdateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> StartEmailUpdateResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         StartEmailUpdateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> StartEmailUpdateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         StartEmailUpdateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> StartEmailUpdateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         StartEmailUpdateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> StartEmailUpdateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        StartEmailUpdateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -1843,11 +1539,8 @@ impl DeleteTotpResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteTotpResponseBuilder {
         DeleteTotpResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1862,11 +1555,10 @@ pub struct DeleteTotpResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: DeleteTotpResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -1884,10 +1576,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> DeleteTotpResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -1896,21 +1588,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteTotpResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> DeleteTotpResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -1918,97 +1608,77 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         DeleteTotpResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> DeleteTotpResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         DeleteTotpResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> DeleteTotpResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        Set<Organization>,
-        StatusCode,
-    >
+    ) -> DeleteTotpResponseBuilder<RequestId, MemberId, MemberField, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         DeleteTotpResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> DeleteTotpResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteTotpResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteTotpResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        DeleteTotpResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -2016,12 +1686,8 @@ impl UnlinkRetiredEmailResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UnlinkRetiredEmailResponseBuilder {
         UnlinkRetiredEmailResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            organization_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2037,12 +1703,10 @@ pub struct UnlinkRetiredEmailResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    organization_id: OrganizationId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: UnlinkRetiredEmailResponse,
+    state: PhantomData<
+        (RequestId, MemberId, OrganizationId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -2062,10 +1726,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> UnlinkRetiredEmailResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         OrganizationId,
         MemberField,
@@ -2075,22 +1739,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UnlinkRetiredEmailResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> UnlinkRetiredEmailResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         OrganizationId,
         MemberField,
         OrganizationField,
@@ -2099,23 +1760,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         UnlinkRetiredEmailResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            organization_id: self.organization_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> UnlinkRetiredEmailResponseBuilder<
         RequestId,
         MemberId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -2123,66 +1781,57 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         UnlinkRetiredEmailResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> UnlinkRetiredEmailResponseBuilder<
         RequestId,
         MemberId,
         OrganizationId,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         UnlinkRetiredEmailResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> UnlinkRetiredEmailResponseBuilder<
         RequestId,
         MemberId,
         OrganizationId,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         UnlinkRetiredEmailResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> UnlinkRetiredEmailResponseBuilder<
         RequestId,
@@ -2190,39 +1839,29 @@ impl<
         OrganizationId,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UnlinkRetiredEmailResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> UnlinkRetiredEmailResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        OrganizationId: required::OrganizationId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        OrganizationId: required::OrganizationId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        UnlinkRetiredEmailResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            organization_id: self.organization_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -2230,26 +1869,8 @@ impl Member {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberBuilder {
         MemberBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            email_address: Unset,
-            status: Unset,
-            name: Unset,
-            sso_registrations: Unset,
-            is_breakglass: Unset,
-            member_password_id: Unset,
-            oauth_registrations: Unset,
-            email_address_verified: Unset,
-            mfa_phone_number_verified: Unset,
-            is_admin: Unset,
-            totp_registration_id: Unset,
-            retired_email_addresses: Unset,
-            is_locked: Unset,
-            mfa_enrolled: Unset,
-            mfa_phone_number: Unset,
-            default_mfa_method: Unset,
-            roles: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -2278,26 +1899,30 @@ pub struct MemberBuilder<
     DefaultMfaMethod = Unset,
     Roles = Unset,
 > {
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    email_address: EmailAddress,
-    status: Status,
-    name: Name,
-    sso_registrations: SsoRegistrations,
-    is_breakglass: IsBreakglass,
-    member_password_id: MemberPasswordId,
-    oauth_registrations: OauthRegistrations,
-    email_address_verified: EmailAddressVerified,
-    mfa_phone_number_verified: MfaPhoneNumberVerified,
-    is_admin: IsAdmin,
-    totp_registration_id: TotpRegistrationId,
-    retired_email_addresses: RetiredEmailAddresses,
-    is_locked: IsLocked,
-    mfa_enrolled: MfaEnrolled,
-    mfa_phone_number: MfaPhoneNumber,
-    default_mfa_method: DefaultMfaMethod,
-    roles: Roles,
     value: Member,
+    state: PhantomData<
+        (
+            OrganizationId,
+            MemberId,
+            EmailAddress,
+            Status,
+            Name,
+            SsoRegistrations,
+            IsBreakglass,
+            MemberPasswordId,
+            OauthRegistrations,
+            EmailAddressVerified,
+            MfaPhoneNumberVerified,
+            IsAdmin,
+            TotpRegistrationId,
+            RetiredEmailAddresses,
+            IsLocked,
+            MfaEnrolled,
+            MfaPhoneNumber,
+            DefaultMfaMethod,
+            Roles,
+        ),
+    >,
 }
 
 impl<
@@ -2343,10 +1968,10 @@ impl<
 > {
     /// Organization that the Member belongs to.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberBuilder<
-        Set<String>,
+        Set,
         MemberId,
         EmailAddress,
         Status,
@@ -2369,36 +1994,19 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         MemberBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberBuilder<
         OrganizationId,
-        Set<String>,
+        Set,
         EmailAddress,
         Status,
         Name,
@@ -2420,37 +2028,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Primary email address of the Member.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberBuilder<
         OrganizationId,
         MemberId,
-        Set<String>,
+        Set,
         Status,
         Name,
         SsoRegistrations,
@@ -2471,38 +2062,21 @@ impl<
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: Set::new(value.into()),
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Status of the Member: `pending` or `invited` before the first login, `active`, or `deleted`.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<MemberStatus>,
     ) -> MemberBuilder<
         OrganizationId,
         MemberId,
         EmailAddress,
-        Set<MemberStatus>,
+        Set,
         Name,
         SsoRegistrations,
         IsBreakglass,
@@ -2522,39 +2096,22 @@ impl<
     where
         Status: NotSetYet,
     {
+        self.value.status = value.into();
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: Set::new(value.into()),
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Full name of the Member; empty if not known.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberBuilder<
         OrganizationId,
         MemberId,
         EmailAddress,
         Status,
-        Set<String>,
+        Set,
         SsoRegistrations,
         IsBreakglass,
         MemberPasswordId,
@@ -2573,32 +2130,15 @@ impl<
     where
         Name: NotSetYet,
     {
+        self.value.name = value.into();
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: Set::new(value.into()),
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SSO connections that the Member has logged in with.
     pub fn sso_registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = SsoRegistration>,
     ) -> MemberBuilder<
         OrganizationId,
@@ -2606,7 +2146,7 @@ impl<
         EmailAddress,
         Status,
         Name,
-        Set<Vec<SsoRegistration>>,
+        Set,
         IsBreakglass,
         MemberPasswordId,
         OauthRegistrations,
@@ -2624,32 +2164,15 @@ impl<
     where
         SsoRegistrations: NotSetYet,
     {
+        self.value.sso_registrations = Vec::from_iter(value);
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: Set::new(Vec::from_iter(value)),
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
     pub fn is_breakglass(
-        self,
+        mut self,
         value: bool,
     ) -> MemberBuilder<
         OrganizationId,
@@ -2658,7 +2181,7 @@ impl<
         Status,
         Name,
         SsoRegistrations,
-        Set<bool>,
+        Set,
         MemberPasswordId,
         OauthRegistrations,
         EmailAddressVerified,
@@ -2675,32 +2198,15 @@ impl<
     where
         IsBreakglass: NotSetYet,
     {
+        self.value.is_breakglass = value;
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: Set::new(value),
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member's password; empty if they have none.
     pub fn member_password_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberBuilder<
         OrganizationId,
@@ -2710,7 +2216,7 @@ impl<
         Name,
         SsoRegistrations,
         IsBreakglass,
-        Set<String>,
+        Set,
         OauthRegistrations,
         EmailAddressVerified,
         MfaPhoneNumberVerified,
@@ -2726,32 +2232,15 @@ impl<
     where
         MemberPasswordId: NotSetYet,
     {
+        self.value.member_password_id = value.into();
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: Set::new(value.into()),
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth accounts that the Member has logged in with.
     pub fn oauth_registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = OAuthRegistration>,
     ) -> MemberBuilder<
         OrganizationId,
@@ -2762,7 +2251,7 @@ impl<
         SsoRegistrations,
         IsBreakglass,
         MemberPasswordId,
-        Set<Vec<OAuthRegistration>>,
+        Set,
         EmailAddressVerified,
         MfaPhoneNumberVerified,
         IsAdmin,
@@ -2777,32 +2266,15 @@ impl<
     where
         OauthRegistrations: NotSetYet,
     {
+        self.value.oauth_registrations = Vec::from_iter(value);
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: Set::new(Vec::from_iter(value)),
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member has verified the email address.
     pub fn email_address_verified(
-        self,
+        mut self,
         value: bool,
     ) -> MemberBuilder<
         OrganizationId,
@@ -2814,7 +2286,7 @@ impl<
         IsBreakglass,
         MemberPasswordId,
         OauthRegistrations,
-        Set<bool>,
+        Set,
         MfaPhoneNumberVerified,
         IsAdmin,
         TotpRegistrationId,
@@ -2828,32 +2300,15 @@ impl<
     where
         EmailAddressVerified: NotSetYet,
     {
+        self.value.email_address_verified = value;
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: Set::new(value),
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member has verified the phone number.
     pub fn mfa_phone_number_verified(
-        self,
+        mut self,
         value: bool,
     ) -> MemberBuilder<
         OrganizationId,
@@ -2866,7 +2321,7 @@ impl<
         MemberPasswordId,
         OauthRegistrations,
         EmailAddressVerified,
-        Set<bool>,
+        Set,
         IsAdmin,
         TotpRegistrationId,
         RetiredEmailAddresses,
@@ -2879,32 +2334,15 @@ impl<
     where
         MfaPhoneNumberVerified: NotSetYet,
     {
+        self.value.mfa_phone_number_verified = value;
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: Set::new(value),
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member has the Role `stytch_admin`.
     pub fn is_admin(
-        self,
+        mut self,
         value: bool,
     ) -> MemberBuilder<
         OrganizationId,
@@ -2918,7 +2356,7 @@ impl<
         OauthRegistrations,
         EmailAddressVerified,
         MfaPhoneNumberVerified,
-        Set<bool>,
+        Set,
         TotpRegistrationId,
         RetiredEmailAddresses,
         IsLocked,
@@ -2930,32 +2368,15 @@ impl<
     where
         IsAdmin: NotSetYet,
     {
+        self.value.is_admin = value;
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: Set::new(value),
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member's authenticator app; empty if none is registered.
     pub fn totp_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberBuilder<
         OrganizationId,
@@ -2970,7 +2391,7 @@ impl<
         EmailAddressVerified,
         MfaPhoneNumberVerified,
         IsAdmin,
-        Set<String>,
+        Set,
         RetiredEmailAddresses,
         IsLocked,
         MfaEnrolled,
@@ -2981,32 +2402,15 @@ impl<
     where
         TotpRegistrationId: NotSetYet,
     {
+        self.value.totp_registration_id = value.into();
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: Set::new(value.into()),
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Former email addresses of the Member.
     pub fn retired_email_addresses(
-        self,
+        mut self,
         value: impl IntoIterator<Item = RetiredEmail>,
     ) -> MemberBuilder<
         OrganizationId,
@@ -3022,7 +2426,7 @@ impl<
         MfaPhoneNumberVerified,
         IsAdmin,
         TotpRegistrationId,
-        Set<Vec<RetiredEmail>>,
+        Set,
         IsLocked,
         MfaEnrolled,
         MfaPhoneNumber,
@@ -3032,32 +2436,15 @@ impl<
     where
         RetiredEmailAddresses: NotSetYet,
     {
+        self.value.retired_email_addresses = Vec::from_iter(value);
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: Set::new(Vec::from_iter(value)),
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member is temporarily locked because of too many failed logins (see `lock_expires_at`).
     pub fn is_locked(
-        self,
+        mut self,
         value: bool,
     ) -> MemberBuilder<
         OrganizationId,
@@ -3074,7 +2461,7 @@ impl<
         IsAdmin,
         TotpRegistrationId,
         RetiredEmailAddresses,
-        Set<bool>,
+        Set,
         MfaEnrolled,
         MfaPhoneNumber,
         DefaultMfaMethod,
@@ -3083,33 +2470,16 @@ impl<
     where
         IsLocked: NotSetYet,
     {
+        self.value.is_locked = value;
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: Set::new(value),
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether each login of the Member requires a second factor, even if the Organization's `mfa_policy`
     /// is `OPTIONAL`.
     pub fn mfa_enrolled(
-        self,
+        mut self,
         value: bool,
     ) -> MemberBuilder<
         OrganizationId,
@@ -3127,7 +2497,7 @@ impl<
         TotpRegistrationId,
         RetiredEmailAddresses,
         IsLocked,
-        Set<bool>,
+        Set,
         MfaPhoneNumber,
         DefaultMfaMethod,
         Roles,
@@ -3135,32 +2505,15 @@ impl<
     where
         MfaEnrolled: NotSetYet,
     {
+        self.value.mfa_enrolled = value;
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: Set::new(value),
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Phone number for passcodes by SMS, in E.164 format; empty if none is set.
     pub fn mfa_phone_number(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberBuilder<
         OrganizationId,
@@ -3179,39 +2532,22 @@ impl<
         RetiredEmailAddresses,
         IsLocked,
         MfaEnrolled,
-        Set<String>,
+        Set,
         DefaultMfaMethod,
         Roles,
     >
     where
         MfaPhoneNumber: NotSetYet,
     {
+        self.value.mfa_phone_number = value.into();
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: Set::new(value.into()),
-            default_mfa_method: self.default_mfa_method,
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Default second factor if the Member has several: `sms_otp` or `totp`.
     pub fn default_mfa_method(
-        self,
+        mut self,
         value: impl Into<MfaMethod>,
     ) -> MemberBuilder<
         OrganizationId,
@@ -3231,38 +2567,21 @@ impl<
         IsLocked,
         MfaEnrolled,
         MfaPhoneNumber,
-        Set<MfaMethod>,
+        Set,
         Roles,
     >
     where
         DefaultMfaMethod: NotSetYet,
     {
+        self.value.default_mfa_method = value.into();
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: Set::new(value.into()),
-            roles: self.roles,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// All Roles of the Member, assigned explicitly or implicitly, with their sources.
     pub fn roles(
-        self,
+        mut self,
         value: impl IntoIterator<Item = MemberRole>,
     ) -> MemberBuilder<
         OrganizationId,
@@ -3283,32 +2602,15 @@ impl<
         MfaEnrolled,
         MfaPhoneNumber,
         DefaultMfaMethod,
-        Set<Vec<MemberRole>>,
+        Set,
     >
     where
         Roles: NotSetYet,
     {
+        self.value.roles = Vec::from_iter(value);
         MemberBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: self.email_address,
-            status: self.status,
-            name: self.name,
-            sso_registrations: self.sso_registrations,
-            is_breakglass: self.is_breakglass,
-            member_password_id: self.member_password_id,
-            oauth_registrations: self.oauth_registrations,
-            email_address_verified: self.email_address_verified,
-            mfa_phone_number_verified: self.mfa_phone_number_verified,
-            is_admin: self.is_admin,
-            totp_registration_id: self.totp_registration_id,
-            retired_email_addresses: self.retired_email_addresses,
-            is_locked: self.is_locked,
-            mfa_enrolled: self.mfa_enrolled,
-            mfa_phone_number: self.mfa_phone_number,
-            default_mfa_method: self.default_mfa_method,
-            roles: Set::new(Vec::from_iter(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JSON object that your backend stores with the Member.
@@ -3407,48 +2709,27 @@ impl<
     #[must_use]
     pub fn build(self) -> Member
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
-        EmailAddress: required::EmailAddress<String>,
-        Status: required::Status<MemberStatus>,
-        Name: required::Name<String>,
-        SsoRegistrations: required::SsoRegistrations<Vec<SsoRegistration>>,
-        IsBreakglass: required::IsBreakglass<bool>,
-        MemberPasswordId: required::MemberPasswordId<String>,
-        OauthRegistrations: required::OauthRegistrations<Vec<OAuthRegistration>>,
-        EmailAddressVerified: required::EmailAddressVerified<bool>,
-        MfaPhoneNumberVerified: required::MfaPhoneNumberVerified<bool>,
-        IsAdmin: required::IsAdmin<bool>,
-        TotpRegistrationId: required::TotpRegistrationId<String>,
-        RetiredEmailAddresses: required::RetiredEmailAddresses<Vec<RetiredEmail>>,
-        IsLocked: required::IsLocked<bool>,
-        MfaEnrolled: required::MfaEnrolled<bool>,
-        MfaPhoneNumber: required::MfaPhoneNumber<String>,
-        DefaultMfaMethod: required::DefaultMfaMethod<MfaMethod>,
-        Roles: required::Roles<Vec<MemberRole>>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
+        EmailAddress: required::EmailAddress,
+        Status: required::Status,
+        Name: required::Name,
+        SsoRegistrations: required::SsoRegistrations,
+        IsBreakglass: required::IsBreakglass,
+        MemberPasswordId: required::MemberPasswordId,
+        OauthRegistrations: required::OauthRegistrations,
+        EmailAddressVerified: required::EmailAddressVerified,
+        MfaPhoneNumberVerified: required::MfaPhoneNumberVerified,
+        IsAdmin: required::IsAdmin,
+        TotpRegistrationId: required::TotpRegistrationId,
+        RetiredEmailAddresses: required::RetiredEmailAddresses,
+        IsLocked: required::IsLocked,
+        MfaEnrolled: required::MfaEnrolled,
+        MfaPhoneNumber: required::MfaPhoneNumber,
+        DefaultMfaMethod: required::DefaultMfaMethod,
+        Roles: required::Roles,
     {
-        Member {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            email_address: self.email_address.take(),
-            status: self.status.take(),
-            name: self.name.take(),
-            sso_registrations: self.sso_registrations.take(),
-            is_breakglass: self.is_breakglass.take(),
-            member_password_id: self.member_password_id.take(),
-            oauth_registrations: self.oauth_registrations.take(),
-            email_address_verified: self.email_address_verified.take(),
-            mfa_phone_number_verified: self.mfa_phone_number_verified.take(),
-            is_admin: self.is_admin.take(),
-            totp_registration_id: self.totp_registration_id.take(),
-            retired_email_addresses: self.retired_email_addresses.take(),
-            is_locked: self.is_locked.take(),
-            mfa_enrolled: self.mfa_enrolled.take(),
-            mfa_phone_number: self.mfa_phone_number.take(),
-            default_mfa_method: self.default_mfa_method.take(),
-            roles: self.roles.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3456,12 +2737,8 @@ impl MemberConnectedApp {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberConnectedAppBuilder {
         MemberConnectedAppBuilder {
-            connected_app_id: Unset,
-            name: Unset,
-            description: Unset,
-            client_type: Unset,
-            scopes_granted: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3476,12 +2753,10 @@ pub struct MemberConnectedAppBuilder<
     ClientTypeField = Unset,
     ScopesGranted = Unset,
 > {
-    connected_app_id: ConnectedAppId,
-    name: Name,
-    description: Description,
-    client_type: ClientTypeField,
-    scopes_granted: ScopesGranted,
     value: MemberConnectedApp,
+    state: PhantomData<
+        (ConnectedAppId, Name, Description, ClientTypeField, ScopesGranted),
+    >,
 }
 
 impl<
@@ -3499,10 +2774,10 @@ impl<
 > {
     /// Identifier of the Connected App, issued by Stytch.
     pub fn connected_app_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberConnectedAppBuilder<
-        Set<String>,
+        Set,
         Name,
         Description,
         ClientTypeField,
@@ -3511,22 +2786,19 @@ impl<
     where
         ConnectedAppId: NotSetYet,
     {
+        self.value.connected_app_id = value.into();
         MemberConnectedAppBuilder {
-            connected_app_id: Set::new(value.into()),
-            name: self.name,
-            description: self.description,
-            client_type: self.client_type,
-            scopes_granted: self.scopes_granted,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the app.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberConnectedAppBuilder<
         ConnectedAppId,
-        Set<String>,
+        Set,
         Description,
         ClientTypeField,
         ScopesGranted,
@@ -3534,82 +2806,64 @@ impl<
     where
         Name: NotSetYet,
     {
+        self.value.name = value.into();
         MemberConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: Set::new(value.into()),
-            description: self.description,
-            client_type: self.client_type,
-            scopes_granted: self.scopes_granted,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the app by its developer.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberConnectedAppBuilder<
         ConnectedAppId,
         Name,
-        Set<String>,
+        Set,
         ClientTypeField,
         ScopesGranted,
     >
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         MemberConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: Set::new(value.into()),
-            client_type: self.client_type,
-            scopes_granted: self.scopes_granted,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Type of the Connected App: `first_party` or `third_party`.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
-    ) -> MemberConnectedAppBuilder<
-        ConnectedAppId,
-        Name,
-        Description,
-        Set<ClientType>,
-        ScopesGranted,
-    >
+    ) -> MemberConnectedAppBuilder<ConnectedAppId, Name, Description, Set, ScopesGranted>
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         MemberConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: self.description,
-            client_type: Set::new(value.into()),
-            scopes_granted: self.scopes_granted,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the Member granted in their most recent authorization of the app.
     pub fn scopes_granted(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MemberConnectedAppBuilder<
         ConnectedAppId,
         Name,
         Description,
         ClientTypeField,
-        Set<String>,
+        Set,
     >
     where
         ScopesGranted: NotSetYet,
     {
+        self.value.scopes_granted = value.into();
         MemberConnectedAppBuilder {
-            connected_app_id: self.connected_app_id,
-            name: self.name,
-            description: self.description,
-            client_type: self.client_type,
-            scopes_granted: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the Connected App's logo, if it has one.
@@ -3626,20 +2880,13 @@ impl<
     #[must_use]
     pub fn build(self) -> MemberConnectedApp
     where
-        ConnectedAppId: required::ConnectedAppId<String>,
-        Name: required::Name<String>,
-        Description: required::Description<String>,
-        ClientTypeField: required::ClientType<ClientType>,
-        ScopesGranted: required::ScopesGranted<String>,
+        ConnectedAppId: required::ConnectedAppId,
+        Name: required::Name,
+        Description: required::Description,
+        ClientTypeField: required::ClientType,
+        ScopesGranted: required::ScopesGranted,
     {
-        MemberConnectedApp {
-            connected_app_id: self.connected_app_id.take(),
-            name: self.name.take(),
-            description: self.description.take(),
-            client_type: self.client_type.take(),
-            scopes_granted: self.scopes_granted.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3647,8 +2894,8 @@ impl MemberRole {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberRoleBuilder {
         MemberRoleBuilder {
-            role_id: Unset,
-            sources: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3657,48 +2904,44 @@ impl MemberRole {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberRoleBuilder<RoleId = Unset, Sources = Unset> {
-    role_id: RoleId,
-    sources: Sources,
+    value: MemberRole,
+    state: PhantomData<(RoleId, Sources)>,
 }
 
 impl<RoleId, Sources> MemberRoleBuilder<RoleId, Sources> {
     /// Identifier of the Role: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
-    pub fn role_id(
-        self,
-        value: impl Into<String>,
-    ) -> MemberRoleBuilder<Set<String>, Sources>
+    pub fn role_id(mut self, value: impl Into<String>) -> MemberRoleBuilder<Set, Sources>
     where
         RoleId: NotSetYet,
     {
+        self.value.role_id = value.into();
         MemberRoleBuilder {
-            role_id: Set::new(value.into()),
-            sources: self.sources,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// All reasons why the Member has the Role.
     pub fn sources(
-        self,
+        mut self,
         value: impl IntoIterator<Item = MemberRoleSource>,
-    ) -> MemberRoleBuilder<RoleId, Set<Vec<MemberRoleSource>>>
+    ) -> MemberRoleBuilder<RoleId, Set>
     where
         Sources: NotSetYet,
     {
+        self.value.sources = Vec::from_iter(value);
         MemberRoleBuilder {
-            role_id: self.role_id,
-            sources: Set::new(Vec::from_iter(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> MemberRole
     where
-        RoleId: required::RoleId<String>,
-        Sources: required::Sources<Vec<MemberRoleSource>>,
+        RoleId: required::RoleId,
+        Sources: required::Sources,
     {
-        MemberRole {
-            role_id: self.role_id.take(),
-            sources: self.sources.take(),
-        }
+        self.value
     }
 }
 
@@ -3706,8 +2949,8 @@ impl MemberRoleSource {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MemberRoleSourceBuilder {
         MemberRoleSourceBuilder {
-            r#type: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3716,22 +2959,23 @@ impl MemberRoleSource {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberRoleSourceBuilder<Type = Unset> {
-    r#type: Type,
     value: MemberRoleSource,
+    state: PhantomData<(Type,)>,
 }
 
 impl<Type> MemberRoleSourceBuilder<Type> {
     /// Type of the reason.
     pub fn r#type(
-        self,
+        mut self,
         value: impl Into<RoleSourceType>,
-    ) -> MemberRoleSourceBuilder<Set<RoleSourceType>>
+    ) -> MemberRoleSourceBuilder<Set>
     where
         Type: NotSetYet,
     {
+        self.value.r#type = value.into();
         MemberRoleSourceBuilder {
-            r#type: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Details of the reason, depending on `type`.
@@ -3751,12 +2995,9 @@ impl<Type> MemberRoleSourceBuilder<Type> {
     #[must_use]
     pub fn build(self) -> MemberRoleSource
     where
-        Type: required::Type<RoleSourceType>,
+        Type: required::Type,
     {
-        MemberRoleSource {
-            r#type: self.r#type.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3764,10 +3005,8 @@ impl OAuthRegistration {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OAuthRegistrationBuilder {
         OAuthRegistrationBuilder {
-            provider_type: Unset,
-            provider_subject: Unset,
-            member_oauth_registration_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3780,10 +3019,8 @@ pub struct OAuthRegistrationBuilder<
     ProviderSubject = Unset,
     MemberOauthRegistrationId = Unset,
 > {
-    provider_type: ProviderType,
-    provider_subject: ProviderSubject,
-    member_oauth_registration_id: MemberOauthRegistrationId,
     value: OAuthRegistration,
+    state: PhantomData<(ProviderType, ProviderSubject, MemberOauthRegistrationId)>,
 }
 
 impl<
@@ -3793,51 +3030,44 @@ impl<
 > OAuthRegistrationBuilder<ProviderType, ProviderSubject, MemberOauthRegistrationId> {
     /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OAuthRegistrationBuilder<
-        Set<String>,
-        ProviderSubject,
-        MemberOauthRegistrationId,
-    >
+    ) -> OAuthRegistrationBuilder<Set, ProviderSubject, MemberOauthRegistrationId>
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         OAuthRegistrationBuilder {
-            provider_type: Set::new(value.into()),
-            provider_subject: self.provider_subject,
-            member_oauth_registration_id: self.member_oauth_registration_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OAuthRegistrationBuilder<ProviderType, Set<String>, MemberOauthRegistrationId>
+    ) -> OAuthRegistrationBuilder<ProviderType, Set, MemberOauthRegistrationId>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         OAuthRegistrationBuilder {
-            provider_type: self.provider_type,
-            provider_subject: Set::new(value.into()),
-            member_oauth_registration_id: self.member_oauth_registration_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the registration.
     pub fn member_oauth_registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OAuthRegistrationBuilder<ProviderType, ProviderSubject, Set<String>>
+    ) -> OAuthRegistrationBuilder<ProviderType, ProviderSubject, Set>
     where
         MemberOauthRegistrationId: NotSetYet,
     {
+        self.value.member_oauth_registration_id = value.into();
         OAuthRegistrationBuilder {
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            member_oauth_registration_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the person's picture at the provider, if any.
@@ -3867,16 +3097,11 @@ impl<
     #[must_use]
     pub fn build(self) -> OAuthRegistration
     where
-        ProviderType: required::ProviderType<String>,
-        ProviderSubject: required::ProviderSubject<String>,
-        MemberOauthRegistrationId: required::MemberOauthRegistrationId<String>,
+        ProviderType: required::ProviderType,
+        ProviderSubject: required::ProviderSubject,
+        MemberOauthRegistrationId: required::MemberOauthRegistrationId,
     {
-        OAuthRegistration {
-            provider_type: self.provider_type.take(),
-            provider_subject: self.provider_subject.take(),
-            member_oauth_registration_id: self.member_oauth_registration_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -3884,13 +3109,8 @@ impl OidcProviderInfo {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OidcProviderInfoBuilder {
         OidcProviderInfoBuilder {
-            provider_subject: Unset,
-            id_token: Unset,
-            access_token: Unset,
-            access_token_expires_in: Unset,
-            scopes: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -3906,13 +3126,17 @@ pub struct OidcProviderInfoBuilder<
     Scopes = Unset,
     ConnectionId = Unset,
 > {
-    provider_subject: ProviderSubject,
-    id_token: IdToken,
-    access_token: AccessToken,
-    access_token_expires_in: AccessTokenExpiresIn,
-    scopes: Scopes,
-    connection_id: ConnectionId,
     value: OidcProviderInfo,
+    state: PhantomData<
+        (
+            ProviderSubject,
+            IdToken,
+            AccessToken,
+            AccessTokenExpiresIn,
+            Scopes,
+            ConnectionId,
+        ),
+    >,
 }
 
 impl<
@@ -3932,10 +3156,10 @@ impl<
 > {
     /// Identifier of the person at the identity provider: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcProviderInfoBuilder<
-        Set<String>,
+        Set,
         IdToken,
         AccessToken,
         AccessTokenExpiresIn,
@@ -3945,23 +3169,19 @@ impl<
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         OidcProviderInfoBuilder {
-            provider_subject: Set::new(value.into()),
-            id_token: self.id_token,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            scopes: self.scopes,
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT with the identity provider's claims about the person.
     pub fn id_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> OidcProviderInfoBuilder<
         ProviderSubject,
-        Set<Secret>,
+        Set,
         AccessToken,
         AccessTokenExpiresIn,
         Scopes,
@@ -3970,24 +3190,20 @@ impl<
     where
         IdToken: NotSetYet,
     {
+        self.value.id_token = value.into();
         OidcProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            id_token: Set::new(value.into()),
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            scopes: self.scopes,
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for calls to the identity provider's APIs.
     pub fn access_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> OidcProviderInfoBuilder<
         ProviderSubject,
         IdToken,
-        Set<Secret>,
+        Set,
         AccessTokenExpiresIn,
         Scopes,
         ConnectionId,
@@ -3995,69 +3211,57 @@ impl<
     where
         AccessToken: NotSetYet,
     {
+        self.value.access_token = value.into();
         OidcProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            id_token: self.id_token,
-            access_token: Set::new(value.into()),
-            access_token_expires_in: self.access_token_expires_in,
-            scopes: self.scopes,
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Remaining lifetime of the access token, in seconds.
     pub fn access_token_expires_in(
-        self,
+        mut self,
         value: i32,
     ) -> OidcProviderInfoBuilder<
         ProviderSubject,
         IdToken,
         AccessToken,
-        Set<i32>,
+        Set,
         Scopes,
         ConnectionId,
     >
     where
         AccessTokenExpiresIn: NotSetYet,
     {
+        self.value.access_token_expires_in = value;
         OidcProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            id_token: self.id_token,
-            access_token: self.access_token,
-            access_token_expires_in: Set::new(value),
-            scopes: self.scopes,
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes of the access token at the identity provider.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> OidcProviderInfoBuilder<
         ProviderSubject,
         IdToken,
         AccessToken,
         AccessTokenExpiresIn,
-        Set<Vec<String>>,
+        Set,
         ConnectionId,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         OidcProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            id_token: self.id_token,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            scopes: Set::new(IntoList::into_list(value)),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SSO connection through which the Member logged in.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> OidcProviderInfoBuilder<
         ProviderSubject,
@@ -4065,19 +3269,15 @@ impl<
         AccessToken,
         AccessTokenExpiresIn,
         Scopes,
-        Set<String>,
+        Set,
     >
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         OidcProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            id_token: self.id_token,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            scopes: self.scopes,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for renewing the access token.
@@ -4094,22 +3294,14 @@ impl<
     #[must_use]
     pub fn build(self) -> OidcProviderInfo
     where
-        ProviderSubject: required::ProviderSubject<String>,
-        IdToken: required::IdToken<Secret>,
-        AccessToken: required::AccessToken<Secret>,
-        AccessTokenExpiresIn: required::AccessTokenExpiresIn<i32>,
-        Scopes: required::Scopes<Vec<String>>,
-        ConnectionId: required::ConnectionId<String>,
+        ProviderSubject: required::ProviderSubject,
+        IdToken: required::IdToken,
+        AccessToken: required::AccessToken,
+        AccessTokenExpiresIn: required::AccessTokenExpiresIn,
+        Scopes: required::Scopes,
+        ConnectionId: required::ConnectionId,
     {
-        OidcProviderInfo {
-            provider_subject: self.provider_subject.take(),
-            id_token: self.id_token.take(),
-            access_token: self.access_token.take(),
-            access_token_expires_in: self.access_token_expires_in.take(),
-            scopes: self.scopes.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -4117,8 +3309,8 @@ impl RetiredEmail {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RetiredEmailBuilder {
         RetiredEmailBuilder {
-            email_id: Unset,
-            email_address: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -4127,48 +3319,47 @@ impl RetiredEmail {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RetiredEmailBuilder<EmailId = Unset, EmailAddress = Unset> {
-    email_id: EmailId,
-    email_address: EmailAddress,
+    value: RetiredEmail,
+    state: PhantomData<(EmailId, EmailAddress)>,
 }
 
 impl<EmailId, EmailAddress> RetiredEmailBuilder<EmailId, EmailAddress> {
     /// Identifier of the retired address.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RetiredEmailBuilder<Set<String>, EmailAddress>
+    ) -> RetiredEmailBuilder<Set, EmailAddress>
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         RetiredEmailBuilder {
-            email_id: Set::new(value.into()),
-            email_address: self.email_address,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The retired address.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RetiredEmailBuilder<EmailId, Set<String>>
+    ) -> RetiredEmailBuilder<EmailId, Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         RetiredEmailBuilder {
-            email_id: self.email_id,
-            email_address: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RetiredEmail
     where
-        EmailId: required::EmailId<String>,
-        EmailAddress: required::EmailAddress<String>,
+        EmailId: required::EmailId,
+        EmailAddress: required::EmailAddress,
     {
-        RetiredEmail {
-            email_id: self.email_id.take(),
-            email_address: self.email_address.take(),
-        }
+        self.value
     }
 }
 
@@ -4176,9 +3367,8 @@ impl ScimRegistration {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScimRegistrationBuilder {
         ScimRegistrationBuilder {
-            connection_id: Unset,
-            registration_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -4187,9 +3377,8 @@ impl ScimRegistration {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimRegistrationBuilder<ConnectionId = Unset, RegistrationId = Unset> {
-    connection_id: ConnectionId,
-    registration_id: RegistrationId,
     value: ScimRegistration,
+    state: PhantomData<(ConnectionId, RegistrationId)>,
 }
 
 impl<
@@ -4198,30 +3387,30 @@ impl<
 > ScimRegistrationBuilder<ConnectionId, RegistrationId> {
     /// SCIM connection that manages the Member.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScimRegistrationBuilder<Set<String>, RegistrationId>
+    ) -> ScimRegistrationBuilder<Set, RegistrationId>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         ScimRegistrationBuilder {
-            connection_id: Set::new(value.into()),
-            registration_id: self.registration_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the registration.
     pub fn registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScimRegistrationBuilder<ConnectionId, Set<String>>
+    ) -> ScimRegistrationBuilder<ConnectionId, Set>
     where
         RegistrationId: NotSetYet,
     {
+        self.value.registration_id = value.into();
         ScimRegistrationBuilder {
-            connection_id: self.connection_id,
-            registration_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member at the identity provider.
@@ -4248,14 +3437,10 @@ impl<
     #[must_use]
     pub fn build(self) -> ScimRegistration
     where
-        ConnectionId: required::ConnectionId<String>,
-        RegistrationId: required::RegistrationId<String>,
+        ConnectionId: required::ConnectionId,
+        RegistrationId: required::RegistrationId,
     {
-        ScimRegistration {
-            connection_id: self.connection_id.take(),
-            registration_id: self.registration_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -4263,10 +3448,8 @@ impl SsoRegistration {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SsoRegistrationBuilder {
         SsoRegistrationBuilder {
-            connection_id: Unset,
-            external_id: Unset,
-            registration_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -4279,10 +3462,8 @@ pub struct SsoRegistrationBuilder<
     ExternalId = Unset,
     RegistrationId = Unset,
 > {
-    connection_id: ConnectionId,
-    external_id: ExternalId,
-    registration_id: RegistrationId,
     value: SsoRegistration,
+    state: PhantomData<(ConnectionId, ExternalId, RegistrationId)>,
 }
 
 impl<
@@ -4292,47 +3473,44 @@ impl<
 > SsoRegistrationBuilder<ConnectionId, ExternalId, RegistrationId> {
     /// SSO connection that the Member logs in with.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SsoRegistrationBuilder<Set<String>, ExternalId, RegistrationId>
+    ) -> SsoRegistrationBuilder<Set, ExternalId, RegistrationId>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         SsoRegistrationBuilder {
-            connection_id: Set::new(value.into()),
-            external_id: self.external_id,
-            registration_id: self.registration_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member at the identity provider.
     pub fn external_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SsoRegistrationBuilder<ConnectionId, Set<String>, RegistrationId>
+    ) -> SsoRegistrationBuilder<ConnectionId, Set, RegistrationId>
     where
         ExternalId: NotSetYet,
     {
+        self.value.external_id = value.into();
         SsoRegistrationBuilder {
-            connection_id: self.connection_id,
-            external_id: Set::new(value.into()),
-            registration_id: self.registration_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the registration.
     pub fn registration_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SsoRegistrationBuilder<ConnectionId, ExternalId, Set<String>>
+    ) -> SsoRegistrationBuilder<ConnectionId, ExternalId, Set>
     where
         RegistrationId: NotSetYet,
     {
+        self.value.registration_id = value.into();
         SsoRegistrationBuilder {
-            connection_id: self.connection_id,
-            external_id: self.external_id,
-            registration_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Attributes of the person that the identity provider sent, under the provider's names.
@@ -4355,15 +3533,10 @@ impl<
     #[must_use]
     pub fn build(self) -> SsoRegistration
     where
-        ConnectionId: required::ConnectionId<String>,
-        ExternalId: required::ExternalId<String>,
-        RegistrationId: required::RegistrationId<String>,
+        ConnectionId: required::ConnectionId,
+        ExternalId: required::ExternalId,
+        RegistrationId: required::RegistrationId,
     {
-        SsoRegistration {
-            connection_id: self.connection_id.take(),
-            external_id: self.external_id.take(),
-            registration_id: self.registration_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

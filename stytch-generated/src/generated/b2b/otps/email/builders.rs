@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,10 +16,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `organization_id`, `email_address`, `code`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -31,10 +30,8 @@ pub struct AuthenticateRequestBuilder<
     EmailAddress = Unset,
     Code = Unset,
 > {
-    organization_id: OrganizationId,
-    email_address: EmailAddress,
-    code: Code,
     value: AuthenticateRequest,
+    state: PhantomData<(OrganizationId, EmailAddress, Code)>,
 }
 
 impl<
@@ -44,48 +41,45 @@ impl<
 > AuthenticateRequestBuilder<OrganizationId, EmailAddress, Code> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, EmailAddress, Code>
+    ) -> AuthenticateRequestBuilder<Set, EmailAddress, Code>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthenticateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            email_address: self.email_address,
-            code: self.code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address to which the passcode was sent.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<OrganizationId, Set<String>, Code>
+    ) -> AuthenticateRequestBuilder<OrganizationId, Set, Code>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(value.into()),
-            code: self.code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Passcode from the email sent by
     /// [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest).
     pub fn code(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<OrganizationId, EmailAddress, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<OrganizationId, EmailAddress, Set>
     where
         Code: NotSetYet,
     {
+        self.value.code = value.into();
         AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: self.email_address,
-            code: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -171,16 +165,11 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        EmailAddress: required::EmailAddress<String>,
-        Code: required::Code<Secret>,
+        OrganizationId: required::OrganizationId,
+        EmailAddress: required::EmailAddress,
+        Code: required::Code,
     {
-        AuthenticateRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            code: self.code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -188,9 +177,8 @@ impl LoginOrSignupRequest {
     /// Returns a builder. Required: `organization_id`, `email_address`.
     pub fn builder() -> LoginOrSignupRequestBuilder {
         LoginOrSignupRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -199,9 +187,8 @@ impl LoginOrSignupRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
-    organization_id: OrganizationId,
-    email_address: EmailAddress,
     value: LoginOrSignupRequest,
+    state: PhantomData<(OrganizationId, EmailAddress)>,
 }
 
 impl<
@@ -210,30 +197,30 @@ impl<
 > LoginOrSignupRequestBuilder<OrganizationId, EmailAddress> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<Set<String>, EmailAddress>
+    ) -> LoginOrSignupRequestBuilder<Set, EmailAddress>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         LoginOrSignupRequestBuilder {
-            organization_id: Set::new(value.into()),
-            email_address: self.email_address,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the Member, or of the person who becomes one.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<OrganizationId, Set<String>>
+    ) -> LoginOrSignupRequestBuilder<OrganizationId, Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         LoginOrSignupRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Template of the login email, of type `OTP - Login` in the dashboard.
@@ -290,13 +277,9 @@ impl<
     #[must_use]
     pub fn build(self) -> LoginOrSignupRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        EmailAddress: required::EmailAddress<String>,
+        OrganizationId: required::OrganizationId,
+        EmailAddress: required::EmailAddress,
     {
-        LoginOrSignupRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }

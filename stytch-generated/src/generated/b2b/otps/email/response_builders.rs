@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -18,18 +19,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            method_id: Unset,
-            organization_id: Unset,
-            member: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            organization: Unset,
-            intermediate_session_token: Unset,
-            member_authenticated: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -50,18 +41,22 @@ pub struct AuthenticateResponseBuilder<
     MemberAuthenticated = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    method_id: MethodId,
-    organization_id: OrganizationId,
-    member: MemberField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    organization: OrganizationField,
-    intermediate_session_token: IntermediateSessionToken,
-    member_authenticated: MemberAuthenticated,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MethodId,
+            OrganizationId,
+            MemberField,
+            SessionToken,
+            SessionJwt,
+            OrganizationField,
+            IntermediateSessionToken,
+            MemberAuthenticated,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -91,10 +86,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MethodId,
         OrganizationId,
@@ -109,28 +104,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            method_id: self.method_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MethodId,
         OrganizationId,
         MemberField,
@@ -144,29 +130,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            method_id: self.method_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address that was authenticated.
     pub fn method_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
-        Set<String>,
+        Set,
         OrganizationId,
         MemberField,
         SessionToken,
@@ -179,30 +156,21 @@ impl<
     where
         MethodId: NotSetYet,
     {
+        self.value.method_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: Set::new(value.into()),
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         MethodId,
-        Set<String>,
+        Set,
         MemberField,
         SessionToken,
         SessionJwt,
@@ -214,31 +182,22 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            organization_id: Set::new(value.into()),
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         MethodId,
         OrganizationId,
-        Set<Member>,
+        Set,
         SessionToken,
         SessionJwt,
         OrganizationField,
@@ -249,24 +208,15 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            organization_id: self.organization_id,
-            member: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -274,7 +224,7 @@ impl<
         MethodId,
         OrganizationId,
         MemberField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
@@ -284,24 +234,15 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -310,7 +251,7 @@ impl<
         OrganizationId,
         MemberField,
         SessionToken,
-        Set<Secret>,
+        Set,
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
@@ -319,24 +260,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -346,7 +278,7 @@ impl<
         MemberField,
         SessionToken,
         SessionJwt,
-        Set<Organization>,
+        Set,
         IntermediateSessionToken,
         MemberAuthenticated,
         StatusCode,
@@ -354,25 +286,16 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
     /// complete.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -383,31 +306,22 @@ impl<
         SessionToken,
         SessionJwt,
         OrganizationField,
-        Set<Secret>,
+        Set,
         MemberAuthenticated,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: Set::new(value.into()),
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member is fully logged in.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -419,30 +333,21 @@ impl<
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
-        Set<bool>,
+        Set,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -455,24 +360,15 @@ impl<
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            method_id: self.method_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -536,32 +432,19 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MethodId: required::MethodId<String>,
-        OrganizationId: required::OrganizationId<String>,
-        MemberField: required::Member<Member>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        OrganizationField: required::Organization<Organization>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MethodId: required::MethodId,
+        OrganizationId: required::OrganizationId,
+        MemberField: required::Member,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        OrganizationField: required::Organization,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        MemberAuthenticated: required::MemberAuthenticated,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            method_id: self.method_id.take(),
-            organization_id: self.organization_id.take(),
-            member: self.member.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            organization: self.organization.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            member_authenticated: self.member_authenticated.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -569,12 +452,8 @@ impl LoginOrSignupResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LoginOrSignupResponseBuilder {
         LoginOrSignupResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member_created: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -590,12 +469,10 @@ pub struct LoginOrSignupResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member_created: MemberCreated,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: LoginOrSignupResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberCreated, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -615,10 +492,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> LoginOrSignupResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberCreated,
         MemberField,
@@ -628,22 +505,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         LoginOrSignupResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberCreated,
         MemberField,
         OrganizationField,
@@ -652,23 +526,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member_created: self.member_created,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the call created the Member.
     pub fn member_created(
-        self,
+        mut self,
         value: bool,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
         MemberId,
-        Set<bool>,
+        Set,
         MemberField,
         OrganizationField,
         StatusCode,
@@ -676,66 +547,57 @@ impl<
     where
         MemberCreated: NotSetYet,
     {
+        self.value.member_created = value;
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: Set::new(value),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
         MemberId,
         MemberCreated,
-        Set<Member>,
+        Set,
         OrganizationField,
         StatusCode,
     >
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
         MemberId,
         MemberCreated,
         MemberField,
-        Set<Organization>,
+        Set,
         StatusCode,
     >
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> LoginOrSignupResponseBuilder<
         RequestId,
@@ -743,38 +605,28 @@ impl<
         MemberCreated,
         MemberField,
         OrganizationField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         LoginOrSignupResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_created: self.member_created,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> LoginOrSignupResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberCreated: required::MemberCreated<bool>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberCreated: required::MemberCreated,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        LoginOrSignupResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member_created: self.member_created.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

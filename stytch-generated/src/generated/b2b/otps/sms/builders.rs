@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -16,10 +17,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`, `code`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -32,10 +31,8 @@ pub struct AuthenticateRequestBuilder<
     MemberId = Unset,
     Code = Unset,
 > {
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    code: Code,
     value: AuthenticateRequest,
+    state: PhantomData<(OrganizationId, MemberId, Code)>,
 }
 
 impl<
@@ -45,48 +42,45 @@ impl<
 > AuthenticateRequestBuilder<OrganizationId, MemberId, Code> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, MemberId, Code>
+    ) -> AuthenticateRequestBuilder<Set, MemberId, Code>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         AuthenticateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
-            code: self.code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<OrganizationId, Set<String>, Code>
+    ) -> AuthenticateRequestBuilder<OrganizationId, Set, Code>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
-            code: self.code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Passcode from the text message that was sent by [`SendRequest`](crate::b2b::otps::sms::SendRequest)
     /// or by a login.
     pub fn code(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<OrganizationId, MemberId, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<OrganizationId, MemberId, Set>
     where
         Code: NotSetYet,
     {
+        self.value.code = value.into();
         AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            code: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the primary or discovery login that this passcode completes.
@@ -185,16 +179,11 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
-        Code: required::Code<Secret>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
+        Code: required::Code,
     {
-        AuthenticateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            code: self.code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -202,9 +191,8 @@ impl SendRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> SendRequestBuilder {
         SendRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -213,38 +201,37 @@ impl SendRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: SendRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> SendRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SendRequestBuilder<Set<String>, MemberId>
+    ) -> SendRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         SendRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SendRequestBuilder<OrganizationId, Set<String>>
+    ) -> SendRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         SendRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Phone number in E.164 format, for a Member who has none yet.
@@ -304,13 +291,9 @@ impl<OrganizationId, MemberId> SendRequestBuilder<OrganizationId, MemberId> {
     #[must_use]
     pub fn build(self) -> SendRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        SendRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

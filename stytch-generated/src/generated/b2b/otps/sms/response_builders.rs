@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -16,14 +17,8 @@ impl AuthenticateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -40,14 +35,18 @@ pub struct AuthenticateResponseBuilder<
     SessionJwt = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    status_code: StatusCode,
     value: AuthenticateResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MemberField,
+            OrganizationField,
+            SessionToken,
+            SessionJwt,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -69,10 +68,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         OrganizationField,
@@ -83,24 +82,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         OrganizationField,
         SessionToken,
@@ -110,25 +104,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         OrganizationField,
         SessionToken,
         SessionJwt,
@@ -137,26 +126,21 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Organization>,
+        Set,
         SessionToken,
         SessionJwt,
         StatusCode,
@@ -164,47 +148,37 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         OrganizationField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         StatusCode,
     >
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -212,26 +186,21 @@ impl<
         MemberField,
         OrganizationField,
         SessionToken,
-        Set<Secret>,
+        Set,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthenticateResponseBuilder<
         RequestId,
@@ -240,20 +209,15 @@ impl<
         OrganizationField,
         SessionToken,
         SessionJwt,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthenticateResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -280,24 +244,15 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthenticateResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        StatusCode: required::StatusCode,
     {
-        AuthenticateResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -305,11 +260,8 @@ impl SendResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            organization: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -324,11 +276,10 @@ pub struct SendResponseBuilder<
     OrganizationField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    organization: OrganizationField,
-    status_code: StatusCode,
+    value: SendResponse,
+    state: PhantomData<
+        (RequestId, MemberId, MemberField, OrganizationField, StatusCode),
+    >,
 }
 
 impl<
@@ -340,130 +291,84 @@ impl<
 > SendResponseBuilder<RequestId, MemberId, MemberField, OrganizationField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SendResponseBuilder<
-        Set<String>,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> SendResponseBuilder<Set, MemberId, MemberField, OrganizationField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SendResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SendResponseBuilder<
-        RequestId,
-        Set<String>,
-        MemberField,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> SendResponseBuilder<RequestId, Set, MemberField, OrganizationField, StatusCode>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         SendResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
-    ) -> SendResponseBuilder<
-        RequestId,
-        MemberId,
-        Set<Member>,
-        OrganizationField,
-        StatusCode,
-    >
+    ) -> SendResponseBuilder<RequestId, MemberId, Set, OrganizationField, StatusCode>
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         SendResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            organization: self.organization,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
-    ) -> SendResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        Set<Organization>,
-        StatusCode,
-    >
+    ) -> SendResponseBuilder<RequestId, MemberId, MemberField, Set, StatusCode>
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         SendResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SendResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberField,
-        OrganizationField,
-        Set<i32>,
-    >
+    ) -> SendResponseBuilder<RequestId, MemberId, MemberField, OrganizationField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SendResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            organization: self.organization,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SendResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        OrganizationField: required::Organization<Organization>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        OrganizationField: required::Organization,
+        StatusCode: required::StatusCode,
     {
-        SendResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            organization: self.organization.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

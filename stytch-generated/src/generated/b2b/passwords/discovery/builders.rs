@@ -2,7 +2,9 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
 use super::AuthenticateRequest;
@@ -11,8 +13,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `email_address`, `password`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            email_address: Unset,
-            password: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -21,47 +23,46 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<EmailAddress = Unset, Password = Unset> {
-    email_address: EmailAddress,
-    password: Password,
+    value: AuthenticateRequest,
+    state: PhantomData<(EmailAddress, Password)>,
 }
 
 impl<EmailAddress, Password> AuthenticateRequestBuilder<EmailAddress, Password> {
     /// Email address of the person.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, Password>
+    ) -> AuthenticateRequestBuilder<Set, Password>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         AuthenticateRequestBuilder {
-            email_address: Set::new(value.into()),
-            password: self.password,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Password that the person entered.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<EmailAddress, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<EmailAddress, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         AuthenticateRequestBuilder {
-            email_address: self.email_address,
-            password: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        EmailAddress: required::EmailAddress<String>,
-        Password: required::Password<Secret>,
+        EmailAddress: required::EmailAddress,
+        Password: required::Password,
     {
-        AuthenticateRequest {
-            email_address: self.email_address.take(),
-            password: self.password.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -16,8 +17,8 @@ impl RequireResetRequest {
     /// Returns a builder. Required: `email_address`.
     pub fn builder() -> RequireResetRequestBuilder {
         RequireResetRequestBuilder {
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,22 +27,23 @@ impl RequireResetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RequireResetRequestBuilder<EmailAddress = Unset> {
-    email_address: EmailAddress,
     value: RequireResetRequest,
+    state: PhantomData<(EmailAddress,)>,
 }
 
 impl<EmailAddress> RequireResetRequestBuilder<EmailAddress> {
     /// Email address whose password must be reset.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RequireResetRequestBuilder<Set<String>>
+    ) -> RequireResetRequestBuilder<Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         RequireResetRequestBuilder {
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization of the Member, if one is specified.
@@ -78,12 +80,9 @@ impl<EmailAddress> RequireResetRequestBuilder<EmailAddress> {
     #[must_use]
     pub fn build(self) -> RequireResetRequest
     where
-        EmailAddress: required::EmailAddress<String>,
+        EmailAddress: required::EmailAddress,
     {
-        RequireResetRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -91,9 +90,8 @@ impl ResetRequest {
     /// Returns a builder. Required: `password_reset_token`, `password`.
     pub fn builder() -> ResetRequestBuilder {
         ResetRequestBuilder {
-            password_reset_token: Unset,
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -102,38 +100,37 @@ impl ResetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
-    password_reset_token: PasswordResetToken,
-    password: Password,
     value: ResetRequest,
+    state: PhantomData<(PasswordResetToken, Password)>,
 }
 
 impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Password> {
     /// Token from the query parameter `token` of the link to your page.
     pub fn password_reset_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<Set<Secret>, Password>
+    ) -> ResetRequestBuilder<Set, Password>
     where
         PasswordResetToken: NotSetYet,
     {
+        self.value.password_reset_token = value.into();
         ResetRequestBuilder {
-            password_reset_token: Set::new(value.into()),
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New password: any Unicode text, including spaces and emoji.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<PasswordResetToken, Set<Secret>>
+    ) -> ResetRequestBuilder<PasswordResetToken, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         ResetRequestBuilder {
-            password_reset_token: self.password_reset_token,
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session to extend with this login, instead of starting a new one.
@@ -229,14 +226,10 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
     #[must_use]
     pub fn build(self) -> ResetRequest
     where
-        PasswordResetToken: required::PasswordResetToken<Secret>,
-        Password: required::Password<Secret>,
+        PasswordResetToken: required::PasswordResetToken,
+        Password: required::Password,
     {
-        ResetRequest {
-            password_reset_token: self.password_reset_token.take(),
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -244,9 +237,8 @@ impl ResetStartRequest {
     /// Returns a builder. Required: `organization_id`, `email_address`.
     pub fn builder() -> ResetStartRequestBuilder {
         ResetStartRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -255,9 +247,8 @@ impl ResetStartRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
-    organization_id: OrganizationId,
-    email_address: EmailAddress,
     value: ResetStartRequest,
+    state: PhantomData<(OrganizationId, EmailAddress)>,
 }
 
 impl<
@@ -266,30 +257,30 @@ impl<
 > ResetStartRequestBuilder<OrganizationId, EmailAddress> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartRequestBuilder<Set<String>, EmailAddress>
+    ) -> ResetStartRequestBuilder<Set, EmailAddress>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ResetStartRequestBuilder {
-            organization_id: Set::new(value.into()),
-            email_address: self.email_address,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address of the Member.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartRequestBuilder<OrganizationId, Set<String>>
+    ) -> ResetStartRequestBuilder<OrganizationId, Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         ResetStartRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of your page for entering the new password.
@@ -380,13 +371,9 @@ impl<
     #[must_use]
     pub fn build(self) -> ResetStartRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        EmailAddress: required::EmailAddress<String>,
+        OrganizationId: required::OrganizationId,
+        EmailAddress: required::EmailAddress,
     {
-        ResetStartRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -18,9 +19,8 @@ impl RequireResetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RequireResetResponseBuilder {
         RequireResetResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -29,38 +29,37 @@ impl RequireResetResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RequireResetResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: RequireResetResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> RequireResetResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RequireResetResponseBuilder<Set<String>, StatusCode>
+    ) -> RequireResetResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RequireResetResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RequireResetResponseBuilder<RequestId, Set<i32>>
+    ) -> RequireResetResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RequireResetResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, if the request specified one.
@@ -97,14 +96,10 @@ impl<RequestId, StatusCode> RequireResetResponseBuilder<RequestId, StatusCode> {
     #[must_use]
     pub fn build(self) -> RequireResetResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        RequireResetResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -112,18 +107,8 @@ impl ResetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member_email_id: Unset,
-            organization_id: Unset,
-            member: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            organization: Unset,
-            intermediate_session_token: Unset,
-            member_authenticated: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -144,18 +129,22 @@ pub struct ResetResponseBuilder<
     MemberAuthenticated = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member_email_id: MemberEmailId,
-    organization_id: OrganizationId,
-    member: MemberField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    organization: OrganizationField,
-    intermediate_session_token: IntermediateSessionToken,
-    member_authenticated: MemberAuthenticated,
-    status_code: StatusCode,
     value: ResetResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MemberEmailId,
+            OrganizationId,
+            MemberField,
+            SessionToken,
+            SessionJwt,
+            OrganizationField,
+            IntermediateSessionToken,
+            MemberAuthenticated,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -185,10 +174,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberEmailId,
         OrganizationId,
@@ -203,28 +192,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ResetResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberEmailId,
         OrganizationId,
         MemberField,
@@ -238,29 +218,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member_email_id: self.member_email_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member's email address, which the reset verified.
     pub fn member_email_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
         RequestId,
         MemberId,
-        Set<String>,
+        Set,
         OrganizationId,
         MemberField,
         SessionToken,
@@ -273,30 +244,21 @@ impl<
     where
         MemberEmailId: NotSetYet,
     {
+        self.value.member_email_id = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: Set::new(value.into()),
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
         RequestId,
         MemberId,
         MemberEmailId,
-        Set<String>,
+        Set,
         MemberField,
         SessionToken,
         SessionJwt,
@@ -308,31 +270,22 @@ impl<
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            organization_id: Set::new(value.into()),
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> ResetResponseBuilder<
         RequestId,
         MemberId,
         MemberEmailId,
         OrganizationId,
-        Set<Member>,
+        Set,
         SessionToken,
         SessionJwt,
         OrganizationField,
@@ -343,24 +296,15 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            organization_id: self.organization_id,
-            member: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -368,7 +312,7 @@ impl<
         MemberEmailId,
         OrganizationId,
         MemberField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
@@ -378,24 +322,15 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -404,7 +339,7 @@ impl<
         OrganizationId,
         MemberField,
         SessionToken,
-        Set<Secret>,
+        Set,
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
@@ -413,24 +348,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -440,7 +366,7 @@ impl<
         MemberField,
         SessionToken,
         SessionJwt,
-        Set<Organization>,
+        Set,
         IntermediateSessionToken,
         MemberAuthenticated,
         StatusCode,
@@ -448,24 +374,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the unfinished login, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -476,31 +393,22 @@ impl<
         SessionToken,
         SessionJwt,
         OrganizationField,
-        Set<Secret>,
+        Set,
         MemberAuthenticated,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: Set::new(value.into()),
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member is fully logged in.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -512,30 +420,21 @@ impl<
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
-        Set<bool>,
+        Set,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -548,24 +447,15 @@ impl<
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            organization_id: self.organization_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -629,32 +519,19 @@ impl<
     #[must_use]
     pub fn build(self) -> ResetResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberEmailId: required::MemberEmailId<String>,
-        OrganizationId: required::OrganizationId<String>,
-        MemberField: required::Member<Member>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        OrganizationField: required::Organization<Organization>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberEmailId: required::MemberEmailId,
+        OrganizationId: required::OrganizationId,
+        MemberField: required::Member,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        OrganizationField: required::Organization,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        MemberAuthenticated: required::MemberAuthenticated,
+        StatusCode: required::StatusCode,
     {
-        ResetResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member_email_id: self.member_email_id.take(),
-            organization_id: self.organization_id.take(),
-            member: self.member.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            organization: self.organization.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            member_authenticated: self.member_authenticated.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -662,11 +539,8 @@ impl ResetStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetStartResponseBuilder {
         ResetStartResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member_email_id: Unset,
-            member: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -681,11 +555,8 @@ pub struct ResetStartResponseBuilder<
     MemberField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member_email_id: MemberEmailId,
-    member: MemberField,
-    status_code: StatusCode,
+    value: ResetStartResponse,
+    state: PhantomData<(RequestId, MemberId, MemberEmailId, MemberField, StatusCode)>,
 }
 
 impl<
@@ -703,33 +574,25 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartResponseBuilder<
-        Set<String>,
-        MemberId,
-        MemberEmailId,
-        MemberField,
-        StatusCode,
-    >
+    ) -> ResetStartResponseBuilder<Set, MemberId, MemberEmailId, MemberField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ResetStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            member: self.member,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetStartResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberEmailId,
         MemberField,
         StatusCode,
@@ -737,96 +600,64 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         ResetStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member_email_id: self.member_email_id,
-            member: self.member,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address of the Member.
     pub fn member_email_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartResponseBuilder<
-        RequestId,
-        MemberId,
-        Set<String>,
-        MemberField,
-        StatusCode,
-    >
+    ) -> ResetStartResponseBuilder<RequestId, MemberId, Set, MemberField, StatusCode>
     where
         MemberEmailId: NotSetYet,
     {
+        self.value.member_email_id = value.into();
         ResetStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: Set::new(value.into()),
-            member: self.member,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
-    ) -> ResetStartResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberEmailId,
-        Set<Member>,
-        StatusCode,
-    >
+    ) -> ResetStartResponseBuilder<RequestId, MemberId, MemberEmailId, Set, StatusCode>
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         ResetStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            member: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ResetStartResponseBuilder<
-        RequestId,
-        MemberId,
-        MemberEmailId,
-        MemberField,
-        Set<i32>,
-    >
+    ) -> ResetStartResponseBuilder<RequestId, MemberId, MemberEmailId, MemberField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ResetStartResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member_email_id: self.member_email_id,
-            member: self.member,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ResetStartResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberEmailId: required::MemberEmailId<String>,
-        MemberField: required::Member<Member>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberEmailId: required::MemberEmailId,
+        MemberField: required::Member,
+        StatusCode: required::StatusCode,
     {
-        ResetStartResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member_email_id: self.member_email_id.take(),
-            member: self.member.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -16,11 +17,8 @@ impl ResetRequest {
     /// `organization_id`.
     pub fn builder() -> ResetRequestBuilder {
         ResetRequestBuilder {
-            email_address: Unset,
-            existing_password: Unset,
-            new_password: Unset,
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -34,11 +32,8 @@ pub struct ResetRequestBuilder<
     NewPassword = Unset,
     OrganizationId = Unset,
 > {
-    email_address: EmailAddress,
-    existing_password: ExistingPassword,
-    new_password: NewPassword,
-    organization_id: OrganizationId,
     value: ResetRequest,
+    state: PhantomData<(EmailAddress, ExistingPassword, NewPassword, OrganizationId)>,
 }
 
 impl<
@@ -49,66 +44,58 @@ impl<
 > ResetRequestBuilder<EmailAddress, ExistingPassword, NewPassword, OrganizationId> {
     /// Email address of the end user.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetRequestBuilder<Set<String>, ExistingPassword, NewPassword, OrganizationId>
+    ) -> ResetRequestBuilder<Set, ExistingPassword, NewPassword, OrganizationId>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         ResetRequestBuilder {
-            email_address: Set::new(value.into()),
-            existing_password: self.existing_password,
-            new_password: self.new_password,
-            organization_id: self.organization_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Current password, as entered by the Member.
     pub fn existing_password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<EmailAddress, Set<Secret>, NewPassword, OrganizationId>
+    ) -> ResetRequestBuilder<EmailAddress, Set, NewPassword, OrganizationId>
     where
         ExistingPassword: NotSetYet,
     {
+        self.value.existing_password = value.into();
         ResetRequestBuilder {
-            email_address: self.email_address,
-            existing_password: Set::new(value.into()),
-            new_password: self.new_password,
-            organization_id: self.organization_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New password: any Unicode text, including spaces and emoji.
     pub fn new_password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<EmailAddress, ExistingPassword, Set<Secret>, OrganizationId>
+    ) -> ResetRequestBuilder<EmailAddress, ExistingPassword, Set, OrganizationId>
     where
         NewPassword: NotSetYet,
     {
+        self.value.new_password = value.into();
         ResetRequestBuilder {
-            email_address: self.email_address,
-            existing_password: self.existing_password,
-            new_password: Set::new(value.into()),
-            organization_id: self.organization_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetRequestBuilder<EmailAddress, ExistingPassword, NewPassword, Set<String>>
+    ) -> ResetRequestBuilder<EmailAddress, ExistingPassword, NewPassword, Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ResetRequestBuilder {
-            email_address: self.email_address,
-            existing_password: self.existing_password,
-            new_password: self.new_password,
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -181,17 +168,11 @@ impl<
     #[must_use]
     pub fn build(self) -> ResetRequest
     where
-        EmailAddress: required::EmailAddress<String>,
-        ExistingPassword: required::ExistingPassword<Secret>,
-        NewPassword: required::NewPassword<Secret>,
-        OrganizationId: required::OrganizationId<String>,
+        EmailAddress: required::EmailAddress,
+        ExistingPassword: required::ExistingPassword,
+        NewPassword: required::NewPassword,
+        OrganizationId: required::OrganizationId,
     {
-        ResetRequest {
-            email_address: self.email_address.take(),
-            existing_password: self.existing_password.take(),
-            new_password: self.new_password.take(),
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -18,16 +19,8 @@ impl ResetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
-            request_id: Unset,
-            member_id: Unset,
-            member: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            organization: Unset,
-            intermediate_session_token: Unset,
-            member_authenticated: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -46,16 +39,20 @@ pub struct ResetResponseBuilder<
     MemberAuthenticated = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    member_id: MemberId,
-    member: MemberField,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    organization: OrganizationField,
-    intermediate_session_token: IntermediateSessionToken,
-    member_authenticated: MemberAuthenticated,
-    status_code: StatusCode,
     value: ResetResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            MemberId,
+            MemberField,
+            SessionToken,
+            SessionJwt,
+            OrganizationField,
+            IntermediateSessionToken,
+            MemberAuthenticated,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -81,10 +78,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
-        Set<String>,
+        Set,
         MemberId,
         MemberField,
         SessionToken,
@@ -97,26 +94,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ResetResponseBuilder {
-            request_id: Set::new(value.into()),
-            member_id: self.member_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         MemberField,
         SessionToken,
         SessionJwt,
@@ -128,27 +118,20 @@ impl<
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: Set::new(value.into()),
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member after the call.
     pub fn member(
-        self,
+        mut self,
         value: Member,
     ) -> ResetResponseBuilder<
         RequestId,
         MemberId,
-        Set<Member>,
+        Set,
         SessionToken,
         SessionJwt,
         OrganizationField,
@@ -159,28 +142,21 @@ impl<
     where
         MemberField: NotSetYet,
     {
+        self.value.member = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: Set::new(value),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ResetResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
-        Set<Secret>,
+        Set,
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
@@ -190,29 +166,22 @@ impl<
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ResetResponseBuilder<
         RequestId,
         MemberId,
         MemberField,
         SessionToken,
-        Set<Secret>,
+        Set,
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
@@ -221,22 +190,15 @@ impl<
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization after the call.
     pub fn organization(
-        self,
+        mut self,
         value: Organization,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -244,7 +206,7 @@ impl<
         MemberField,
         SessionToken,
         SessionJwt,
-        Set<Organization>,
+        Set,
         IntermediateSessionToken,
         MemberAuthenticated,
         StatusCode,
@@ -252,22 +214,15 @@ impl<
     where
         OrganizationField: NotSetYet,
     {
+        self.value.organization = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: Set::new(value),
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the unfinished login, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -276,29 +231,22 @@ impl<
         SessionToken,
         SessionJwt,
         OrganizationField,
-        Set<Secret>,
+        Set,
         MemberAuthenticated,
         StatusCode,
     >
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: Set::new(value.into()),
-            member_authenticated: self.member_authenticated,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the Member is fully logged in.
     pub fn member_authenticated(
-        self,
+        mut self,
         value: bool,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -308,28 +256,21 @@ impl<
         SessionJwt,
         OrganizationField,
         IntermediateSessionToken,
-        Set<bool>,
+        Set,
         StatusCode,
     >
     where
         MemberAuthenticated: NotSetYet,
     {
+        self.value.member_authenticated = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -340,22 +281,15 @@ impl<
         OrganizationField,
         IntermediateSessionToken,
         MemberAuthenticated,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            member_id: self.member_id,
-            member: self.member,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            organization: self.organization,
-            intermediate_session_token: self.intermediate_session_token,
-            member_authenticated: self.member_authenticated,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Member's session; absent until the login is complete.
@@ -419,27 +353,16 @@ impl<
     #[must_use]
     pub fn build(self) -> ResetResponse
     where
-        RequestId: required::RequestId<String>,
-        MemberId: required::MemberId<String>,
-        MemberField: required::Member<Member>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        OrganizationField: required::Organization<Organization>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        MemberAuthenticated: required::MemberAuthenticated<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        MemberId: required::MemberId,
+        MemberField: required::Member,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        OrganizationField: required::Organization,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        MemberAuthenticated: required::MemberAuthenticated,
+        StatusCode: required::StatusCode,
     {
-        ResetResponse {
-            request_id: self.request_id.take(),
-            member_id: self.member_id.take(),
-            member: self.member.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            organization: self.organization.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            member_authenticated: self.member_authenticated.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

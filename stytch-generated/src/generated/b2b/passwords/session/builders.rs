@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,9 +16,8 @@ impl ResetRequest {
     /// Returns a builder. Required: `organization_id`, `password`.
     pub fn builder() -> ResetRequestBuilder {
         ResetRequestBuilder {
-            organization_id: Unset,
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,38 +26,37 @@ impl ResetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<OrganizationId = Unset, Password = Unset> {
-    organization_id: OrganizationId,
-    password: Password,
     value: ResetRequest,
+    state: PhantomData<(OrganizationId, Password)>,
 }
 
 impl<OrganizationId, Password> ResetRequestBuilder<OrganizationId, Password> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetRequestBuilder<Set<String>, Password>
+    ) -> ResetRequestBuilder<Set, Password>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         ResetRequestBuilder {
-            organization_id: Set::new(value.into()),
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New password, which must satisfy the project's policy: any Unicode text, including spaces and emoji.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<OrganizationId, Set<Secret>>
+    ) -> ResetRequestBuilder<OrganizationId, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         ResetRequestBuilder {
-            organization_id: self.organization_id,
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the session of the Member who changes the password.
@@ -130,13 +129,9 @@ impl<OrganizationId, Password> ResetRequestBuilder<OrganizationId, Password> {
     #[must_use]
     pub fn build(self) -> ResetRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        Password: required::Password<Secret>,
+        OrganizationId: required::OrganizationId,
+        Password: required::Password,
     {
-        ResetRequest {
-            organization_id: self.organization_id.take(),
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }

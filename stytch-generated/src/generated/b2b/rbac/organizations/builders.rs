@@ -2,7 +2,9 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::b2b::rbac::OrgPolicy;
 use crate::generated::required;
 use super::{GetOrgPolicyRequest, SetOrgPolicyRequest};
@@ -11,7 +13,8 @@ impl GetOrgPolicyRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> GetOrgPolicyRequestBuilder {
         GetOrgPolicyRequestBuilder {
-            organization_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -20,31 +23,32 @@ impl GetOrgPolicyRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetOrgPolicyRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
+    value: GetOrgPolicyRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> GetOrgPolicyRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetOrgPolicyRequestBuilder<Set<String>>
+    ) -> GetOrgPolicyRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetOrgPolicyRequestBuilder {
-            organization_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetOrgPolicyRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        GetOrgPolicyRequest {
-            organization_id: self.organization_id.take(),
-        }
+        self.value
     }
 }
 
@@ -52,8 +56,8 @@ impl SetOrgPolicyRequest {
     /// Returns a builder. Required: `organization_id`, `org_policy`.
     pub fn builder() -> SetOrgPolicyRequestBuilder {
         SetOrgPolicyRequestBuilder {
-            organization_id: Unset,
-            org_policy: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -62,8 +66,8 @@ impl SetOrgPolicyRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetOrgPolicyRequestBuilder<OrganizationId = Unset, OrgPolicyField = Unset> {
-    organization_id: OrganizationId,
-    org_policy: OrgPolicyField,
+    value: SetOrgPolicyRequest,
+    state: PhantomData<(OrganizationId, OrgPolicyField)>,
 }
 
 impl<
@@ -72,40 +76,39 @@ impl<
 > SetOrgPolicyRequestBuilder<OrganizationId, OrgPolicyField> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SetOrgPolicyRequestBuilder<Set<String>, OrgPolicyField>
+    ) -> SetOrgPolicyRequestBuilder<Set, OrgPolicyField>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         SetOrgPolicyRequestBuilder {
-            organization_id: Set::new(value.into()),
-            org_policy: self.org_policy,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Complete list of the Organization's own Roles.
     pub fn org_policy(
-        self,
+        mut self,
         value: OrgPolicy,
-    ) -> SetOrgPolicyRequestBuilder<OrganizationId, Set<OrgPolicy>>
+    ) -> SetOrgPolicyRequestBuilder<OrganizationId, Set>
     where
         OrgPolicyField: NotSetYet,
     {
+        self.value.org_policy = value;
         SetOrgPolicyRequestBuilder {
-            organization_id: self.organization_id,
-            org_policy: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SetOrgPolicyRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        OrgPolicyField: required::OrgPolicy<OrgPolicy>,
+        OrganizationId: required::OrganizationId,
+        OrgPolicyField: required::OrgPolicy,
     {
-        SetOrgPolicyRequest {
-            organization_id: self.organization_id.take(),
-            org_policy: self.org_policy.take(),
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::b2b::rbac::OrgPolicy;
 use crate::generated::required;
 use super::{GetOrgPolicyResponse, SetOrgPolicyResponse};
@@ -11,9 +13,8 @@ impl GetOrgPolicyResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetOrgPolicyResponseBuilder {
         GetOrgPolicyResponseBuilder {
-            request_id: Unset,
-            org_policy: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,9 +27,8 @@ pub struct GetOrgPolicyResponseBuilder<
     OrgPolicyField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    org_policy: OrgPolicyField,
-    status_code: StatusCode,
+    value: GetOrgPolicyResponse,
+    state: PhantomData<(RequestId, OrgPolicyField, StatusCode)>,
 }
 
 impl<
@@ -38,59 +38,55 @@ impl<
 > GetOrgPolicyResponseBuilder<RequestId, OrgPolicyField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetOrgPolicyResponseBuilder<Set<String>, OrgPolicyField, StatusCode>
+    ) -> GetOrgPolicyResponseBuilder<Set, OrgPolicyField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetOrgPolicyResponseBuilder {
-            request_id: Set::new(value.into()),
-            org_policy: self.org_policy,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles that exist only in the Organization, in addition to those of the project.
     pub fn org_policy(
-        self,
+        mut self,
         value: OrgPolicy,
-    ) -> GetOrgPolicyResponseBuilder<RequestId, Set<OrgPolicy>, StatusCode>
+    ) -> GetOrgPolicyResponseBuilder<RequestId, Set, StatusCode>
     where
         OrgPolicyField: NotSetYet,
     {
+        self.value.org_policy = value;
         GetOrgPolicyResponseBuilder {
-            request_id: self.request_id,
-            org_policy: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetOrgPolicyResponseBuilder<RequestId, OrgPolicyField, Set<i32>>
+    ) -> GetOrgPolicyResponseBuilder<RequestId, OrgPolicyField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetOrgPolicyResponseBuilder {
-            request_id: self.request_id,
-            org_policy: self.org_policy,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetOrgPolicyResponse
     where
-        RequestId: required::RequestId<String>,
-        OrgPolicyField: required::OrgPolicy<OrgPolicy>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        OrgPolicyField: required::OrgPolicy,
+        StatusCode: required::StatusCode,
     {
-        GetOrgPolicyResponse {
-            request_id: self.request_id.take(),
-            org_policy: self.org_policy.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -98,9 +94,8 @@ impl SetOrgPolicyResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SetOrgPolicyResponseBuilder {
         SetOrgPolicyResponseBuilder {
-            request_id: Unset,
-            org_policy: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -113,9 +108,8 @@ pub struct SetOrgPolicyResponseBuilder<
     OrgPolicyField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    org_policy: OrgPolicyField,
-    status_code: StatusCode,
+    value: SetOrgPolicyResponse,
+    state: PhantomData<(RequestId, OrgPolicyField, StatusCode)>,
 }
 
 impl<
@@ -125,58 +119,54 @@ impl<
 > SetOrgPolicyResponseBuilder<RequestId, OrgPolicyField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SetOrgPolicyResponseBuilder<Set<String>, OrgPolicyField, StatusCode>
+    ) -> SetOrgPolicyResponseBuilder<Set, OrgPolicyField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SetOrgPolicyResponseBuilder {
-            request_id: Set::new(value.into()),
-            org_policy: self.org_policy,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Roles that exist only in the Organization, in addition to those of the project.
     pub fn org_policy(
-        self,
+        mut self,
         value: OrgPolicy,
-    ) -> SetOrgPolicyResponseBuilder<RequestId, Set<OrgPolicy>, StatusCode>
+    ) -> SetOrgPolicyResponseBuilder<RequestId, Set, StatusCode>
     where
         OrgPolicyField: NotSetYet,
     {
+        self.value.org_policy = value;
         SetOrgPolicyResponseBuilder {
-            request_id: self.request_id,
-            org_policy: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SetOrgPolicyResponseBuilder<RequestId, OrgPolicyField, Set<i32>>
+    ) -> SetOrgPolicyResponseBuilder<RequestId, OrgPolicyField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SetOrgPolicyResponseBuilder {
-            request_id: self.request_id,
-            org_policy: self.org_policy,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SetOrgPolicyResponse
     where
-        RequestId: required::RequestId<String>,
-        OrgPolicyField: required::OrgPolicy<OrgPolicy>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        OrgPolicyField: required::OrgPolicy,
+        StatusCode: required::StatusCode,
     {
-        SetOrgPolicyResponse {
-            request_id: self.request_id.take(),
-            org_policy: self.org_policy.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::session::SessionAuth;
@@ -16,8 +17,8 @@ impl GetRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> GetRequestBuilder {
         GetRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,22 +27,20 @@ impl GetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: GetRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> GetRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
-    pub fn organization_id(
-        self,
-        value: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
+    pub fn organization_id(mut self, value: impl Into<String>) -> GetRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -58,12 +57,9 @@ impl<OrganizationId> GetRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> GetRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -71,8 +67,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -81,22 +77,23 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: CreateRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> CreateRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>>
+    ) -> CreateRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         CreateRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
@@ -136,12 +133,9 @@ impl<OrganizationId> CreateRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        CreateRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -149,9 +143,8 @@ impl GetGroupsRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> GetGroupsRequestBuilder {
         GetGroupsRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -160,9 +153,8 @@ impl GetGroupsRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetGroupsRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: GetGroupsRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<
@@ -171,30 +163,30 @@ impl<
 > GetGroupsRequestBuilder<OrganizationId, ConnectionId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetGroupsRequestBuilder<Set<String>, ConnectionId>
+    ) -> GetGroupsRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GetGroupsRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SCIM connection whose groups are listed.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetGroupsRequestBuilder<OrganizationId, Set<String>>
+    ) -> GetGroupsRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         GetGroupsRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Position from which to continue: the `next_cursor` of the previous page.
@@ -231,14 +223,10 @@ impl<
     #[must_use]
     pub fn build(self) -> GetGroupsRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        GetGroupsRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -246,9 +234,8 @@ impl UpdateRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> UpdateRequestBuilder {
         UpdateRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -257,38 +244,37 @@ impl UpdateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: UpdateRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<OrganizationId, ConnectionId> UpdateRequestBuilder<OrganizationId, ConnectionId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>, ConnectionId>
+    ) -> UpdateRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         UpdateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SCIM connection to update.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateRequestBuilder<OrganizationId, Set<String>>
+    ) -> UpdateRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         UpdateRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
@@ -344,14 +330,10 @@ impl<OrganizationId, ConnectionId> UpdateRequestBuilder<OrganizationId, Connecti
     #[must_use]
     pub fn build(self) -> UpdateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        UpdateRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -359,9 +341,8 @@ impl DeleteRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> DeleteRequestBuilder {
         DeleteRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -370,38 +351,37 @@ impl DeleteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: DeleteRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<OrganizationId, ConnectionId> DeleteRequestBuilder<OrganizationId, ConnectionId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>, ConnectionId>
+    ) -> DeleteRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SCIM connection to delete.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteRequestBuilder<OrganizationId, Set<String>>
+    ) -> DeleteRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         DeleteRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -418,14 +398,10 @@ impl<OrganizationId, ConnectionId> DeleteRequestBuilder<OrganizationId, Connecti
     #[must_use]
     pub fn build(self) -> DeleteRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        DeleteRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -433,9 +409,8 @@ impl RotateCancelRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> RotateCancelRequestBuilder {
         RotateCancelRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -444,9 +419,8 @@ impl RotateCancelRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: RotateCancelRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<
@@ -455,30 +429,30 @@ impl<
 > RotateCancelRequestBuilder<OrganizationId, ConnectionId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateCancelRequestBuilder<Set<String>, ConnectionId>
+    ) -> RotateCancelRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         RotateCancelRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SCIM connection whose rotation is canceled.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateCancelRequestBuilder<OrganizationId, Set<String>>
+    ) -> RotateCancelRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         RotateCancelRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -495,14 +469,10 @@ impl<
     #[must_use]
     pub fn build(self) -> RotateCancelRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        RotateCancelRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -510,9 +480,8 @@ impl RotateCompleteRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> RotateCompleteRequestBuilder {
         RotateCompleteRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -521,9 +490,8 @@ impl RotateCompleteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCompleteRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: RotateCompleteRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<
@@ -532,30 +500,30 @@ impl<
 > RotateCompleteRequestBuilder<OrganizationId, ConnectionId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateCompleteRequestBuilder<Set<String>, ConnectionId>
+    ) -> RotateCompleteRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         RotateCompleteRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SCIM connection whose rotation is completed.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateCompleteRequestBuilder<OrganizationId, Set<String>>
+    ) -> RotateCompleteRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         RotateCompleteRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -572,14 +540,10 @@ impl<
     #[must_use]
     pub fn build(self) -> RotateCompleteRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        RotateCompleteRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -587,9 +551,8 @@ impl RotateStartRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> RotateStartRequestBuilder {
         RotateStartRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -598,9 +561,8 @@ impl RotateStartRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: RotateStartRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<
@@ -609,30 +571,30 @@ impl<
 > RotateStartRequestBuilder<OrganizationId, ConnectionId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateStartRequestBuilder<Set<String>, ConnectionId>
+    ) -> RotateStartRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         RotateStartRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SCIM connection whose token is rotated.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateStartRequestBuilder<OrganizationId, Set<String>>
+    ) -> RotateStartRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         RotateStartRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -649,13 +611,9 @@ impl<
     #[must_use]
     pub fn build(self) -> RotateStartRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        RotateStartRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

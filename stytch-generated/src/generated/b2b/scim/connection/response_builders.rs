@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::b2b::scim::{
@@ -17,9 +18,8 @@ impl GetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -28,35 +28,34 @@ impl GetResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: GetResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> GetResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetResponseBuilder<Set<String>, StatusCode>
+    ) -> GetResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(self, value: i32) -> GetResponseBuilder<RequestId, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> GetResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The connection of the Organization.
@@ -73,14 +72,10 @@ impl<RequestId, StatusCode> GetResponseBuilder<RequestId, StatusCode> {
     #[must_use]
     pub fn build(self) -> GetResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        GetResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -88,9 +83,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -99,35 +93,34 @@ impl CreateResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: CreateResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> CreateResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateResponseBuilder<Set<String>, StatusCode>
+    ) -> CreateResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(self, value: i32) -> CreateResponseBuilder<RequestId, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> CreateResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The new connection, with the full bearer token.
@@ -144,14 +137,10 @@ impl<RequestId, StatusCode> CreateResponseBuilder<RequestId, StatusCode> {
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -159,9 +148,8 @@ impl GetGroupsResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetGroupsResponseBuilder {
         GetGroupsResponseBuilder {
-            scim_groups: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -170,38 +158,34 @@ impl GetGroupsResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetGroupsResponseBuilder<ScimGroups = Unset, StatusCode = Unset> {
-    scim_groups: ScimGroups,
-    status_code: StatusCode,
     value: GetGroupsResponse,
+    state: PhantomData<(ScimGroups, StatusCode)>,
 }
 
 impl<ScimGroups, StatusCode> GetGroupsResponseBuilder<ScimGroups, StatusCode> {
     /// Groups on this page.
     pub fn scim_groups(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ScimGroup>,
-    ) -> GetGroupsResponseBuilder<Set<Vec<ScimGroup>>, StatusCode>
+    ) -> GetGroupsResponseBuilder<Set, StatusCode>
     where
         ScimGroups: NotSetYet,
     {
+        self.value.scim_groups = Vec::from_iter(value);
         GetGroupsResponseBuilder {
-            scim_groups: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(
-        self,
-        value: i32,
-    ) -> GetGroupsResponseBuilder<ScimGroups, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> GetGroupsResponseBuilder<ScimGroups, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetGroupsResponseBuilder {
-            scim_groups: self.scim_groups,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Cursor to pass as `cursor` to get the next page; absent or empty on the last page.
@@ -228,14 +212,10 @@ impl<ScimGroups, StatusCode> GetGroupsResponseBuilder<ScimGroups, StatusCode> {
     #[must_use]
     pub fn build(self) -> GetGroupsResponse
     where
-        ScimGroups: required::ScimGroups<Vec<ScimGroup>>,
-        StatusCode: required::StatusCode<i32>,
+        ScimGroups: required::ScimGroups,
+        StatusCode: required::StatusCode,
     {
-        GetGroupsResponse {
-            scim_groups: self.scim_groups.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -243,9 +223,8 @@ impl UpdateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -254,35 +233,34 @@ impl UpdateResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: UpdateResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> UpdateResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateResponseBuilder<Set<String>, StatusCode>
+    ) -> UpdateResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(self, value: i32) -> UpdateResponseBuilder<RequestId, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> UpdateResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The connection after the update.
@@ -299,14 +277,10 @@ impl<RequestId, StatusCode> UpdateResponseBuilder<RequestId, StatusCode> {
     #[must_use]
     pub fn build(self) -> UpdateResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        UpdateResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -314,9 +288,8 @@ impl DeleteResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
-            request_id: Unset,
-            connection_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -329,9 +302,8 @@ pub struct DeleteResponseBuilder<
     ConnectionId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connection_id: ConnectionId,
-    status_code: StatusCode,
+    value: DeleteResponse,
+    state: PhantomData<(RequestId, ConnectionId, StatusCode)>,
 }
 
 impl<
@@ -341,59 +313,55 @@ impl<
 > DeleteResponseBuilder<RequestId, ConnectionId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<Set<String>, ConnectionId, StatusCode>
+    ) -> DeleteResponseBuilder<Set, ConnectionId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteResponseBuilder {
-            request_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the deleted connection.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<RequestId, Set<String>, StatusCode>
+    ) -> DeleteResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            connection_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteResponseBuilder<RequestId, ConnectionId, Set<i32>>
+    ) -> DeleteResponseBuilder<RequestId, ConnectionId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            connection_id: self.connection_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectionId: required::ConnectionId,
+        StatusCode: required::StatusCode,
     {
-        DeleteResponse {
-            request_id: self.request_id.take(),
-            connection_id: self.connection_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -401,9 +369,8 @@ impl RotateCancelResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateCancelResponseBuilder {
         RotateCancelResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -412,38 +379,37 @@ impl RotateCancelResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: RotateCancelResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> RotateCancelResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateCancelResponseBuilder<Set<String>, StatusCode>
+    ) -> RotateCancelResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateCancelResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RotateCancelResponseBuilder<RequestId, Set<i32>>
+    ) -> RotateCancelResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateCancelResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The connection with its old token.
@@ -460,14 +426,10 @@ impl<RequestId, StatusCode> RotateCancelResponseBuilder<RequestId, StatusCode> {
     #[must_use]
     pub fn build(self) -> RotateCancelResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        RotateCancelResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -475,9 +437,8 @@ impl RotateCompleteResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateCompleteResponseBuilder {
         RotateCompleteResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -486,38 +447,37 @@ impl RotateCompleteResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCompleteResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: RotateCompleteResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> RotateCompleteResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateCompleteResponseBuilder<Set<String>, StatusCode>
+    ) -> RotateCompleteResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateCompleteResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RotateCompleteResponseBuilder<RequestId, Set<i32>>
+    ) -> RotateCompleteResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateCompleteResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The connection with its new token.
@@ -534,14 +494,10 @@ impl<RequestId, StatusCode> RotateCompleteResponseBuilder<RequestId, StatusCode>
     #[must_use]
     pub fn build(self) -> RotateCompleteResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        RotateCompleteResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -549,9 +505,8 @@ impl RotateStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateStartResponseBuilder {
         RotateStartResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -560,38 +515,37 @@ impl RotateStartResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: RotateStartResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> RotateStartResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateStartResponseBuilder<Set<String>, StatusCode>
+    ) -> RotateStartResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RotateStartResponseBuilder<RequestId, Set<i32>>
+    ) -> RotateStartResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateStartResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The connection, with the full next bearer token.
@@ -611,13 +565,9 @@ impl<RequestId, StatusCode> RotateStartResponseBuilder<RequestId, StatusCode> {
     #[must_use]
     pub fn build(self) -> RotateStartResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        RotateStartResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::session::SessionAuth;
@@ -17,10 +18,8 @@ impl CreateConnectionRequest {
     /// `external_connection_id`.
     pub fn builder() -> CreateConnectionRequestBuilder {
         CreateConnectionRequestBuilder {
-            organization_id: Unset,
-            external_organization_id: Unset,
-            external_connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -33,10 +32,8 @@ pub struct CreateConnectionRequestBuilder<
     ExternalOrganizationId = Unset,
     ExternalConnectionId = Unset,
 > {
-    organization_id: OrganizationId,
-    external_organization_id: ExternalOrganizationId,
-    external_connection_id: ExternalConnectionId,
     value: CreateConnectionRequest,
+    state: PhantomData<(OrganizationId, ExternalOrganizationId, ExternalConnectionId)>,
 }
 
 impl<
@@ -51,59 +48,48 @@ impl<
     /// Organization that uses the shared connection; its slug and `organization_external_id` are accepted
     /// too.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> CreateConnectionRequestBuilder<
-        Set<String>,
+        Set,
         ExternalOrganizationId,
         ExternalConnectionId,
     >
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         CreateConnectionRequestBuilder {
-            organization_id: Set::new(value.into()),
-            external_organization_id: self.external_organization_id,
-            external_connection_id: self.external_connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organization that owns the shared connection.
     pub fn external_organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectionRequestBuilder<
-        OrganizationId,
-        Set<String>,
-        ExternalConnectionId,
-    >
+    ) -> CreateConnectionRequestBuilder<OrganizationId, Set, ExternalConnectionId>
     where
         ExternalOrganizationId: NotSetYet,
     {
+        self.value.external_organization_id = value.into();
         CreateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            external_organization_id: Set::new(value.into()),
-            external_connection_id: self.external_connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Shared connection of that Organization.
     pub fn external_connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectionRequestBuilder<
-        OrganizationId,
-        ExternalOrganizationId,
-        Set<String>,
-    >
+    ) -> CreateConnectionRequestBuilder<OrganizationId, ExternalOrganizationId, Set>
     where
         ExternalConnectionId: NotSetYet,
     {
+        self.value.external_connection_id = value.into();
         CreateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            external_organization_id: self.external_organization_id,
-            external_connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
@@ -162,16 +148,11 @@ impl<
     #[must_use]
     pub fn build(self) -> CreateConnectionRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ExternalOrganizationId: required::ExternalOrganizationId<String>,
-        ExternalConnectionId: required::ExternalConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ExternalOrganizationId: required::ExternalOrganizationId,
+        ExternalConnectionId: required::ExternalConnectionId,
     {
-        CreateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            external_organization_id: self.external_organization_id.take(),
-            external_connection_id: self.external_connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -179,9 +160,8 @@ impl UpdateConnectionRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> UpdateConnectionRequestBuilder {
         UpdateConnectionRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -190,9 +170,8 @@ impl UpdateConnectionRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: UpdateConnectionRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<
@@ -201,30 +180,30 @@ impl<
 > UpdateConnectionRequestBuilder<OrganizationId, ConnectionId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<Set<String>, ConnectionId>
+    ) -> UpdateConnectionRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         UpdateConnectionRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// External connection to update.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<OrganizationId, Set<String>>
+    ) -> UpdateConnectionRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         UpdateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
@@ -290,13 +269,9 @@ impl<
     #[must_use]
     pub fn build(self) -> UpdateConnectionRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        UpdateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -16,8 +17,8 @@ impl CreateConnectionRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> CreateConnectionRequestBuilder {
         CreateConnectionRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,22 +27,23 @@ impl CreateConnectionRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: CreateConnectionRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> CreateConnectionRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectionRequestBuilder<Set<String>>
+    ) -> CreateConnectionRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         CreateConnectionRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
@@ -81,12 +83,9 @@ impl<OrganizationId> CreateConnectionRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> CreateConnectionRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        CreateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -94,9 +93,8 @@ impl UpdateConnectionRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> UpdateConnectionRequestBuilder {
         UpdateConnectionRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -105,9 +103,8 @@ impl UpdateConnectionRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: UpdateConnectionRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<
@@ -116,30 +113,30 @@ impl<
 > UpdateConnectionRequestBuilder<OrganizationId, ConnectionId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<Set<String>, ConnectionId>
+    ) -> UpdateConnectionRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         UpdateConnectionRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OIDC connection to update.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<OrganizationId, Set<String>>
+    ) -> UpdateConnectionRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         UpdateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
@@ -276,13 +273,9 @@ impl<
     #[must_use]
     pub fn build(self) -> UpdateConnectionRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        UpdateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

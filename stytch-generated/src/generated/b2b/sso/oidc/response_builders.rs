@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::b2b::sso::OidcConnection;
@@ -12,9 +13,8 @@ impl CreateConnectionResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateConnectionResponseBuilder {
         CreateConnectionResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -23,38 +23,37 @@ impl CreateConnectionResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: CreateConnectionResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> CreateConnectionResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectionResponseBuilder<Set<String>, StatusCode>
+    ) -> CreateConnectionResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateConnectionResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> CreateConnectionResponseBuilder<RequestId, Set<i32>>
+    ) -> CreateConnectionResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateConnectionResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The new connection, which is `pending` until it is complete.
@@ -71,14 +70,10 @@ impl<RequestId, StatusCode> CreateConnectionResponseBuilder<RequestId, StatusCod
     #[must_use]
     pub fn build(self) -> CreateConnectionResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        CreateConnectionResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -86,9 +81,8 @@ impl UpdateConnectionResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateConnectionResponseBuilder {
         UpdateConnectionResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -97,38 +91,37 @@ impl UpdateConnectionResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: UpdateConnectionResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> UpdateConnectionResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectionResponseBuilder<Set<String>, StatusCode>
+    ) -> UpdateConnectionResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateConnectionResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> UpdateConnectionResponseBuilder<RequestId, Set<i32>>
+    ) -> UpdateConnectionResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateConnectionResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The connection after the update.
@@ -155,13 +148,9 @@ impl<RequestId, StatusCode> UpdateConnectionResponseBuilder<RequestId, StatusCod
     #[must_use]
     pub fn build(self) -> UpdateConnectionResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        UpdateConnectionResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -22,8 +23,8 @@ impl CreateConnectionRequest {
     /// Returns a builder. Required: `organization_id`.
     pub fn builder() -> CreateConnectionRequestBuilder {
         CreateConnectionRequestBuilder {
-            organization_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -32,22 +33,23 @@ impl CreateConnectionRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<OrganizationId = Unset> {
-    organization_id: OrganizationId,
     value: CreateConnectionRequest,
+    state: PhantomData<(OrganizationId,)>,
 }
 
 impl<OrganizationId> CreateConnectionRequestBuilder<OrganizationId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectionRequestBuilder<Set<String>>
+    ) -> CreateConnectionRequestBuilder<Set>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         CreateConnectionRequestBuilder {
-            organization_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the connection.
@@ -87,12 +89,9 @@ impl<OrganizationId> CreateConnectionRequestBuilder<OrganizationId> {
     #[must_use]
     pub fn build(self) -> CreateConnectionRequest
     where
-        OrganizationId: required::OrganizationId<String>,
+        OrganizationId: required::OrganizationId,
     {
-        CreateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -100,9 +99,8 @@ impl UpdateConnectionRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`.
     pub fn builder() -> UpdateConnectionRequestBuilder {
         UpdateConnectionRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -111,9 +109,8 @@ impl UpdateConnectionRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
     value: UpdateConnectionRequest,
+    state: PhantomData<(OrganizationId, ConnectionId)>,
 }
 
 impl<
@@ -122,30 +119,30 @@ impl<
 > UpdateConnectionRequestBuilder<OrganizationId, ConnectionId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<Set<String>, ConnectionId>
+    ) -> UpdateConnectionRequestBuilder<Set, ConnectionId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         UpdateConnectionRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SAML connection to update.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<OrganizationId, Set<String>>
+    ) -> UpdateConnectionRequestBuilder<OrganizationId, Set>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         UpdateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Globally unique name of the identity provider, as the provider states it.
@@ -349,14 +346,10 @@ impl<
     #[must_use]
     pub fn build(self) -> UpdateConnectionRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
     {
-        UpdateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -364,10 +357,8 @@ impl DeleteEncryptionPrivateKeyRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`, `private_key_id`.
     pub fn builder() -> DeleteEncryptionPrivateKeyRequestBuilder {
         DeleteEncryptionPrivateKeyRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            private_key_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -380,10 +371,8 @@ pub struct DeleteEncryptionPrivateKeyRequestBuilder<
     ConnectionId = Unset,
     PrivateKeyId = Unset,
 > {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
-    private_key_id: PrivateKeyId,
     value: DeleteEncryptionPrivateKeyRequest,
+    state: PhantomData<(OrganizationId, ConnectionId, PrivateKeyId)>,
 }
 
 impl<
@@ -393,60 +382,45 @@ impl<
 > DeleteEncryptionPrivateKeyRequestBuilder<OrganizationId, ConnectionId, PrivateKeyId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteEncryptionPrivateKeyRequestBuilder<
-        Set<String>,
-        ConnectionId,
-        PrivateKeyId,
-    >
+    ) -> DeleteEncryptionPrivateKeyRequestBuilder<Set, ConnectionId, PrivateKeyId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteEncryptionPrivateKeyRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            private_key_id: self.private_key_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SAML connection with the key.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteEncryptionPrivateKeyRequestBuilder<
-        OrganizationId,
-        Set<String>,
-        PrivateKeyId,
-    >
+    ) -> DeleteEncryptionPrivateKeyRequestBuilder<OrganizationId, Set, PrivateKeyId>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         DeleteEncryptionPrivateKeyRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
-            private_key_id: self.private_key_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Key to delete: one of the `encryption_private_keys` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     pub fn private_key_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteEncryptionPrivateKeyRequestBuilder<
-        OrganizationId,
-        ConnectionId,
-        Set<String>,
-    >
+    ) -> DeleteEncryptionPrivateKeyRequestBuilder<OrganizationId, ConnectionId, Set>
     where
         PrivateKeyId: NotSetYet,
     {
+        self.value.private_key_id = value.into();
         DeleteEncryptionPrivateKeyRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            private_key_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -463,16 +437,11 @@ impl<
     #[must_use]
     pub fn build(self) -> DeleteEncryptionPrivateKeyRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        PrivateKeyId: required::PrivateKeyId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
+        PrivateKeyId: required::PrivateKeyId,
     {
-        DeleteEncryptionPrivateKeyRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            private_key_id: self.private_key_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -480,10 +449,8 @@ impl UpdateByUrlRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`, `metadata_url`.
     pub fn builder() -> UpdateByUrlRequestBuilder {
         UpdateByUrlRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            metadata_url: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -496,10 +463,8 @@ pub struct UpdateByUrlRequestBuilder<
     ConnectionId = Unset,
     MetadataUrl = Unset,
 > {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
-    metadata_url: MetadataUrl,
     value: UpdateByUrlRequest,
+    state: PhantomData<(OrganizationId, ConnectionId, MetadataUrl)>,
 }
 
 impl<
@@ -509,47 +474,44 @@ impl<
 > UpdateByUrlRequestBuilder<OrganizationId, ConnectionId, MetadataUrl> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateByUrlRequestBuilder<Set<String>, ConnectionId, MetadataUrl>
+    ) -> UpdateByUrlRequestBuilder<Set, ConnectionId, MetadataUrl>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         UpdateByUrlRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            metadata_url: self.metadata_url,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SAML connection to update.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateByUrlRequestBuilder<OrganizationId, Set<String>, MetadataUrl>
+    ) -> UpdateByUrlRequestBuilder<OrganizationId, Set, MetadataUrl>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         UpdateByUrlRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
-            metadata_url: self.metadata_url,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of the identity provider's SAML metadata.
     pub fn metadata_url(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateByUrlRequestBuilder<OrganizationId, ConnectionId, Set<String>>
+    ) -> UpdateByUrlRequestBuilder<OrganizationId, ConnectionId, Set>
     where
         MetadataUrl: NotSetYet,
     {
+        self.value.metadata_url = value.into();
         UpdateByUrlRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            metadata_url: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -566,16 +528,11 @@ impl<
     #[must_use]
     pub fn build(self) -> UpdateByUrlRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        MetadataUrl: required::MetadataUrl<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
+        MetadataUrl: required::MetadataUrl,
     {
-        UpdateByUrlRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            metadata_url: self.metadata_url.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -583,10 +540,8 @@ impl DeleteVerificationCertificateRequest {
     /// Returns a builder. Required: `organization_id`, `connection_id`, `certificate_id`.
     pub fn builder() -> DeleteVerificationCertificateRequestBuilder {
         DeleteVerificationCertificateRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            certificate_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -599,10 +554,8 @@ pub struct DeleteVerificationCertificateRequestBuilder<
     ConnectionId = Unset,
     CertificateId = Unset,
 > {
-    organization_id: OrganizationId,
-    connection_id: ConnectionId,
-    certificate_id: CertificateId,
     value: DeleteVerificationCertificateRequest,
+    state: PhantomData<(OrganizationId, ConnectionId, CertificateId)>,
 }
 
 impl<
@@ -616,60 +569,45 @@ impl<
 > {
     /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteVerificationCertificateRequestBuilder<
-        Set<String>,
-        ConnectionId,
-        CertificateId,
-    >
+    ) -> DeleteVerificationCertificateRequestBuilder<Set, ConnectionId, CertificateId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         DeleteVerificationCertificateRequestBuilder {
-            organization_id: Set::new(value.into()),
-            connection_id: self.connection_id,
-            certificate_id: self.certificate_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// SAML connection with the certificate.
     pub fn connection_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteVerificationCertificateRequestBuilder<
-        OrganizationId,
-        Set<String>,
-        CertificateId,
-    >
+    ) -> DeleteVerificationCertificateRequestBuilder<OrganizationId, Set, CertificateId>
     where
         ConnectionId: NotSetYet,
     {
+        self.value.connection_id = value.into();
         DeleteVerificationCertificateRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(value.into()),
-            certificate_id: self.certificate_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Certificate to delete: one of the `verification_certificates` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     pub fn certificate_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteVerificationCertificateRequestBuilder<
-        OrganizationId,
-        ConnectionId,
-        Set<String>,
-    >
+    ) -> DeleteVerificationCertificateRequestBuilder<OrganizationId, ConnectionId, Set>
     where
         CertificateId: NotSetYet,
     {
+        self.value.certificate_id = value.into();
         DeleteVerificationCertificateRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            certificate_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -686,15 +624,10 @@ impl<
     #[must_use]
     pub fn build(self) -> DeleteVerificationCertificateRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        ConnectionId: required::ConnectionId<String>,
-        CertificateId: required::CertificateId<String>,
+        OrganizationId: required::OrganizationId,
+        ConnectionId: required::ConnectionId,
+        CertificateId: required::CertificateId,
     {
-        DeleteVerificationCertificateRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            certificate_id: self.certificate_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

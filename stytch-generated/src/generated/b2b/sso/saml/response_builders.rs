@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::b2b::sso::SamlConnection;
@@ -15,9 +16,8 @@ impl CreateConnectionResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateConnectionResponseBuilder {
         CreateConnectionResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,38 +26,37 @@ impl CreateConnectionResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: CreateConnectionResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> CreateConnectionResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectionResponseBuilder<Set<String>, StatusCode>
+    ) -> CreateConnectionResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateConnectionResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> CreateConnectionResponseBuilder<RequestId, Set<i32>>
+    ) -> CreateConnectionResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateConnectionResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The new connection, which is `pending` until it is complete.
@@ -74,14 +73,10 @@ impl<RequestId, StatusCode> CreateConnectionResponseBuilder<RequestId, StatusCod
     #[must_use]
     pub fn build(self) -> CreateConnectionResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        CreateConnectionResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -89,9 +84,8 @@ impl UpdateConnectionResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateConnectionResponseBuilder {
         UpdateConnectionResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -100,38 +94,37 @@ impl UpdateConnectionResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: UpdateConnectionResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> UpdateConnectionResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectionResponseBuilder<Set<String>, StatusCode>
+    ) -> UpdateConnectionResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateConnectionResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> UpdateConnectionResponseBuilder<RequestId, Set<i32>>
+    ) -> UpdateConnectionResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateConnectionResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The connection after the update.
@@ -148,14 +141,10 @@ impl<RequestId, StatusCode> UpdateConnectionResponseBuilder<RequestId, StatusCod
     #[must_use]
     pub fn build(self) -> UpdateConnectionResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        UpdateConnectionResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -163,9 +152,8 @@ impl DeleteEncryptionPrivateKeyResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteEncryptionPrivateKeyResponseBuilder {
         DeleteEncryptionPrivateKeyResponseBuilder {
-            request_id: Unset,
-            private_key_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -178,9 +166,8 @@ pub struct DeleteEncryptionPrivateKeyResponseBuilder<
     PrivateKeyId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    private_key_id: PrivateKeyId,
-    status_code: StatusCode,
+    value: DeleteEncryptionPrivateKeyResponse,
+    state: PhantomData<(RequestId, PrivateKeyId, StatusCode)>,
 }
 
 impl<
@@ -190,59 +177,55 @@ impl<
 > DeleteEncryptionPrivateKeyResponseBuilder<RequestId, PrivateKeyId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteEncryptionPrivateKeyResponseBuilder<Set<String>, PrivateKeyId, StatusCode>
+    ) -> DeleteEncryptionPrivateKeyResponseBuilder<Set, PrivateKeyId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteEncryptionPrivateKeyResponseBuilder {
-            request_id: Set::new(value.into()),
-            private_key_id: self.private_key_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the deleted key.
     pub fn private_key_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteEncryptionPrivateKeyResponseBuilder<RequestId, Set<String>, StatusCode>
+    ) -> DeleteEncryptionPrivateKeyResponseBuilder<RequestId, Set, StatusCode>
     where
         PrivateKeyId: NotSetYet,
     {
+        self.value.private_key_id = value.into();
         DeleteEncryptionPrivateKeyResponseBuilder {
-            request_id: self.request_id,
-            private_key_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteEncryptionPrivateKeyResponseBuilder<RequestId, PrivateKeyId, Set<i32>>
+    ) -> DeleteEncryptionPrivateKeyResponseBuilder<RequestId, PrivateKeyId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteEncryptionPrivateKeyResponseBuilder {
-            request_id: self.request_id,
-            private_key_id: self.private_key_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteEncryptionPrivateKeyResponse
     where
-        RequestId: required::RequestId<String>,
-        PrivateKeyId: required::PrivateKeyId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        PrivateKeyId: required::PrivateKeyId,
+        StatusCode: required::StatusCode,
     {
-        DeleteEncryptionPrivateKeyResponse {
-            request_id: self.request_id.take(),
-            private_key_id: self.private_key_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -250,9 +233,8 @@ impl UpdateByUrlResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateByUrlResponseBuilder {
         UpdateByUrlResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -261,38 +243,37 @@ impl UpdateByUrlResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateByUrlResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
     value: UpdateByUrlResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> UpdateByUrlResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateByUrlResponseBuilder<Set<String>, StatusCode>
+    ) -> UpdateByUrlResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateByUrlResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> UpdateByUrlResponseBuilder<RequestId, Set<i32>>
+    ) -> UpdateByUrlResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateByUrlResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// The connection after the update.
@@ -309,14 +290,10 @@ impl<RequestId, StatusCode> UpdateByUrlResponseBuilder<RequestId, StatusCode> {
     #[must_use]
     pub fn build(self) -> UpdateByUrlResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        UpdateByUrlResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -324,9 +301,8 @@ impl DeleteVerificationCertificateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteVerificationCertificateResponseBuilder {
         DeleteVerificationCertificateResponseBuilder {
-            request_id: Unset,
-            certificate_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -339,9 +315,8 @@ pub struct DeleteVerificationCertificateResponseBuilder<
     CertificateId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    certificate_id: CertificateId,
-    status_code: StatusCode,
+    value: DeleteVerificationCertificateResponse,
+    state: PhantomData<(RequestId, CertificateId, StatusCode)>,
 }
 
 impl<
@@ -351,62 +326,54 @@ impl<
 > DeleteVerificationCertificateResponseBuilder<RequestId, CertificateId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteVerificationCertificateResponseBuilder<
-        Set<String>,
-        CertificateId,
-        StatusCode,
-    >
+    ) -> DeleteVerificationCertificateResponseBuilder<Set, CertificateId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteVerificationCertificateResponseBuilder {
-            request_id: Set::new(value.into()),
-            certificate_id: self.certificate_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the deleted certificate.
     pub fn certificate_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteVerificationCertificateResponseBuilder<RequestId, Set<String>, StatusCode>
+    ) -> DeleteVerificationCertificateResponseBuilder<RequestId, Set, StatusCode>
     where
         CertificateId: NotSetYet,
     {
+        self.value.certificate_id = value.into();
         DeleteVerificationCertificateResponseBuilder {
-            request_id: self.request_id,
-            certificate_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteVerificationCertificateResponseBuilder<RequestId, CertificateId, Set<i32>>
+    ) -> DeleteVerificationCertificateResponseBuilder<RequestId, CertificateId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteVerificationCertificateResponseBuilder {
-            request_id: self.request_id,
-            certificate_id: self.certificate_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteVerificationCertificateResponse
     where
-        RequestId: required::RequestId<String>,
-        CertificateId: required::CertificateId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        CertificateId: required::CertificateId,
+        StatusCode: required::StatusCode,
     {
-        DeleteVerificationCertificateResponse {
-            request_id: self.request_id.take(),
-            certificate_id: self.certificate_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

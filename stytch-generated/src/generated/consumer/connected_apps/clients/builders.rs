@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -13,8 +14,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `client_type`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            client_type: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -23,22 +24,23 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<ClientTypeField = Unset> {
-    client_type: ClientTypeField,
     value: CreateRequest,
+    state: PhantomData<(ClientTypeField,)>,
 }
 
 impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
     /// Who owns the app, and whether it can store a secret securely.
     pub fn client_type(
-        self,
+        mut self,
         value: impl Into<ClientType>,
-    ) -> CreateRequestBuilder<Set<ClientType>>
+    ) -> CreateRequestBuilder<Set>
     where
         ClientTypeField: NotSetYet,
     {
+        self.value.client_type = value.into();
         CreateRequestBuilder {
-            client_type: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Human-readable name of the app.
@@ -176,12 +178,9 @@ impl<ClientTypeField> CreateRequestBuilder<ClientTypeField> {
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        ClientTypeField: required::ClientType<ClientType>,
+        ClientTypeField: required::ClientType,
     {
-        CreateRequest {
-            client_type: self.client_type.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -190,6 +189,7 @@ impl SearchRequest {
     pub fn builder() -> SearchRequestBuilder {
         SearchRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -199,6 +199,7 @@ impl SearchRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
+    state: PhantomData<()>,
 }
 
 impl SearchRequestBuilder {
@@ -233,7 +234,8 @@ impl GetRequest {
     /// Returns a builder. Required: `client_id`.
     pub fn builder() -> GetRequestBuilder {
         GetRequestBuilder {
-            client_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -242,28 +244,29 @@ impl GetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<ClientId = Unset> {
-    client_id: ClientId,
+    value: GetRequest,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> GetRequestBuilder<ClientId> {
     /// Client id of the app.
-    pub fn client_id(self, value: impl Into<String>) -> GetRequestBuilder<Set<String>>
+    pub fn client_id(mut self, value: impl Into<String>) -> GetRequestBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         GetRequestBuilder {
-            client_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetRequest
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        GetRequest {
-            client_id: self.client_id.take(),
-        }
+        self.value
     }
 }
 
@@ -271,8 +274,8 @@ impl UpdateRequest {
     /// Returns a builder. Required: `client_id`.
     pub fn builder() -> UpdateRequestBuilder {
         UpdateRequestBuilder {
-            client_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -281,19 +284,20 @@ impl UpdateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<ClientId = Unset> {
-    client_id: ClientId,
     value: UpdateRequest,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> UpdateRequestBuilder<ClientId> {
     /// Client id of the app to update.
-    pub fn client_id(self, value: impl Into<String>) -> UpdateRequestBuilder<Set<String>>
+    pub fn client_id(mut self, value: impl Into<String>) -> UpdateRequestBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         UpdateRequestBuilder {
-            client_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New human-readable name of the app.
@@ -431,12 +435,9 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
     #[must_use]
     pub fn build(self) -> UpdateRequest
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        UpdateRequest {
-            client_id: self.client_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -444,7 +445,8 @@ impl DeleteRequest {
     /// Returns a builder. Required: `client_id`.
     pub fn builder() -> DeleteRequestBuilder {
         DeleteRequestBuilder {
-            client_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -453,27 +455,28 @@ impl DeleteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<ClientId = Unset> {
-    client_id: ClientId,
+    value: DeleteRequest,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> DeleteRequestBuilder<ClientId> {
     /// Client id of the app to delete.
-    pub fn client_id(self, value: impl Into<String>) -> DeleteRequestBuilder<Set<String>>
+    pub fn client_id(mut self, value: impl Into<String>) -> DeleteRequestBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         DeleteRequestBuilder {
-            client_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteRequest
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        DeleteRequest {
-            client_id: self.client_id.take(),
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::consumer::connected_apps::{
     ConnectedApp, ConnectedAppWithClientSecret, ResultsMetadata,
 };
@@ -13,9 +15,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            connected_app: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -28,9 +29,8 @@ pub struct CreateResponseBuilder<
     ConnectedApp = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_app: ConnectedApp,
-    status_code: StatusCode,
+    value: CreateResponse,
+    state: PhantomData<(RequestId, ConnectedApp, StatusCode)>,
 }
 
 impl<
@@ -40,59 +40,55 @@ impl<
 > CreateResponseBuilder<RequestId, ConnectedApp, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateResponseBuilder<Set<String>, ConnectedApp, StatusCode>
+    ) -> CreateResponseBuilder<Set, ConnectedApp, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_app: self.connected_app,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The new app.
     pub fn connected_app(
-        self,
+        mut self,
         value: ConnectedAppWithClientSecret,
-    ) -> CreateResponseBuilder<RequestId, Set<ConnectedAppWithClientSecret>, StatusCode>
+    ) -> CreateResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectedApp: NotSetYet,
     {
+        self.value.connected_app = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            connected_app: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> CreateResponseBuilder<RequestId, ConnectedApp, Set<i32>>
+    ) -> CreateResponseBuilder<RequestId, ConnectedApp, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            connected_app: self.connected_app,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedApp: required::ConnectedApp<ConnectedAppWithClientSecret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedApp: required::ConnectedApp,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            connected_app: self.connected_app.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -100,10 +96,8 @@ impl SearchResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
-            request_id: Unset,
-            connected_apps: Unset,
-            results_metadata: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -117,10 +111,8 @@ pub struct SearchResponseBuilder<
     ResultsMetadataField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_apps: ConnectedApps,
-    results_metadata: ResultsMetadataField,
-    status_code: StatusCode,
+    value: SearchResponse,
+    state: PhantomData<(RequestId, ConnectedApps, ResultsMetadataField, StatusCode)>,
 }
 
 impl<
@@ -131,94 +123,70 @@ impl<
 > SearchResponseBuilder<RequestId, ConnectedApps, ResultsMetadataField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SearchResponseBuilder<
-        Set<String>,
-        ConnectedApps,
-        ResultsMetadataField,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<Set, ConnectedApps, ResultsMetadataField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SearchResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_apps: self.connected_apps,
-            results_metadata: self.results_metadata,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Apps on this page.
     pub fn connected_apps(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ConnectedApp>,
-    ) -> SearchResponseBuilder<
-        RequestId,
-        Set<Vec<ConnectedApp>>,
-        ResultsMetadataField,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<RequestId, Set, ResultsMetadataField, StatusCode>
     where
         ConnectedApps: NotSetYet,
     {
+        self.value.connected_apps = Vec::from_iter(value);
         SearchResponseBuilder {
-            request_id: self.request_id,
-            connected_apps: Set::new(Vec::from_iter(value)),
-            results_metadata: self.results_metadata,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Number of apps and the cursor of the next page.
     pub fn results_metadata(
-        self,
+        mut self,
         value: ResultsMetadata,
-    ) -> SearchResponseBuilder<
-        RequestId,
-        ConnectedApps,
-        Set<ResultsMetadata>,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<RequestId, ConnectedApps, Set, StatusCode>
     where
         ResultsMetadataField: NotSetYet,
     {
+        self.value.results_metadata = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            connected_apps: self.connected_apps,
-            results_metadata: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SearchResponseBuilder<RequestId, ConnectedApps, ResultsMetadataField, Set<i32>>
+    ) -> SearchResponseBuilder<RequestId, ConnectedApps, ResultsMetadataField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            connected_apps: self.connected_apps,
-            results_metadata: self.results_metadata,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SearchResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedApps: required::ConnectedApps<Vec<ConnectedApp>>,
-        ResultsMetadataField: required::ResultsMetadata<ResultsMetadata>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedApps: required::ConnectedApps,
+        ResultsMetadataField: required::ResultsMetadata,
+        StatusCode: required::StatusCode,
     {
-        SearchResponse {
-            request_id: self.request_id.take(),
-            connected_apps: self.connected_apps.take(),
-            results_metadata: self.results_metadata.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -226,9 +194,8 @@ impl GetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
-            request_id: Unset,
-            connected_app: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -241,9 +208,8 @@ pub struct GetResponseBuilder<
     ConnectedAppField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_app: ConnectedAppField,
-    status_code: StatusCode,
+    value: GetResponse,
+    state: PhantomData<(RequestId, ConnectedAppField, StatusCode)>,
 }
 
 impl<
@@ -253,59 +219,55 @@ impl<
 > GetResponseBuilder<RequestId, ConnectedAppField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetResponseBuilder<Set<String>, ConnectedAppField, StatusCode>
+    ) -> GetResponseBuilder<Set, ConnectedAppField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_app: self.connected_app,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The requested app.
     pub fn connected_app(
-        self,
+        mut self,
         value: ConnectedApp,
-    ) -> GetResponseBuilder<RequestId, Set<ConnectedApp>, StatusCode>
+    ) -> GetResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectedAppField: NotSetYet,
     {
+        self.value.connected_app = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            connected_app: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetResponseBuilder<RequestId, ConnectedAppField, Set<i32>>
+    ) -> GetResponseBuilder<RequestId, ConnectedAppField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            connected_app: self.connected_app,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedAppField: required::ConnectedApp<ConnectedApp>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedAppField: required::ConnectedApp,
+        StatusCode: required::StatusCode,
     {
-        GetResponse {
-            request_id: self.request_id.take(),
-            connected_app: self.connected_app.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -313,9 +275,8 @@ impl UpdateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
-            request_id: Unset,
-            connected_app: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -328,9 +289,8 @@ pub struct UpdateResponseBuilder<
     ConnectedAppField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_app: ConnectedAppField,
-    status_code: StatusCode,
+    value: UpdateResponse,
+    state: PhantomData<(RequestId, ConnectedAppField, StatusCode)>,
 }
 
 impl<
@@ -340,59 +300,55 @@ impl<
 > UpdateResponseBuilder<RequestId, ConnectedAppField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateResponseBuilder<Set<String>, ConnectedAppField, StatusCode>
+    ) -> UpdateResponseBuilder<Set, ConnectedAppField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_app: self.connected_app,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The app with its new settings.
     pub fn connected_app(
-        self,
+        mut self,
         value: ConnectedApp,
-    ) -> UpdateResponseBuilder<RequestId, Set<ConnectedApp>, StatusCode>
+    ) -> UpdateResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectedAppField: NotSetYet,
     {
+        self.value.connected_app = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            connected_app: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> UpdateResponseBuilder<RequestId, ConnectedAppField, Set<i32>>
+    ) -> UpdateResponseBuilder<RequestId, ConnectedAppField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            connected_app: self.connected_app,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> UpdateResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedAppField: required::ConnectedApp<ConnectedApp>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedAppField: required::ConnectedApp,
+        StatusCode: required::StatusCode,
     {
-        UpdateResponse {
-            request_id: self.request_id.take(),
-            connected_app: self.connected_app.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -400,9 +356,8 @@ impl DeleteResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
-            request_id: Unset,
-            client_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -415,9 +370,8 @@ pub struct DeleteResponseBuilder<
     ClientId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    client_id: ClientId,
-    status_code: StatusCode,
+    value: DeleteResponse,
+    state: PhantomData<(RequestId, ClientId, StatusCode)>,
 }
 
 impl<
@@ -427,58 +381,54 @@ impl<
 > DeleteResponseBuilder<RequestId, ClientId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<Set<String>, ClientId, StatusCode>
+    ) -> DeleteResponseBuilder<Set, ClientId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteResponseBuilder {
-            request_id: Set::new(value.into()),
-            client_id: self.client_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Client id of the deleted app.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<RequestId, Set<String>, StatusCode>
+    ) -> DeleteResponseBuilder<RequestId, Set, StatusCode>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            client_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteResponseBuilder<RequestId, ClientId, Set<i32>>
+    ) -> DeleteResponseBuilder<RequestId, ClientId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            client_id: self.client_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteResponse
     where
-        RequestId: required::RequestId<String>,
-        ClientId: required::ClientId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ClientId: required::ClientId,
+        StatusCode: required::StatusCode,
     {
-        DeleteResponse {
-            request_id: self.request_id.take(),
-            client_id: self.client_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

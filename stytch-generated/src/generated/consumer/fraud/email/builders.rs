@@ -2,7 +2,9 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::RiskRequest;
 
@@ -10,7 +12,8 @@ impl RiskRequest {
     /// Returns a builder. Required: `email_address`.
     pub fn builder() -> RiskRequestBuilder {
         RiskRequestBuilder {
-            email_address: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -19,30 +22,28 @@ impl RiskRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RiskRequestBuilder<EmailAddress = Unset> {
-    email_address: EmailAddress,
+    value: RiskRequest,
+    state: PhantomData<(EmailAddress,)>,
 }
 
 impl<EmailAddress> RiskRequestBuilder<EmailAddress> {
     /// Email address to check.
-    pub fn email_address(
-        self,
-        value: impl Into<String>,
-    ) -> RiskRequestBuilder<Set<String>>
+    pub fn email_address(mut self, value: impl Into<String>) -> RiskRequestBuilder<Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         RiskRequestBuilder {
-            email_address: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RiskRequest
     where
-        EmailAddress: required::EmailAddress<String>,
+        EmailAddress: required::EmailAddress,
     {
-        RiskRequest {
-            email_address: self.email_address.take(),
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictAction};
 use crate::generated::required;
 use super::RiskResponse;
@@ -11,12 +13,8 @@ impl RiskResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RiskResponseBuilder {
         RiskResponseBuilder {
-            request_id: Unset,
-            address_information: Unset,
-            domain_information: Unset,
-            action: Unset,
-            risk_score: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -32,12 +30,17 @@ pub struct RiskResponseBuilder<
     RiskScore = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    address_information: AddressInformationField,
-    domain_information: DomainInformationField,
-    action: Action,
-    risk_score: RiskScore,
-    status_code: StatusCode,
+    value: RiskResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            AddressInformationField,
+            DomainInformationField,
+            Action,
+            RiskScore,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -57,10 +60,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> RiskResponseBuilder<
-        Set<String>,
+        Set,
         AddressInformationField,
         DomainInformationField,
         Action,
@@ -70,22 +73,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = Some(value.into());
         RiskResponseBuilder {
-            request_id: Set::new(value.into()),
-            address_information: self.address_information,
-            domain_information: self.domain_information,
-            action: self.action,
-            risk_score: self.risk_score,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Information about the address itself.
     pub fn address_information(
-        self,
+        mut self,
         value: AddressInformation,
     ) -> RiskResponseBuilder<
         RequestId,
-        Set<AddressInformation>,
+        Set,
         DomainInformationField,
         Action,
         RiskScore,
@@ -94,23 +94,20 @@ impl<
     where
         AddressInformationField: NotSetYet,
     {
+        self.value.address_information = value;
         RiskResponseBuilder {
-            request_id: self.request_id,
-            address_information: Set::new(value),
-            domain_information: self.domain_information,
-            action: self.action,
-            risk_score: self.risk_score,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Information about the domain of the address.
     pub fn domain_information(
-        self,
+        mut self,
         value: DomainInformation,
     ) -> RiskResponseBuilder<
         RequestId,
         AddressInformationField,
-        Set<DomainInformation>,
+        Set,
         Action,
         RiskScore,
         StatusCode,
@@ -118,67 +115,58 @@ impl<
     where
         DomainInformationField: NotSetYet,
     {
+        self.value.domain_information = value;
         RiskResponseBuilder {
-            request_id: self.request_id,
-            address_information: self.address_information,
-            domain_information: Set::new(value),
-            action: self.action,
-            risk_score: self.risk_score,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Recommended action: accept the address on `ALLOW`, reject it on `BLOCK`, and require additional
     /// verification, such as a second factor, on `CHALLENGE`.
     pub fn action(
-        self,
+        mut self,
         value: impl Into<VerdictAction>,
     ) -> RiskResponseBuilder<
         RequestId,
         AddressInformationField,
         DomainInformationField,
-        Set<VerdictAction>,
+        Set,
         RiskScore,
         StatusCode,
     >
     where
         Action: NotSetYet,
     {
+        self.value.action = value.into();
         RiskResponseBuilder {
-            request_id: self.request_id,
-            address_information: self.address_information,
-            domain_information: self.domain_information,
-            action: Set::new(value.into()),
-            risk_score: self.risk_score,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Risk of the address, from 0 (lowest) to 100 (highest).
     pub fn risk_score(
-        self,
+        mut self,
         value: i32,
     ) -> RiskResponseBuilder<
         RequestId,
         AddressInformationField,
         DomainInformationField,
         Action,
-        Set<i32>,
+        Set,
         StatusCode,
     >
     where
         RiskScore: NotSetYet,
     {
+        self.value.risk_score = value;
         RiskResponseBuilder {
-            request_id: self.request_id,
-            address_information: self.address_information,
-            domain_information: self.domain_information,
-            action: self.action,
-            risk_score: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> RiskResponseBuilder<
         RequestId,
@@ -186,38 +174,28 @@ impl<
         DomainInformationField,
         Action,
         RiskScore,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RiskResponseBuilder {
-            request_id: self.request_id,
-            address_information: self.address_information,
-            domain_information: self.domain_information,
-            action: self.action,
-            risk_score: self.risk_score,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RiskResponse
     where
-        RequestId: required::RequestId<String>,
-        AddressInformationField: required::AddressInformation<AddressInformation>,
-        DomainInformationField: required::DomainInformation<DomainInformation>,
-        Action: required::Action<VerdictAction>,
-        RiskScore: required::RiskScore<i32>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        AddressInformationField: required::AddressInformation,
+        DomainInformationField: required::DomainInformation,
+        Action: required::Action,
+        RiskScore: required::RiskScore,
+        StatusCode: required::StatusCode,
     {
-        RiskResponse {
-            request_id: Some(self.request_id.take()),
-            address_information: self.address_information.take(),
-            domain_information: self.domain_information.take(),
-            action: self.action.take(),
-            risk_score: self.risk_score.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

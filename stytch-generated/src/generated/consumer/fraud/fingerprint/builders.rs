@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::Metadata;
@@ -12,8 +13,8 @@ impl LookupRequest {
     /// Returns a builder. Required: `telemetry_id`.
     pub fn builder() -> LookupRequestBuilder {
         LookupRequestBuilder {
-            telemetry_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -22,22 +23,20 @@ impl LookupRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LookupRequestBuilder<TelemetryId = Unset> {
-    telemetry_id: TelemetryId,
     value: LookupRequest,
+    state: PhantomData<(TelemetryId,)>,
 }
 
 impl<TelemetryId> LookupRequestBuilder<TelemetryId> {
     /// Telemetry id that the frontend obtained from `GetTelemetryID()` and passed to you.
-    pub fn telemetry_id(
-        self,
-        value: impl Into<String>,
-    ) -> LookupRequestBuilder<Set<String>>
+    pub fn telemetry_id(mut self, value: impl Into<String>) -> LookupRequestBuilder<Set>
     where
         TelemetryId: NotSetYet,
     {
+        self.value.telemetry_id = value.into();
         LookupRequestBuilder {
-            telemetry_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Your own identifiers, which are stored with the telemetry id and can be used for searches in the
@@ -55,11 +54,8 @@ impl<TelemetryId> LookupRequestBuilder<TelemetryId> {
     #[must_use]
     pub fn build(self) -> LookupRequest
     where
-        TelemetryId: required::TelemetryId<String>,
+        TelemetryId: required::TelemetryId,
     {
-        LookupRequest {
-            telemetry_id: self.telemetry_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,15 +16,8 @@ impl LookupResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LookupResponseBuilder {
         LookupResponseBuilder {
-            request_id: Unset,
-            telemetry_id: Unset,
-            fingerprints: Unset,
-            verdict: Unset,
-            external_metadata: Unset,
-            created_at: Unset,
-            expires_at: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -41,15 +35,19 @@ pub struct LookupResponseBuilder<
     ExpiresAt = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    telemetry_id: TelemetryId,
-    fingerprints: FingerprintsField,
-    verdict: VerdictField,
-    external_metadata: ExternalMetadata,
-    created_at: CreatedAt,
-    expires_at: ExpiresAt,
-    status_code: StatusCode,
     value: LookupResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            TelemetryId,
+            FingerprintsField,
+            VerdictField,
+            ExternalMetadata,
+            CreatedAt,
+            ExpiresAt,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -73,10 +71,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> LookupResponseBuilder<
-        Set<String>,
+        Set,
         TelemetryId,
         FingerprintsField,
         VerdictField,
@@ -88,25 +86,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = Some(value.into());
         LookupResponseBuilder {
-            request_id: Set::new(value.into()),
-            telemetry_id: self.telemetry_id,
-            fingerprints: self.fingerprints,
-            verdict: self.verdict,
-            external_metadata: self.external_metadata,
-            created_at: self.created_at,
-            expires_at: self.expires_at,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Telemetry id of the lookup.
     pub fn telemetry_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> LookupResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         FingerprintsField,
         VerdictField,
         ExternalMetadata,
@@ -117,26 +109,20 @@ impl<
     where
         TelemetryId: NotSetYet,
     {
+        self.value.telemetry_id = value.into();
         LookupResponseBuilder {
-            request_id: self.request_id,
-            telemetry_id: Set::new(value.into()),
-            fingerprints: self.fingerprints,
-            verdict: self.verdict,
-            external_metadata: self.external_metadata,
-            created_at: self.created_at,
-            expires_at: self.expires_at,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifiers derived from the device, its browser and its network.
     pub fn fingerprints(
-        self,
+        mut self,
         value: Fingerprints,
     ) -> LookupResponseBuilder<
         RequestId,
         TelemetryId,
-        Set<Fingerprints>,
+        Set,
         VerdictField,
         ExternalMetadata,
         CreatedAt,
@@ -146,27 +132,21 @@ impl<
     where
         FingerprintsField: NotSetYet,
     {
+        self.value.fingerprints = value;
         LookupResponseBuilder {
-            request_id: self.request_id,
-            telemetry_id: self.telemetry_id,
-            fingerprints: Set::new(value),
-            verdict: self.verdict,
-            external_metadata: self.external_metadata,
-            created_at: self.created_at,
-            expires_at: self.expires_at,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Recommended action and the reasons for it.
     pub fn verdict(
-        self,
+        mut self,
         value: Verdict,
     ) -> LookupResponseBuilder<
         RequestId,
         TelemetryId,
         FingerprintsField,
-        Set<Verdict>,
+        Set,
         ExternalMetadata,
         CreatedAt,
         ExpiresAt,
@@ -175,28 +155,22 @@ impl<
     where
         VerdictField: NotSetYet,
     {
+        self.value.verdict = value;
         LookupResponseBuilder {
-            request_id: self.request_id,
-            telemetry_id: self.telemetry_id,
-            fingerprints: self.fingerprints,
-            verdict: Set::new(value),
-            external_metadata: self.external_metadata,
-            created_at: self.created_at,
-            expires_at: self.expires_at,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Your own identifiers that are stored with the telemetry id.
     pub fn external_metadata(
-        self,
+        mut self,
         value: Metadata,
     ) -> LookupResponseBuilder<
         RequestId,
         TelemetryId,
         FingerprintsField,
         VerdictField,
-        Set<Metadata>,
+        Set,
         CreatedAt,
         ExpiresAt,
         StatusCode,
@@ -204,21 +178,15 @@ impl<
     where
         ExternalMetadata: NotSetYet,
     {
+        self.value.external_metadata = value;
         LookupResponseBuilder {
-            request_id: self.request_id,
-            telemetry_id: self.telemetry_id,
-            fingerprints: self.fingerprints,
-            verdict: self.verdict,
-            external_metadata: Set::new(value),
-            created_at: self.created_at,
-            expires_at: self.expires_at,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the fingerprint was taken.
     pub fn created_at(
-        self,
+        mut self,
         value: impl Into<Timestamp>,
     ) -> LookupResponseBuilder<
         RequestId,
@@ -226,28 +194,22 @@ impl<
         FingerprintsField,
         VerdictField,
         ExternalMetadata,
-        Set<Timestamp>,
+        Set,
         ExpiresAt,
         StatusCode,
     >
     where
         CreatedAt: NotSetYet,
     {
+        self.value.created_at = value.into();
         LookupResponseBuilder {
-            request_id: self.request_id,
-            telemetry_id: self.telemetry_id,
-            fingerprints: self.fingerprints,
-            verdict: self.verdict,
-            external_metadata: self.external_metadata,
-            created_at: Set::new(value.into()),
-            expires_at: self.expires_at,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the fingerprint expires.
     pub fn expires_at(
-        self,
+        mut self,
         value: impl Into<Timestamp>,
     ) -> LookupResponseBuilder<
         RequestId,
@@ -256,27 +218,21 @@ impl<
         VerdictField,
         ExternalMetadata,
         CreatedAt,
-        Set<Timestamp>,
+        Set,
         StatusCode,
     >
     where
         ExpiresAt: NotSetYet,
     {
+        self.value.expires_at = value.into();
         LookupResponseBuilder {
-            request_id: self.request_id,
-            telemetry_id: self.telemetry_id,
-            fingerprints: self.fingerprints,
-            verdict: self.verdict,
-            external_metadata: self.external_metadata,
-            created_at: self.created_at,
-            expires_at: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> LookupResponseBuilder<
         RequestId,
@@ -286,21 +242,15 @@ impl<
         ExternalMetadata,
         CreatedAt,
         ExpiresAt,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         LookupResponseBuilder {
-            request_id: self.request_id,
-            telemetry_id: self.telemetry_id,
-            fingerprints: self.fingerprints,
-            verdict: self.verdict,
-            external_metadata: self.external_metadata,
-            created_at: self.created_at,
-            expires_at: self.expires_at,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Details about the browser and the network.
@@ -330,25 +280,15 @@ impl<
     #[must_use]
     pub fn build(self) -> LookupResponse
     where
-        RequestId: required::RequestId<String>,
-        TelemetryId: required::TelemetryId<String>,
-        FingerprintsField: required::Fingerprints<Fingerprints>,
-        VerdictField: required::Verdict<Verdict>,
-        ExternalMetadata: required::ExternalMetadata<Metadata>,
-        CreatedAt: required::CreatedAt<Timestamp>,
-        ExpiresAt: required::ExpiresAt<Timestamp>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        TelemetryId: required::TelemetryId,
+        FingerprintsField: required::Fingerprints,
+        VerdictField: required::Verdict,
+        ExternalMetadata: required::ExternalMetadata,
+        CreatedAt: required::CreatedAt,
+        ExpiresAt: required::ExpiresAt,
+        StatusCode: required::StatusCode,
     {
-        LookupResponse {
-            request_id: Some(self.request_id.take()),
-            telemetry_id: self.telemetry_id.take(),
-            fingerprints: self.fingerprints.take(),
-            verdict: self.verdict.take(),
-            external_metadata: self.external_metadata.take(),
-            created_at: self.created_at.take(),
-            expires_at: self.expires_at.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::RuleAction;
@@ -13,6 +14,7 @@ impl ListRequest {
     pub fn builder() -> ListRequestBuilder {
         ListRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -22,6 +24,7 @@ impl ListRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
+    state: PhantomData<()>,
 }
 
 impl ListRequestBuilder {
@@ -56,8 +59,8 @@ impl SetRequest {
     /// Returns a builder. Required: `action`.
     pub fn builder() -> SetRequestBuilder {
         SetRequestBuilder {
-            action: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -66,22 +69,20 @@ impl SetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetRequestBuilder<Action = Unset> {
-    action: Action,
     value: SetRequest,
+    state: PhantomData<(Action,)>,
 }
 
 impl<Action> SetRequestBuilder<Action> {
     /// Action that lookups of a matching device return.
-    pub fn action(
-        self,
-        value: impl Into<RuleAction>,
-    ) -> SetRequestBuilder<Set<RuleAction>>
+    pub fn action(mut self, value: impl Into<RuleAction>) -> SetRequestBuilder<Set>
     where
         Action: NotSetYet,
     {
+        self.value.action = value.into();
         SetRequestBuilder {
-            action: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Visitor id that the rule applies to.
@@ -210,11 +211,8 @@ impl<Action> SetRequestBuilder<Action> {
     #[must_use]
     pub fn build(self) -> SetRequest
     where
-        Action: required::Action<RuleAction>,
+        Action: required::Action,
     {
-        SetRequest {
-            action: self.action.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -13,10 +14,8 @@ impl ListResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
-            request_id: Unset,
-            next_cursor: Unset,
-            rules: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -30,10 +29,8 @@ pub struct ListResponseBuilder<
     Rules = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    next_cursor: NextCursor,
-    rules: Rules,
-    status_code: StatusCode,
+    value: ListResponse,
+    state: PhantomData<(RequestId, NextCursor, Rules, StatusCode)>,
 }
 
 impl<
@@ -44,79 +41,70 @@ impl<
 > ListResponseBuilder<RequestId, NextCursor, Rules, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListResponseBuilder<Set<String>, NextCursor, Rules, StatusCode>
+    ) -> ListResponseBuilder<Set, NextCursor, Rules, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = Some(value.into());
         ListResponseBuilder {
-            request_id: Set::new(value.into()),
-            next_cursor: self.next_cursor,
-            rules: self.rules,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Value for `cursor` in the next request.
     pub fn next_cursor(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListResponseBuilder<RequestId, Set<String>, Rules, StatusCode>
+    ) -> ListResponseBuilder<RequestId, Set, Rules, StatusCode>
     where
         NextCursor: NotSetYet,
     {
+        self.value.next_cursor = Some(value.into());
         ListResponseBuilder {
-            request_id: self.request_id,
-            next_cursor: Set::new(value.into()),
-            rules: self.rules,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Rules on this page.
     pub fn rules(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Rule>,
-    ) -> ListResponseBuilder<RequestId, NextCursor, Set<Vec<Rule>>, StatusCode>
+    ) -> ListResponseBuilder<RequestId, NextCursor, Set, StatusCode>
     where
         Rules: NotSetYet,
     {
+        self.value.rules = Vec::from_iter(value);
         ListResponseBuilder {
-            request_id: self.request_id,
-            next_cursor: self.next_cursor,
-            rules: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ListResponseBuilder<RequestId, NextCursor, Rules, Set<i32>>
+    ) -> ListResponseBuilder<RequestId, NextCursor, Rules, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ListResponseBuilder {
-            request_id: self.request_id,
-            next_cursor: self.next_cursor,
-            rules: self.rules,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ListResponse
     where
-        RequestId: required::RequestId<String>,
-        NextCursor: required::NextCursor<String>,
-        Rules: required::Rules<Vec<Rule>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        NextCursor: required::NextCursor,
+        Rules: required::Rules,
+        StatusCode: required::StatusCode,
     {
-        ListResponse {
-            request_id: Some(self.request_id.take()),
-            next_cursor: Some(self.next_cursor.take()),
-            rules: self.rules.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -124,10 +112,8 @@ impl SetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SetResponseBuilder {
         SetResponseBuilder {
-            request_id: Unset,
-            action: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -136,56 +122,51 @@ impl SetResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetResponseBuilder<RequestId = Unset, Action = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    action: Action,
-    status_code: StatusCode,
     value: SetResponse,
+    state: PhantomData<(RequestId, Action, StatusCode)>,
 }
 
 impl<RequestId, Action, StatusCode> SetResponseBuilder<RequestId, Action, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SetResponseBuilder<Set<String>, Action, StatusCode>
+    ) -> SetResponseBuilder<Set, Action, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = Some(value.into());
         SetResponseBuilder {
-            request_id: Set::new(value.into()),
-            action: self.action,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Action that lookups of a matching device return from now on.
     pub fn action(
-        self,
+        mut self,
         value: impl Into<RuleAction>,
-    ) -> SetResponseBuilder<RequestId, Set<RuleAction>, StatusCode>
+    ) -> SetResponseBuilder<RequestId, Set, StatusCode>
     where
         Action: NotSetYet,
     {
+        self.value.action = value.into();
         SetResponseBuilder {
-            request_id: self.request_id,
-            action: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SetResponseBuilder<RequestId, Action, Set<i32>>
+    ) -> SetResponseBuilder<RequestId, Action, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SetResponseBuilder {
-            request_id: self.request_id,
-            action: self.action,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Visitor id that the rule applies to; absent if it applies to another identifier.
@@ -304,15 +285,10 @@ impl<RequestId, Action, StatusCode> SetResponseBuilder<RequestId, Action, Status
     #[must_use]
     pub fn build(self) -> SetResponse
     where
-        RequestId: required::RequestId<String>,
-        Action: required::Action<RuleAction>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        Action: required::Action,
+        StatusCode: required::StatusCode,
     {
-        SetResponse {
-            request_id: Some(self.request_id.take()),
-            action: self.action.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::RuleAction;
@@ -13,6 +14,7 @@ impl ListRequest {
     pub fn builder() -> ListRequestBuilder {
         ListRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -22,6 +24,7 @@ impl ListRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
+    state: PhantomData<()>,
 }
 
 impl ListRequestBuilder {
@@ -46,9 +49,8 @@ impl OverrideRequest {
     /// Returns a builder. Required: `verdict_reason`, `override_action`.
     pub fn builder() -> OverrideRequestBuilder {
         OverrideRequestBuilder {
-            verdict_reason: Unset,
-            override_action: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -57,9 +59,8 @@ impl OverrideRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OverrideRequestBuilder<VerdictReason = Unset, OverrideAction = Unset> {
-    verdict_reason: VerdictReason,
-    override_action: OverrideAction,
     value: OverrideRequest,
+    state: PhantomData<(VerdictReason, OverrideAction)>,
 }
 
 impl<
@@ -68,30 +69,30 @@ impl<
 > OverrideRequestBuilder<VerdictReason, OverrideAction> {
     /// Reason to override, such as `VIRTUAL_MACHINE`.
     pub fn verdict_reason(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OverrideRequestBuilder<Set<String>, OverrideAction>
+    ) -> OverrideRequestBuilder<Set, OverrideAction>
     where
         VerdictReason: NotSetYet,
     {
+        self.value.verdict_reason = value.into();
         OverrideRequestBuilder {
-            verdict_reason: Set::new(value.into()),
-            override_action: self.override_action,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Action to return for the reason from now on: `ALLOW`, `BLOCK` or `CHALLENGE`.
     pub fn override_action(
-        self,
+        mut self,
         value: impl Into<RuleAction>,
-    ) -> OverrideRequestBuilder<VerdictReason, Set<RuleAction>>
+    ) -> OverrideRequestBuilder<VerdictReason, Set>
     where
         OverrideAction: NotSetYet,
     {
+        self.value.override_action = value.into();
         OverrideRequestBuilder {
-            verdict_reason: self.verdict_reason,
-            override_action: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Internal note about why the override exists.
@@ -111,13 +112,9 @@ impl<
     #[must_use]
     pub fn build(self) -> OverrideRequest
     where
-        VerdictReason: required::VerdictReason<String>,
-        OverrideAction: required::OverrideAction<RuleAction>,
+        VerdictReason: required::VerdictReason,
+        OverrideAction: required::OverrideAction,
     {
-        OverrideRequest {
-            verdict_reason: self.verdict_reason.take(),
-            override_action: self.override_action.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::VerdictReasonAction;
 use crate::generated::required;
 use super::{ListResponse, OverrideResponse};
@@ -11,9 +13,8 @@ impl ListResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
-            request_id: Unset,
-            verdict_reason_actions: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,9 +27,8 @@ pub struct ListResponseBuilder<
     VerdictReasonActions = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    verdict_reason_actions: VerdictReasonActions,
-    status_code: StatusCode,
+    value: ListResponse,
+    state: PhantomData<(RequestId, VerdictReasonActions, StatusCode)>,
 }
 
 impl<
@@ -38,59 +38,55 @@ impl<
 > ListResponseBuilder<RequestId, VerdictReasonActions, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListResponseBuilder<Set<String>, VerdictReasonActions, StatusCode>
+    ) -> ListResponseBuilder<Set, VerdictReasonActions, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = Some(value.into());
         ListResponseBuilder {
-            request_id: Set::new(value.into()),
-            verdict_reason_actions: self.verdict_reason_actions,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Verdict reasons with their default actions and overrides.
     pub fn verdict_reason_actions(
-        self,
+        mut self,
         value: impl IntoIterator<Item = VerdictReasonAction>,
-    ) -> ListResponseBuilder<RequestId, Set<Vec<VerdictReasonAction>>, StatusCode>
+    ) -> ListResponseBuilder<RequestId, Set, StatusCode>
     where
         VerdictReasonActions: NotSetYet,
     {
+        self.value.verdict_reason_actions = Vec::from_iter(value);
         ListResponseBuilder {
-            request_id: self.request_id,
-            verdict_reason_actions: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ListResponseBuilder<RequestId, VerdictReasonActions, Set<i32>>
+    ) -> ListResponseBuilder<RequestId, VerdictReasonActions, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ListResponseBuilder {
-            request_id: self.request_id,
-            verdict_reason_actions: self.verdict_reason_actions,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ListResponse
     where
-        RequestId: required::RequestId<String>,
-        VerdictReasonActions: required::VerdictReasonActions<Vec<VerdictReasonAction>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        VerdictReasonActions: required::VerdictReasonActions,
+        StatusCode: required::StatusCode,
     {
-        ListResponse {
-            request_id: Some(self.request_id.take()),
-            verdict_reason_actions: self.verdict_reason_actions.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -98,9 +94,8 @@ impl OverrideResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> OverrideResponseBuilder {
         OverrideResponseBuilder {
-            request_id: Unset,
-            verdict_reason_action: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -113,9 +108,8 @@ pub struct OverrideResponseBuilder<
     VerdictReasonActionField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    verdict_reason_action: VerdictReasonActionField,
-    status_code: StatusCode,
+    value: OverrideResponse,
+    state: PhantomData<(RequestId, VerdictReasonActionField, StatusCode)>,
 }
 
 impl<
@@ -125,58 +119,54 @@ impl<
 > OverrideResponseBuilder<RequestId, VerdictReasonActionField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OverrideResponseBuilder<Set<String>, VerdictReasonActionField, StatusCode>
+    ) -> OverrideResponseBuilder<Set, VerdictReasonActionField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = Some(value.into());
         OverrideResponseBuilder {
-            request_id: Set::new(value.into()),
-            verdict_reason_action: self.verdict_reason_action,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The verdict reason with its new override.
     pub fn verdict_reason_action(
-        self,
+        mut self,
         value: VerdictReasonAction,
-    ) -> OverrideResponseBuilder<RequestId, Set<VerdictReasonAction>, StatusCode>
+    ) -> OverrideResponseBuilder<RequestId, Set, StatusCode>
     where
         VerdictReasonActionField: NotSetYet,
     {
+        self.value.verdict_reason_action = value;
         OverrideResponseBuilder {
-            request_id: self.request_id,
-            verdict_reason_action: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> OverrideResponseBuilder<RequestId, VerdictReasonActionField, Set<i32>>
+    ) -> OverrideResponseBuilder<RequestId, VerdictReasonActionField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         OverrideResponseBuilder {
-            request_id: self.request_id,
-            verdict_reason_action: self.verdict_reason_action,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> OverrideResponse
     where
-        RequestId: required::RequestId<String>,
-        VerdictReasonActionField: required::VerdictReasonAction<VerdictReasonAction>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        VerdictReasonActionField: required::VerdictReasonAction,
+        StatusCode: required::StatusCode,
     {
-        OverrideResponse {
-            request_id: Some(self.request_id.take()),
-            verdict_reason_action: self.verdict_reason_action.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -14,12 +15,8 @@ impl AuthorizeRequest {
     /// `response_type`.
     pub fn builder() -> AuthorizeRequestBuilder {
         AuthorizeRequestBuilder {
-            consent_granted: Unset,
-            scopes: Unset,
-            client_id: Unset,
-            redirect_uri: Unset,
-            response_type: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -34,12 +31,8 @@ pub struct AuthorizeRequestBuilder<
     RedirectUri = Unset,
     ResponseType = Unset,
 > {
-    consent_granted: ConsentGranted,
-    scopes: Scopes,
-    client_id: ClientId,
-    redirect_uri: RedirectUri,
-    response_type: ResponseType,
     value: AuthorizeRequest,
+    state: PhantomData<(ConsentGranted, Scopes, ClientId, RedirectUri, ResponseType)>,
 }
 
 impl<
@@ -51,28 +44,25 @@ impl<
 > AuthorizeRequestBuilder<ConsentGranted, Scopes, ClientId, RedirectUri, ResponseType> {
     /// Whether the User consented to the scopes.
     pub fn consent_granted(
-        self,
+        mut self,
         value: bool,
-    ) -> AuthorizeRequestBuilder<Set<bool>, Scopes, ClientId, RedirectUri, ResponseType>
+    ) -> AuthorizeRequestBuilder<Set, Scopes, ClientId, RedirectUri, ResponseType>
     where
         ConsentGranted: NotSetYet,
     {
+        self.value.consent_granted = value;
         AuthorizeRequestBuilder {
-            consent_granted: Set::new(value),
-            scopes: self.scopes,
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the app requests, one per entry.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> AuthorizeRequestBuilder<
         ConsentGranted,
-        Set<Vec<String>>,
+        Set,
         ClientId,
         RedirectUri,
         ResponseType,
@@ -80,82 +70,52 @@ impl<
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: Set::new(IntoList::into_list(value)),
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Client id of the app that requests access, from the authorization request.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizeRequestBuilder<
-        ConsentGranted,
-        Scopes,
-        Set<String>,
-        RedirectUri,
-        ResponseType,
-    >
+    ) -> AuthorizeRequestBuilder<ConsentGranted, Scopes, Set, RedirectUri, ResponseType>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: self.scopes,
-            client_id: Set::new(value.into()),
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URI to which the User is redirected, from the authorization request.
     pub fn redirect_uri(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizeRequestBuilder<
-        ConsentGranted,
-        Scopes,
-        ClientId,
-        Set<String>,
-        ResponseType,
-    >
+    ) -> AuthorizeRequestBuilder<ConsentGranted, Scopes, ClientId, Set, ResponseType>
     where
         RedirectUri: NotSetYet,
     {
+        self.value.redirect_uri = value.into();
         AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: self.scopes,
-            client_id: self.client_id,
-            redirect_uri: Set::new(value.into()),
-            response_type: self.response_type,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth response type.
     pub fn response_type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizeRequestBuilder<
-        ConsentGranted,
-        Scopes,
-        ClientId,
-        RedirectUri,
-        Set<String>,
-    >
+    ) -> AuthorizeRequestBuilder<ConsentGranted, Scopes, ClientId, RedirectUri, Set>
     where
         ResponseType: NotSetYet,
     {
+        self.value.response_type = value.into();
         AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: self.scopes,
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier or `external_id` of the User who decided.
@@ -248,20 +208,13 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthorizeRequest
     where
-        ConsentGranted: required::ConsentGranted<bool>,
-        Scopes: required::Scopes<Vec<String>>,
-        ClientId: required::ClientId<String>,
-        RedirectUri: required::RedirectUri<String>,
-        ResponseType: required::ResponseType<String>,
+        ConsentGranted: required::ConsentGranted,
+        Scopes: required::Scopes,
+        ClientId: required::ClientId,
+        RedirectUri: required::RedirectUri,
+        ResponseType: required::ResponseType,
     {
-        AuthorizeRequest {
-            consent_granted: self.consent_granted.take(),
-            scopes: self.scopes.take(),
-            client_id: self.client_id.take(),
-            redirect_uri: self.redirect_uri.take(),
-            response_type: self.response_type.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -269,11 +222,8 @@ impl AuthorizeStartRequest {
     /// Returns a builder. Required: `client_id`, `redirect_uri`, `response_type`, `scopes`.
     pub fn builder() -> AuthorizeStartRequestBuilder {
         AuthorizeStartRequestBuilder {
-            client_id: Unset,
-            redirect_uri: Unset,
-            response_type: Unset,
-            scopes: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -287,11 +237,8 @@ pub struct AuthorizeStartRequestBuilder<
     ResponseType = Unset,
     Scopes = Unset,
 > {
-    client_id: ClientId,
-    redirect_uri: RedirectUri,
-    response_type: ResponseType,
-    scopes: Scopes,
     value: AuthorizeStartRequest,
+    state: PhantomData<(ClientId, RedirectUri, ResponseType, Scopes)>,
 }
 
 impl<
@@ -302,71 +249,58 @@ impl<
 > AuthorizeStartRequestBuilder<ClientId, RedirectUri, ResponseType, Scopes> {
     /// Client id of the app that requests access, from the authorization request.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizeStartRequestBuilder<Set<String>, RedirectUri, ResponseType, Scopes>
+    ) -> AuthorizeStartRequestBuilder<Set, RedirectUri, ResponseType, Scopes>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         AuthorizeStartRequestBuilder {
-            client_id: Set::new(value.into()),
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URI to which the User is redirected, from the authorization request.
     pub fn redirect_uri(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizeStartRequestBuilder<ClientId, Set<String>, ResponseType, Scopes>
+    ) -> AuthorizeStartRequestBuilder<ClientId, Set, ResponseType, Scopes>
     where
         RedirectUri: NotSetYet,
     {
+        self.value.redirect_uri = value.into();
         AuthorizeStartRequestBuilder {
-            client_id: self.client_id,
-            redirect_uri: Set::new(value.into()),
-            response_type: self.response_type,
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth response type.
     pub fn response_type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizeStartRequestBuilder<ClientId, RedirectUri, Set<String>, Scopes>
+    ) -> AuthorizeStartRequestBuilder<ClientId, RedirectUri, Set, Scopes>
     where
         ResponseType: NotSetYet,
     {
+        self.value.response_type = value.into();
         AuthorizeStartRequestBuilder {
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: Set::new(value.into()),
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the app requests, one per entry.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> AuthorizeStartRequestBuilder<
-        ClientId,
-        RedirectUri,
-        ResponseType,
-        Set<Vec<String>>,
-    >
+    ) -> AuthorizeStartRequestBuilder<ClientId, RedirectUri, ResponseType, Set>
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         AuthorizeStartRequestBuilder {
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            scopes: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier or `external_id` of the User who decides.
@@ -413,17 +347,11 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthorizeStartRequest
     where
-        ClientId: required::ClientId<String>,
-        RedirectUri: required::RedirectUri<String>,
-        ResponseType: required::ResponseType<String>,
-        Scopes: required::Scopes<Vec<String>>,
+        ClientId: required::ClientId,
+        RedirectUri: required::RedirectUri,
+        ResponseType: required::ResponseType,
+        Scopes: required::Scopes,
     {
-        AuthorizeStartRequest {
-            client_id: self.client_id.take(),
-            redirect_uri: self.redirect_uri.take(),
-            response_type: self.response_type.take(),
-            scopes: self.scopes.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -14,10 +15,8 @@ impl AuthorizeResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizeResponseBuilder {
         AuthorizeResponseBuilder {
-            request_id: Unset,
-            redirect_uri: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -30,10 +29,8 @@ pub struct AuthorizeResponseBuilder<
     RedirectUri = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    redirect_uri: RedirectUri,
-    status_code: StatusCode,
     value: AuthorizeResponse,
+    state: PhantomData<(RequestId, RedirectUri, StatusCode)>,
 }
 
 impl<
@@ -43,47 +40,44 @@ impl<
 > AuthorizeResponseBuilder<RequestId, RedirectUri, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizeResponseBuilder<Set<String>, RedirectUri, StatusCode>
+    ) -> AuthorizeResponseBuilder<Set, RedirectUri, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthorizeResponseBuilder {
-            request_id: Set::new(value.into()),
-            redirect_uri: self.redirect_uri,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URI to redirect the User to.
     pub fn redirect_uri(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthorizeResponseBuilder<RequestId, Set<Secret>, StatusCode>
+    ) -> AuthorizeResponseBuilder<RequestId, Set, StatusCode>
     where
         RedirectUri: NotSetYet,
     {
+        self.value.redirect_uri = value.into();
         AuthorizeResponseBuilder {
-            request_id: self.request_id,
-            redirect_uri: Set::new(value.into()),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> AuthorizeResponseBuilder<RequestId, RedirectUri, Set<i32>>
+    ) -> AuthorizeResponseBuilder<RequestId, RedirectUri, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthorizeResponseBuilder {
-            request_id: self.request_id,
-            redirect_uri: self.redirect_uri,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Code that the app can exchange for tokens once.
@@ -100,16 +94,11 @@ impl<
     #[must_use]
     pub fn build(self) -> AuthorizeResponse
     where
-        RequestId: required::RequestId<String>,
-        RedirectUri: required::RedirectUri<Secret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        RedirectUri: required::RedirectUri,
+        StatusCode: required::StatusCode,
     {
-        AuthorizeResponse {
-            request_id: self.request_id.take(),
-            redirect_uri: self.redirect_uri.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -117,13 +106,8 @@ impl AuthorizeStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> AuthorizeStartResponseBuilder {
         AuthorizeStartResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            user: Unset,
-            client: Unset,
-            consent_required: Unset,
-            scope_results: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -140,13 +124,10 @@ pub struct AuthorizeStartResponseBuilder<
     ScopeResults = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    user: UserField,
-    client: Client,
-    consent_required: ConsentRequired,
-    scope_results: ScopeResults,
-    status_code: StatusCode,
+    value: AuthorizeStartResponse,
+    state: PhantomData<
+        (RequestId, UserId, UserField, Client, ConsentRequired, ScopeResults, StatusCode),
+    >,
 }
 
 impl<
@@ -168,10 +149,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthorizeStartResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         UserField,
         Client,
@@ -182,23 +163,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         AuthorizeStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            user: self.user,
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         UserField,
         Client,
         ConsentRequired,
@@ -208,24 +185,20 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            user: self.user,
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
         UserId,
-        Set<User>,
+        Set,
         Client,
         ConsentRequired,
         ScopeResults,
@@ -234,25 +207,21 @@ impl<
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: Set::new(value),
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Public information about the app that requests access.
     pub fn client(
-        self,
+        mut self,
         value: ConnectedAppPublic,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
         UserId,
         UserField,
-        Set<ConnectedAppPublic>,
+        Set,
         ConsentRequired,
         ScopeResults,
         StatusCode,
@@ -260,45 +229,37 @@ impl<
     where
         Client: NotSetYet,
     {
+        self.value.client = value;
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            client: Set::new(value),
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User must consent.
     pub fn consent_required(
-        self,
+        mut self,
         value: bool,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
         UserId,
         UserField,
         Client,
-        Set<bool>,
+        Set,
         ScopeResults,
         StatusCode,
     >
     where
         ConsentRequired: NotSetYet,
     {
+        self.value.consent_required = value;
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            client: self.client,
-            consent_required: Set::new(value),
-            scope_results: self.scope_results,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The requested scopes, each with its description and whether the User can grant it.
     pub fn scope_results(
-        self,
+        mut self,
         value: impl IntoIterator<Item = ScopeResult>,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
@@ -306,25 +267,21 @@ impl<
         UserField,
         Client,
         ConsentRequired,
-        Set<Vec<ScopeResult>>,
+        Set,
         StatusCode,
     >
     where
         ScopeResults: NotSetYet,
     {
+        self.value.scope_results = Vec::from_iter(value);
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> AuthorizeStartResponseBuilder<
         RequestId,
@@ -333,42 +290,30 @@ impl<
         Client,
         ConsentRequired,
         ScopeResults,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         AuthorizeStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            user: self.user,
-            client: self.client,
-            consent_required: self.consent_required,
-            scope_results: self.scope_results,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthorizeStartResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        UserField: required::User<User>,
-        Client: required::Client<ConnectedAppPublic>,
-        ConsentRequired: required::ConsentRequired<bool>,
-        ScopeResults: required::ScopeResults<Vec<ScopeResult>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        UserField: required::User,
+        Client: required::Client,
+        ConsentRequired: required::ConsentRequired,
+        ScopeResults: required::ScopeResults,
+        StatusCode: required::StatusCode,
     {
-        AuthorizeStartResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            user: Some(self.user.take()),
-            client: self.client.take(),
-            consent_required: self.consent_required.take(),
-            scope_results: self.scope_results.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -376,9 +321,8 @@ impl ScopeResult {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ScopeResultBuilder {
         ScopeResultBuilder {
-            scope: Unset,
-            description: Unset,
-            is_grantable: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -387,9 +331,8 @@ impl ScopeResult {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScopeResultBuilder<Scope = Unset, Description = Unset, IsGrantable = Unset> {
-    scope: Scope,
-    description: Description,
-    is_grantable: IsGrantable,
+    value: ScopeResult,
+    state: PhantomData<(Scope, Description, IsGrantable)>,
 }
 
 impl<
@@ -399,58 +342,54 @@ impl<
 > ScopeResultBuilder<Scope, Description, IsGrantable> {
     /// Human-readable name of the scope.
     pub fn scope(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScopeResultBuilder<Set<String>, Description, IsGrantable>
+    ) -> ScopeResultBuilder<Set, Description, IsGrantable>
     where
         Scope: NotSetYet,
     {
+        self.value.scope = value.into();
         ScopeResultBuilder {
-            scope: Set::new(value.into()),
-            description: self.description,
-            is_grantable: self.is_grantable,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Description of the scope from the project's RBAC policy, for a consent page.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ScopeResultBuilder<Scope, Set<String>, IsGrantable>
+    ) -> ScopeResultBuilder<Scope, Set, IsGrantable>
     where
         Description: NotSetYet,
     {
+        self.value.description = value.into();
         ScopeResultBuilder {
-            scope: self.scope,
-            description: Set::new(value.into()),
-            is_grantable: self.is_grantable,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the User can grant the scope.
     pub fn is_grantable(
-        self,
+        mut self,
         value: bool,
-    ) -> ScopeResultBuilder<Scope, Description, Set<bool>>
+    ) -> ScopeResultBuilder<Scope, Description, Set>
     where
         IsGrantable: NotSetYet,
     {
+        self.value.is_grantable = value;
         ScopeResultBuilder {
-            scope: self.scope,
-            description: self.description,
-            is_grantable: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ScopeResult
     where
-        Scope: required::Scope<String>,
-        Description: required::Description<String>,
-        IsGrantable: required::IsGrantable<bool>,
+        Scope: required::Scope,
+        Description: required::Description,
+        IsGrantable: required::IsGrantable,
     {
-        ScopeResult {
-            scope: self.scope.take(),
-            description: self.description.take(),
-            is_grantable: self.is_grantable.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -15,8 +16,8 @@ impl CreateRequest {
     /// Returns a builder. Required: `scopes`.
     pub fn builder() -> CreateRequestBuilder {
         CreateRequestBuilder {
-            scopes: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -25,22 +26,23 @@ impl CreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<Scopes = Unset> {
-    scopes: Scopes,
     value: CreateRequest,
+    state: PhantomData<(Scopes,)>,
 }
 
 impl<Scopes> CreateRequestBuilder<Scopes> {
     /// Scopes that the client may request.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> CreateRequestBuilder<Set<Vec<String>>>
+    ) -> CreateRequestBuilder<Set>
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         CreateRequestBuilder {
-            scopes: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier that you choose, unique among the project's clients.
@@ -103,12 +105,9 @@ impl<Scopes> CreateRequestBuilder<Scopes> {
     #[must_use]
     pub fn build(self) -> CreateRequest
     where
-        Scopes: required::Scopes<Vec<String>>,
+        Scopes: required::Scopes,
     {
-        CreateRequest {
-            scopes: self.scopes.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -117,6 +116,7 @@ impl SearchRequest {
     pub fn builder() -> SearchRequestBuilder {
         SearchRequestBuilder {
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -126,6 +126,7 @@ impl SearchRequest {
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
+    state: PhantomData<()>,
 }
 
 impl SearchRequestBuilder {
@@ -170,7 +171,8 @@ impl GetRequest {
     /// Returns a builder. Required: `client_id`.
     pub fn builder() -> GetRequestBuilder {
         GetRequestBuilder {
-            client_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -179,28 +181,29 @@ impl GetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<ClientId = Unset> {
-    client_id: ClientId,
+    value: GetRequest,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> GetRequestBuilder<ClientId> {
     /// Identifier of the client.
-    pub fn client_id(self, value: impl Into<String>) -> GetRequestBuilder<Set<String>>
+    pub fn client_id(mut self, value: impl Into<String>) -> GetRequestBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         GetRequestBuilder {
-            client_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetRequest
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        GetRequest {
-            client_id: self.client_id.take(),
-        }
+        self.value
     }
 }
 
@@ -208,8 +211,8 @@ impl UpdateRequest {
     /// Returns a builder. Required: `client_id`.
     pub fn builder() -> UpdateRequestBuilder {
         UpdateRequestBuilder {
-            client_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -218,19 +221,20 @@ impl UpdateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<ClientId = Unset> {
-    client_id: ClientId,
     value: UpdateRequest,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> UpdateRequestBuilder<ClientId> {
     /// Identifier of the client to update.
-    pub fn client_id(self, value: impl Into<String>) -> UpdateRequestBuilder<Set<String>>
+    pub fn client_id(mut self, value: impl Into<String>) -> UpdateRequestBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         UpdateRequestBuilder {
-            client_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New human-readable name of the client.
@@ -296,12 +300,9 @@ impl<ClientId> UpdateRequestBuilder<ClientId> {
     #[must_use]
     pub fn build(self) -> UpdateRequest
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        UpdateRequest {
-            client_id: self.client_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -309,7 +310,8 @@ impl DeleteRequest {
     /// Returns a builder. Required: `client_id`.
     pub fn builder() -> DeleteRequestBuilder {
         DeleteRequestBuilder {
-            client_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -318,27 +320,28 @@ impl DeleteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<ClientId = Unset> {
-    client_id: ClientId,
+    value: DeleteRequest,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> DeleteRequestBuilder<ClientId> {
     /// Identifier of the client to delete.
-    pub fn client_id(self, value: impl Into<String>) -> DeleteRequestBuilder<Set<String>>
+    pub fn client_id(mut self, value: impl Into<String>) -> DeleteRequestBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         DeleteRequestBuilder {
-            client_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteRequest
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        DeleteRequest {
-            client_id: self.client_id.take(),
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::consumer::m2m::{M2mClient, M2mClientWithClientSecret, ResultsMetadata};
 use crate::generated::required;
 use super::{CreateResponse, DeleteResponse, GetResponse, SearchResponse, UpdateResponse};
@@ -11,9 +13,8 @@ impl CreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
-            request_id: Unset,
-            m2m_client: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,9 +27,8 @@ pub struct CreateResponseBuilder<
     M2mClient = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    m2m_client: M2mClient,
-    status_code: StatusCode,
+    value: CreateResponse,
+    state: PhantomData<(RequestId, M2mClient, StatusCode)>,
 }
 
 impl<
@@ -38,59 +38,55 @@ impl<
 > CreateResponseBuilder<RequestId, M2mClient, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateResponseBuilder<Set<String>, M2mClient, StatusCode>
+    ) -> CreateResponseBuilder<Set, M2mClient, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         CreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            m2m_client: self.m2m_client,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The new client.
     pub fn m2m_client(
-        self,
+        mut self,
         value: M2mClientWithClientSecret,
-    ) -> CreateResponseBuilder<RequestId, Set<M2mClientWithClientSecret>, StatusCode>
+    ) -> CreateResponseBuilder<RequestId, Set, StatusCode>
     where
         M2mClient: NotSetYet,
     {
+        self.value.m2m_client = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> CreateResponseBuilder<RequestId, M2mClient, Set<i32>>
+    ) -> CreateResponseBuilder<RequestId, M2mClient, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         CreateResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: self.m2m_client,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> CreateResponse
     where
-        RequestId: required::RequestId<String>,
-        M2mClient: required::M2mClient<M2mClientWithClientSecret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        M2mClient: required::M2mClient,
+        StatusCode: required::StatusCode,
     {
-        CreateResponse {
-            request_id: self.request_id.take(),
-            m2m_client: self.m2m_client.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -98,10 +94,8 @@ impl SearchResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
-            request_id: Unset,
-            m2m_clients: Unset,
-            results_metadata: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -115,10 +109,8 @@ pub struct SearchResponseBuilder<
     ResultsMetadataField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    m2m_clients: M2mClients,
-    results_metadata: ResultsMetadataField,
-    status_code: StatusCode,
+    value: SearchResponse,
+    state: PhantomData<(RequestId, M2mClients, ResultsMetadataField, StatusCode)>,
 }
 
 impl<
@@ -129,84 +121,70 @@ impl<
 > SearchResponseBuilder<RequestId, M2mClients, ResultsMetadataField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SearchResponseBuilder<Set<String>, M2mClients, ResultsMetadataField, StatusCode>
+    ) -> SearchResponseBuilder<Set, M2mClients, ResultsMetadataField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SearchResponseBuilder {
-            request_id: Set::new(value.into()),
-            m2m_clients: self.m2m_clients,
-            results_metadata: self.results_metadata,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Clients on this page; empty if none match.
     pub fn m2m_clients(
-        self,
+        mut self,
         value: impl IntoIterator<Item = M2mClient>,
-    ) -> SearchResponseBuilder<
-        RequestId,
-        Set<Vec<M2mClient>>,
-        ResultsMetadataField,
-        StatusCode,
-    >
+    ) -> SearchResponseBuilder<RequestId, Set, ResultsMetadataField, StatusCode>
     where
         M2mClients: NotSetYet,
     {
+        self.value.m2m_clients = Vec::from_iter(value);
         SearchResponseBuilder {
-            request_id: self.request_id,
-            m2m_clients: Set::new(Vec::from_iter(value)),
-            results_metadata: self.results_metadata,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Number of matching clients and the cursor of the next page.
     pub fn results_metadata(
-        self,
+        mut self,
         value: ResultsMetadata,
-    ) -> SearchResponseBuilder<RequestId, M2mClients, Set<ResultsMetadata>, StatusCode>
+    ) -> SearchResponseBuilder<RequestId, M2mClients, Set, StatusCode>
     where
         ResultsMetadataField: NotSetYet,
     {
+        self.value.results_metadata = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            m2m_clients: self.m2m_clients,
-            results_metadata: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SearchResponseBuilder<RequestId, M2mClients, ResultsMetadataField, Set<i32>>
+    ) -> SearchResponseBuilder<RequestId, M2mClients, ResultsMetadataField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SearchResponseBuilder {
-            request_id: self.request_id,
-            m2m_clients: self.m2m_clients,
-            results_metadata: self.results_metadata,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SearchResponse
     where
-        RequestId: required::RequestId<String>,
-        M2mClients: required::M2mClients<Vec<M2mClient>>,
-        ResultsMetadataField: required::ResultsMetadata<ResultsMetadata>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        M2mClients: required::M2mClients,
+        ResultsMetadataField: required::ResultsMetadata,
+        StatusCode: required::StatusCode,
     {
-        SearchResponse {
-            request_id: self.request_id.take(),
-            m2m_clients: self.m2m_clients.take(),
-            results_metadata: self.results_metadata.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -214,9 +192,8 @@ impl GetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
-            request_id: Unset,
-            m2m_client: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -229,9 +206,8 @@ pub struct GetResponseBuilder<
     M2mClientField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    m2m_client: M2mClientField,
-    status_code: StatusCode,
+    value: GetResponse,
+    state: PhantomData<(RequestId, M2mClientField, StatusCode)>,
 }
 
 impl<
@@ -241,59 +217,55 @@ impl<
 > GetResponseBuilder<RequestId, M2mClientField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GetResponseBuilder<Set<String>, M2mClientField, StatusCode>
+    ) -> GetResponseBuilder<Set, M2mClientField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GetResponseBuilder {
-            request_id: Set::new(value.into()),
-            m2m_client: self.m2m_client,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The requested client.
     pub fn m2m_client(
-        self,
+        mut self,
         value: M2mClient,
-    ) -> GetResponseBuilder<RequestId, Set<M2mClient>, StatusCode>
+    ) -> GetResponseBuilder<RequestId, Set, StatusCode>
     where
         M2mClientField: NotSetYet,
     {
+        self.value.m2m_client = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GetResponseBuilder<RequestId, M2mClientField, Set<i32>>
+    ) -> GetResponseBuilder<RequestId, M2mClientField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GetResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: self.m2m_client,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GetResponse
     where
-        RequestId: required::RequestId<String>,
-        M2mClientField: required::M2mClient<M2mClient>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        M2mClientField: required::M2mClient,
+        StatusCode: required::StatusCode,
     {
-        GetResponse {
-            request_id: self.request_id.take(),
-            m2m_client: self.m2m_client.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -301,9 +273,8 @@ impl UpdateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
-            request_id: Unset,
-            m2m_client: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -316,9 +287,8 @@ pub struct UpdateResponseBuilder<
     M2mClientField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    m2m_client: M2mClientField,
-    status_code: StatusCode,
+    value: UpdateResponse,
+    state: PhantomData<(RequestId, M2mClientField, StatusCode)>,
 }
 
 impl<
@@ -328,59 +298,55 @@ impl<
 > UpdateResponseBuilder<RequestId, M2mClientField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateResponseBuilder<Set<String>, M2mClientField, StatusCode>
+    ) -> UpdateResponseBuilder<Set, M2mClientField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         UpdateResponseBuilder {
-            request_id: Set::new(value.into()),
-            m2m_client: self.m2m_client,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The client with its new settings.
     pub fn m2m_client(
-        self,
+        mut self,
         value: M2mClient,
-    ) -> UpdateResponseBuilder<RequestId, Set<M2mClient>, StatusCode>
+    ) -> UpdateResponseBuilder<RequestId, Set, StatusCode>
     where
         M2mClientField: NotSetYet,
     {
+        self.value.m2m_client = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> UpdateResponseBuilder<RequestId, M2mClientField, Set<i32>>
+    ) -> UpdateResponseBuilder<RequestId, M2mClientField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         UpdateResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: self.m2m_client,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> UpdateResponse
     where
-        RequestId: required::RequestId<String>,
-        M2mClientField: required::M2mClient<M2mClient>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        M2mClientField: required::M2mClient,
+        StatusCode: required::StatusCode,
     {
-        UpdateResponse {
-            request_id: self.request_id.take(),
-            m2m_client: self.m2m_client.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -388,9 +354,8 @@ impl DeleteResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
-            request_id: Unset,
-            client_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -403,9 +368,8 @@ pub struct DeleteResponseBuilder<
     ClientId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    client_id: ClientId,
-    status_code: StatusCode,
+    value: DeleteResponse,
+    state: PhantomData<(RequestId, ClientId, StatusCode)>,
 }
 
 impl<
@@ -415,58 +379,54 @@ impl<
 > DeleteResponseBuilder<RequestId, ClientId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<Set<String>, ClientId, StatusCode>
+    ) -> DeleteResponseBuilder<Set, ClientId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         DeleteResponseBuilder {
-            request_id: Set::new(value.into()),
-            client_id: self.client_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the deleted client.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteResponseBuilder<RequestId, Set<String>, StatusCode>
+    ) -> DeleteResponseBuilder<RequestId, Set, StatusCode>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            client_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> DeleteResponseBuilder<RequestId, ClientId, Set<i32>>
+    ) -> DeleteResponseBuilder<RequestId, ClientId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         DeleteResponseBuilder {
-            request_id: self.request_id,
-            client_id: self.client_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> DeleteResponse
     where
-        RequestId: required::RequestId<String>,
-        ClientId: required::ClientId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ClientId: required::ClientId,
+        StatusCode: required::StatusCode,
     {
-        DeleteResponse {
-            request_id: self.request_id.take(),
-            client_id: self.client_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

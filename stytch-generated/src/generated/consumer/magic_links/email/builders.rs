@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -16,8 +17,8 @@ impl InviteRequest {
     /// Returns a builder. Required: `email`.
     pub fn builder() -> InviteRequestBuilder {
         InviteRequestBuilder {
-            email: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,19 +27,20 @@ impl InviteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<Email = Unset> {
-    email: Email,
     value: InviteRequest,
+    state: PhantomData<(Email,)>,
 }
 
 impl<Email> InviteRequestBuilder<Email> {
     /// Email address to invite.
-    pub fn email(self, value: impl Into<String>) -> InviteRequestBuilder<Set<String>>
+    pub fn email(mut self, value: impl Into<String>) -> InviteRequestBuilder<Set>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         InviteRequestBuilder {
-            email: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the template for invitations, of the type for magic link invites in the dashboard.
@@ -140,12 +142,9 @@ impl<Email> InviteRequestBuilder<Email> {
     #[must_use]
     pub fn build(self) -> InviteRequest
     where
-        Email: required::Email<String>,
+        Email: required::Email,
     {
-        InviteRequest {
-            email: self.email.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -153,8 +152,8 @@ impl LoginOrCreateRequest {
     /// Returns a builder. Required: `email`.
     pub fn builder() -> LoginOrCreateRequestBuilder {
         LoginOrCreateRequestBuilder {
-            email: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -163,22 +162,20 @@ impl LoginOrCreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<Email = Unset> {
-    email: Email,
     value: LoginOrCreateRequest,
+    state: PhantomData<(Email,)>,
 }
 
 impl<Email> LoginOrCreateRequestBuilder<Email> {
     /// Email address to which the link is sent.
-    pub fn email(
-        self,
-        value: impl Into<String>,
-    ) -> LoginOrCreateRequestBuilder<Set<String>>
+    pub fn email(mut self, value: impl Into<String>) -> LoginOrCreateRequestBuilder<Set>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         LoginOrCreateRequestBuilder {
-            email: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Page of your application that the link in a login email opens, with the token as a query parameter.
@@ -291,12 +288,9 @@ impl<Email> LoginOrCreateRequestBuilder<Email> {
     #[must_use]
     pub fn build(self) -> LoginOrCreateRequest
     where
-        Email: required::Email<String>,
+        Email: required::Email,
     {
-        LoginOrCreateRequest {
-            email: self.email.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -304,7 +298,8 @@ impl RevokeInviteRequest {
     /// Returns a builder. Required: `email`.
     pub fn builder() -> RevokeInviteRequestBuilder {
         RevokeInviteRequestBuilder {
-            email: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -313,31 +308,29 @@ impl RevokeInviteRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeInviteRequestBuilder<Email = Unset> {
-    email: Email,
+    value: RevokeInviteRequest,
+    state: PhantomData<(Email,)>,
 }
 
 impl<Email> RevokeInviteRequestBuilder<Email> {
     /// Email address that was invited.
-    pub fn email(
-        self,
-        value: impl Into<String>,
-    ) -> RevokeInviteRequestBuilder<Set<String>>
+    pub fn email(mut self, value: impl Into<String>) -> RevokeInviteRequestBuilder<Set>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         RevokeInviteRequestBuilder {
-            email: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RevokeInviteRequest
     where
-        Email: required::Email<String>,
+        Email: required::Email,
     {
-        RevokeInviteRequest {
-            email: self.email.take(),
-        }
+        self.value
     }
 }
 
@@ -345,8 +338,8 @@ impl SendRequest {
     /// Returns a builder. Required: `email`.
     pub fn builder() -> SendRequestBuilder {
         SendRequestBuilder {
-            email: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -355,19 +348,20 @@ impl SendRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<Email = Unset> {
-    email: Email,
     value: SendRequest,
+    state: PhantomData<(Email,)>,
 }
 
 impl<Email> SendRequestBuilder<Email> {
     /// Email address to which the link is sent.
-    pub fn email(self, value: impl Into<String>) -> SendRequestBuilder<Set<String>>
+    pub fn email(mut self, value: impl Into<String>) -> SendRequestBuilder<Set>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         SendRequestBuilder {
-            email: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the template for login emails, of the type for magic link logins in the dashboard.
@@ -500,11 +494,8 @@ impl<Email> SendRequestBuilder<Email> {
     #[must_use]
     pub fn build(self) -> SendRequest
     where
-        Email: required::Email<String>,
+        Email: required::Email,
     {
-        SendRequest {
-            email: self.email.take(),
-            ..self.value
-        }
+        self.value
     }
 }

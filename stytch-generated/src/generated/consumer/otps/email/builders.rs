@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -13,8 +14,8 @@ impl LoginOrCreateRequest {
     /// Returns a builder. Required: `email`.
     pub fn builder() -> LoginOrCreateRequestBuilder {
         LoginOrCreateRequestBuilder {
-            email: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -23,22 +24,20 @@ impl LoginOrCreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<Email = Unset> {
-    email: Email,
     value: LoginOrCreateRequest,
+    state: PhantomData<(Email,)>,
 }
 
 impl<Email> LoginOrCreateRequestBuilder<Email> {
     /// Email address to which the passcode is sent.
-    pub fn email(
-        self,
-        value: impl Into<String>,
-    ) -> LoginOrCreateRequestBuilder<Set<String>>
+    pub fn email(mut self, value: impl Into<String>) -> LoginOrCreateRequestBuilder<Set>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         LoginOrCreateRequestBuilder {
-            email: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Minutes for which the passcode is valid, from 1 to 10.
@@ -105,12 +104,9 @@ impl<Email> LoginOrCreateRequestBuilder<Email> {
     #[must_use]
     pub fn build(self) -> LoginOrCreateRequest
     where
-        Email: required::Email<String>,
+        Email: required::Email,
     {
-        LoginOrCreateRequest {
-            email: self.email.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -118,8 +114,8 @@ impl SendRequest {
     /// Returns a builder. Required: `email`.
     pub fn builder() -> SendRequestBuilder {
         SendRequestBuilder {
-            email: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -128,19 +124,20 @@ impl SendRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<Email = Unset> {
-    email: Email,
     value: SendRequest,
+    state: PhantomData<(Email,)>,
 }
 
 impl<Email> SendRequestBuilder<Email> {
     /// Email address to which the passcode is sent.
-    pub fn email(self, value: impl Into<String>) -> SendRequestBuilder<Set<String>>
+    pub fn email(mut self, value: impl Into<String>) -> SendRequestBuilder<Set>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         SendRequestBuilder {
-            email: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Minutes for which the passcode is valid, from 1 to 10.
@@ -227,11 +224,8 @@ impl<Email> SendRequestBuilder<Email> {
     #[must_use]
     pub fn build(self) -> SendRequest
     where
-        Email: required::Email<String>,
+        Email: required::Email,
     {
-        SendRequest {
-            email: self.email.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -13,8 +14,8 @@ impl LoginOrCreateRequest {
     /// Returns a builder. Required: `phone_number`.
     pub fn builder() -> LoginOrCreateRequestBuilder {
         LoginOrCreateRequestBuilder {
-            phone_number: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -23,22 +24,23 @@ impl LoginOrCreateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<PhoneNumber = Unset> {
-    phone_number: PhoneNumber,
     value: LoginOrCreateRequest,
+    state: PhantomData<(PhoneNumber,)>,
 }
 
 impl<PhoneNumber> LoginOrCreateRequestBuilder<PhoneNumber> {
     /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`.
     pub fn phone_number(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LoginOrCreateRequestBuilder<Set<String>>
+    ) -> LoginOrCreateRequestBuilder<Set>
     where
         PhoneNumber: NotSetYet,
     {
+        self.value.phone_number = value.into();
         LoginOrCreateRequestBuilder {
-            phone_number: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Minutes for which the passcode is valid, from 1 to 10.
@@ -85,12 +87,9 @@ impl<PhoneNumber> LoginOrCreateRequestBuilder<PhoneNumber> {
     #[must_use]
     pub fn build(self) -> LoginOrCreateRequest
     where
-        PhoneNumber: required::PhoneNumber<String>,
+        PhoneNumber: required::PhoneNumber,
     {
-        LoginOrCreateRequest {
-            phone_number: self.phone_number.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -98,8 +97,8 @@ impl SendRequest {
     /// Returns a builder. Required: `phone_number`.
     pub fn builder() -> SendRequestBuilder {
         SendRequestBuilder {
-            phone_number: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -108,22 +107,20 @@ impl SendRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<PhoneNumber = Unset> {
-    phone_number: PhoneNumber,
     value: SendRequest,
+    state: PhantomData<(PhoneNumber,)>,
 }
 
 impl<PhoneNumber> SendRequestBuilder<PhoneNumber> {
     /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`.
-    pub fn phone_number(
-        self,
-        value: impl Into<String>,
-    ) -> SendRequestBuilder<Set<String>>
+    pub fn phone_number(mut self, value: impl Into<String>) -> SendRequestBuilder<Set>
     where
         PhoneNumber: NotSetYet,
     {
+        self.value.phone_number = value.into();
         SendRequestBuilder {
-            phone_number: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Minutes for which the passcode is valid, from 1 to 10.
@@ -190,11 +187,8 @@ impl<PhoneNumber> SendRequestBuilder<PhoneNumber> {
     #[must_use]
     pub fn build(self) -> SendRequest
     where
-        PhoneNumber: required::PhoneNumber<String>,
+        PhoneNumber: required::PhoneNumber,
     {
-        SendRequest {
-            phone_number: self.phone_number.take(),
-            ..self.value
-        }
+        self.value
     }
 }

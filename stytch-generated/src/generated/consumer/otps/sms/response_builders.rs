@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{LoginOrCreateResponse, SendResponse};
 
@@ -10,11 +12,8 @@ impl LoginOrCreateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> LoginOrCreateResponseBuilder {
         LoginOrCreateResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            phone_id: Unset,
-            user_created: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -29,11 +28,8 @@ pub struct LoginOrCreateResponseBuilder<
     UserCreated = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    phone_id: PhoneId,
-    user_created: UserCreated,
-    status_code: StatusCode,
+    value: LoginOrCreateResponse,
+    state: PhantomData<(RequestId, UserId, PhoneId, UserCreated, StatusCode)>,
 }
 
 impl<
@@ -45,119 +41,85 @@ impl<
 > LoginOrCreateResponseBuilder<RequestId, UserId, PhoneId, UserCreated, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LoginOrCreateResponseBuilder<
-        Set<String>,
-        UserId,
-        PhoneId,
-        UserCreated,
-        StatusCode,
-    >
+    ) -> LoginOrCreateResponseBuilder<Set, UserId, PhoneId, UserCreated, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         LoginOrCreateResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            phone_id: self.phone_id,
-            user_created: self.user_created,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LoginOrCreateResponseBuilder<
-        RequestId,
-        Set<String>,
-        PhoneId,
-        UserCreated,
-        StatusCode,
-    >
+    ) -> LoginOrCreateResponseBuilder<RequestId, Set, PhoneId, UserCreated, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         LoginOrCreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            phone_id: self.phone_id,
-            user_created: self.user_created,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the phone number to which the passcode was sent.
     pub fn phone_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> LoginOrCreateResponseBuilder<
-        RequestId,
-        UserId,
-        Set<String>,
-        UserCreated,
-        StatusCode,
-    >
+    ) -> LoginOrCreateResponseBuilder<RequestId, UserId, Set, UserCreated, StatusCode>
     where
         PhoneId: NotSetYet,
     {
+        self.value.phone_id = value.into();
         LoginOrCreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            phone_id: Set::new(value.into()),
-            user_created: self.user_created,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the call created the User.
     pub fn user_created(
-        self,
+        mut self,
         value: bool,
-    ) -> LoginOrCreateResponseBuilder<RequestId, UserId, PhoneId, Set<bool>, StatusCode>
+    ) -> LoginOrCreateResponseBuilder<RequestId, UserId, PhoneId, Set, StatusCode>
     where
         UserCreated: NotSetYet,
     {
+        self.value.user_created = value;
         LoginOrCreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            phone_id: self.phone_id,
-            user_created: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> LoginOrCreateResponseBuilder<RequestId, UserId, PhoneId, UserCreated, Set<i32>>
+    ) -> LoginOrCreateResponseBuilder<RequestId, UserId, PhoneId, UserCreated, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         LoginOrCreateResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            phone_id: self.phone_id,
-            user_created: self.user_created,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> LoginOrCreateResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        PhoneId: required::PhoneId<String>,
-        UserCreated: required::UserCreated<bool>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        PhoneId: required::PhoneId,
+        UserCreated: required::UserCreated,
+        StatusCode: required::StatusCode,
     {
-        LoginOrCreateResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            phone_id: self.phone_id.take(),
-            user_created: self.user_created.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -165,10 +127,8 @@ impl SendResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            phone_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -182,10 +142,8 @@ pub struct SendResponseBuilder<
     PhoneId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    phone_id: PhoneId,
-    status_code: StatusCode,
+    value: SendResponse,
+    state: PhantomData<(RequestId, UserId, PhoneId, StatusCode)>,
 }
 
 impl<
@@ -196,78 +154,69 @@ impl<
 > SendResponseBuilder<RequestId, UserId, PhoneId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SendResponseBuilder<Set<String>, UserId, PhoneId, StatusCode>
+    ) -> SendResponseBuilder<Set, UserId, PhoneId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SendResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            phone_id: self.phone_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SendResponseBuilder<RequestId, Set<String>, PhoneId, StatusCode>
+    ) -> SendResponseBuilder<RequestId, Set, PhoneId, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         SendResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            phone_id: self.phone_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the phone number to which the passcode was sent.
     pub fn phone_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SendResponseBuilder<RequestId, UserId, Set<String>, StatusCode>
+    ) -> SendResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         PhoneId: NotSetYet,
     {
+        self.value.phone_id = value.into();
         SendResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            phone_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SendResponseBuilder<RequestId, UserId, PhoneId, Set<i32>>
+    ) -> SendResponseBuilder<RequestId, UserId, PhoneId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SendResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            phone_id: self.phone_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SendResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        PhoneId: required::PhoneId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        PhoneId: required::PhoneId,
+        StatusCode: required::StatusCode,
     {
-        SendResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            phone_id: self.phone_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -16,9 +17,8 @@ impl ResetRequest {
     /// Returns a builder. Required: `token`, `password`.
     pub fn builder() -> ResetRequestBuilder {
         ResetRequestBuilder {
-            token: Unset,
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -27,39 +27,38 @@ impl ResetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<Token = Unset, Password = Unset> {
-    token: Token,
-    password: Password,
     value: ResetRequest,
+    state: PhantomData<(Token, Password)>,
 }
 
 impl<Token, Password> ResetRequestBuilder<Token, Password> {
     /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is
     /// `reset_password` or `login`.
     pub fn token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<Set<Secret>, Password>
+    ) -> ResetRequestBuilder<Set, Password>
     where
         Token: NotSetYet,
     {
+        self.value.token = value.into();
         ResetRequestBuilder {
-            token: Set::new(value.into()),
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New password: any Unicode text that satisfies the project's strength policy.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<Token, Set<Secret>>
+    ) -> ResetRequestBuilder<Token, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         ResetRequestBuilder {
-            token: self.token,
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -153,14 +152,10 @@ impl<Token, Password> ResetRequestBuilder<Token, Password> {
     #[must_use]
     pub fn build(self) -> ResetRequest
     where
-        Token: required::Token<Secret>,
-        Password: required::Password<Secret>,
+        Token: required::Token,
+        Password: required::Password,
     {
-        ResetRequest {
-            token: self.token.take(),
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -168,8 +163,8 @@ impl ResetStartRequest {
     /// Returns a builder. Required: `email`.
     pub fn builder() -> ResetStartRequestBuilder {
         ResetStartRequestBuilder {
-            email: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -178,19 +173,20 @@ impl ResetStartRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<Email = Unset> {
-    email: Email,
     value: ResetStartRequest,
+    state: PhantomData<(Email,)>,
 }
 
 impl<Email> ResetStartRequestBuilder<Email> {
     /// Email address of the User who wants a new password.
-    pub fn email(self, value: impl Into<String>) -> ResetStartRequestBuilder<Set<String>>
+    pub fn email(mut self, value: impl Into<String>) -> ResetStartRequestBuilder<Set>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         ResetStartRequestBuilder {
-            email: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Page of your application for entering the new password.
@@ -276,11 +272,8 @@ impl<Email> ResetStartRequestBuilder<Email> {
     #[must_use]
     pub fn build(self) -> ResetStartRequest
     where
-        Email: required::Email<String>,
+        Email: required::Email,
     {
-        ResetStartRequest {
-            email: self.email.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -15,13 +16,8 @@ impl ResetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            session_token: Unset,
-            session_jwt: Unset,
-            user: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -37,13 +33,10 @@ pub struct ResetResponseBuilder<
     UserField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    session_token: SessionToken,
-    session_jwt: SessionJwt,
-    user: UserField,
-    status_code: StatusCode,
     value: ResetResponse,
+    state: PhantomData<
+        (RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode),
+    >,
 }
 
 impl<
@@ -63,10 +56,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
-        Set<String>,
+        Set,
         UserId,
         SessionToken,
         SessionJwt,
@@ -76,23 +69,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ResetResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         SessionToken,
         SessionJwt,
         UserField,
@@ -101,94 +90,71 @@ impl<
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of the session; empty if there is no session.
     pub fn session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetResponseBuilder<
-        RequestId,
-        UserId,
-        Set<Secret>,
-        SessionJwt,
-        UserField,
-        StatusCode,
-    >
+    ) -> ResetResponseBuilder<RequestId, UserId, Set, SessionJwt, UserField, StatusCode>
     where
         SessionToken: NotSetYet,
     {
+        self.value.session_token = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: Set::new(value.into()),
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session.
     pub fn session_jwt(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ResetResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
-        Set<Secret>,
+        Set,
         UserField,
         StatusCode,
     >
     where
         SessionJwt: NotSetYet,
     {
+        self.value.session_jwt = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: Set::new(value.into()),
-            user: self.user,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// User after the call.
     pub fn user(
-        self,
+        mut self,
         value: User,
     ) -> ResetResponseBuilder<
         RequestId,
         UserId,
         SessionToken,
         SessionJwt,
-        Set<User>,
+        Set,
         StatusCode,
     >
     where
         UserField: NotSetYet,
     {
+        self.value.user = Some(value);
         ResetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: Set::new(value),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> ResetResponseBuilder<
         RequestId,
@@ -196,19 +162,15 @@ impl<
         SessionToken,
         SessionJwt,
         UserField,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            session_token: self.session_token,
-            session_jwt: self.session_jwt,
-            user: self.user,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session that the call started or extended; absent if there is none.
@@ -235,22 +197,14 @@ impl<
     #[must_use]
     pub fn build(self) -> ResetResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        SessionToken: required::SessionToken<Secret>,
-        SessionJwt: required::SessionJwt<Secret>,
-        UserField: required::User<User>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        SessionToken: required::SessionToken,
+        SessionJwt: required::SessionJwt,
+        UserField: required::User,
+        StatusCode: required::StatusCode,
     {
-        ResetResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            session_token: self.session_token.take(),
-            session_jwt: self.session_jwt.take(),
-            user: Some(self.user.take()),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -258,10 +212,8 @@ impl ResetStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetStartResponseBuilder {
         ResetStartResponseBuilder {
-            request_id: Unset,
-            user_id: Unset,
-            email_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -275,10 +227,8 @@ pub struct ResetStartResponseBuilder<
     EmailId = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    user_id: UserId,
-    email_id: EmailId,
-    status_code: StatusCode,
+    value: ResetStartResponse,
+    state: PhantomData<(RequestId, UserId, EmailId, StatusCode)>,
 }
 
 impl<
@@ -289,78 +239,69 @@ impl<
 > ResetStartResponseBuilder<RequestId, UserId, EmailId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartResponseBuilder<Set<String>, UserId, EmailId, StatusCode>
+    ) -> ResetStartResponseBuilder<Set, UserId, EmailId, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ResetStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            user_id: self.user_id,
-            email_id: self.email_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartResponseBuilder<RequestId, Set<String>, EmailId, StatusCode>
+    ) -> ResetStartResponseBuilder<RequestId, Set, EmailId, StatusCode>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         ResetStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: Set::new(value.into()),
-            email_id: self.email_id,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the email address to which the link was sent.
     pub fn email_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartResponseBuilder<RequestId, UserId, Set<String>, StatusCode>
+    ) -> ResetStartResponseBuilder<RequestId, UserId, Set, StatusCode>
     where
         EmailId: NotSetYet,
     {
+        self.value.email_id = value.into();
         ResetStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> ResetStartResponseBuilder<RequestId, UserId, EmailId, Set<i32>>
+    ) -> ResetStartResponseBuilder<RequestId, UserId, EmailId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ResetStartResponseBuilder {
-            request_id: self.request_id,
-            user_id: self.user_id,
-            email_id: self.email_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ResetStartResponse
     where
-        RequestId: required::RequestId<String>,
-        UserId: required::UserId<String>,
-        EmailId: required::EmailId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        UserId: required::UserId,
+        EmailId: required::EmailId,
+        StatusCode: required::StatusCode,
     {
-        ResetStartResponse {
-            request_id: self.request_id.take(),
-            user_id: self.user_id.take(),
-            email_id: self.email_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

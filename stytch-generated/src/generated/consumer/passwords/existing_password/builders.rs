@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -14,10 +15,8 @@ impl ResetRequest {
     /// Returns a builder. Required: `email`, `existing_password`, `new_password`.
     pub fn builder() -> ResetRequestBuilder {
         ResetRequestBuilder {
-            email: Unset,
-            existing_password: Unset,
-            new_password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -30,10 +29,8 @@ pub struct ResetRequestBuilder<
     ExistingPassword = Unset,
     NewPassword = Unset,
 > {
-    email: Email,
-    existing_password: ExistingPassword,
-    new_password: NewPassword,
     value: ResetRequest,
+    state: PhantomData<(Email, ExistingPassword, NewPassword)>,
 }
 
 impl<
@@ -43,47 +40,44 @@ impl<
 > ResetRequestBuilder<Email, ExistingPassword, NewPassword> {
     /// Email address of the User who changes the password.
     pub fn email(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetRequestBuilder<Set<String>, ExistingPassword, NewPassword>
+    ) -> ResetRequestBuilder<Set, ExistingPassword, NewPassword>
     where
         Email: NotSetYet,
     {
+        self.value.email = value.into();
         ResetRequestBuilder {
-            email: Set::new(value.into()),
-            existing_password: self.existing_password,
-            new_password: self.new_password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Current password.
     pub fn existing_password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<Email, Set<Secret>, NewPassword>
+    ) -> ResetRequestBuilder<Email, Set, NewPassword>
     where
         ExistingPassword: NotSetYet,
     {
+        self.value.existing_password = value.into();
         ResetRequestBuilder {
-            email: self.email,
-            existing_password: Set::new(value.into()),
-            new_password: self.new_password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New password, which must satisfy the project's strength policy.
     pub fn new_password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<Email, ExistingPassword, Set<Secret>>
+    ) -> ResetRequestBuilder<Email, ExistingPassword, Set>
     where
         NewPassword: NotSetYet,
     {
+        self.value.new_password = value.into();
         ResetRequestBuilder {
-            email: self.email,
-            existing_password: self.existing_password,
-            new_password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Opaque token of an existing session.
@@ -146,15 +140,10 @@ impl<
     #[must_use]
     pub fn build(self) -> ResetRequest
     where
-        Email: required::Email<String>,
-        ExistingPassword: required::ExistingPassword<Secret>,
-        NewPassword: required::NewPassword<Secret>,
+        Email: required::Email,
+        ExistingPassword: required::ExistingPassword,
+        NewPassword: required::NewPassword,
     {
-        ResetRequest {
-            email: self.email.take(),
-            existing_password: self.existing_password.take(),
-            new_password: self.new_password.take(),
-            ..self.value
-        }
+        self.value
     }
 }

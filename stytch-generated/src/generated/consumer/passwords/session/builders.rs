@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
@@ -14,8 +15,8 @@ impl ResetRequest {
     /// Returns a builder. Required: `password`.
     pub fn builder() -> ResetRequestBuilder {
         ResetRequestBuilder {
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -24,19 +25,20 @@ impl ResetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<Password = Unset> {
-    password: Password,
     value: ResetRequest,
+    state: PhantomData<(Password,)>,
 }
 
 impl<Password> ResetRequestBuilder<Password> {
     /// New password: any Unicode text that satisfies the project's strength policy.
-    pub fn password(self, value: impl Into<Secret>) -> ResetRequestBuilder<Set<Secret>>
+    pub fn password(mut self, value: impl Into<Secret>) -> ResetRequestBuilder<Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         ResetRequestBuilder {
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the session that authorizes the change.
@@ -99,11 +101,8 @@ impl<Password> ResetRequestBuilder<Password> {
     #[must_use]
     pub fn build(self) -> ResetRequest
     where
-        Password: required::Password<Secret>,
+        Password: required::Password,
     {
-        ResetRequest {
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }

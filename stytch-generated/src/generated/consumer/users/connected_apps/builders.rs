@@ -2,7 +2,9 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::RevokeRequest;
 
@@ -10,8 +12,8 @@ impl RevokeRequest {
     /// Returns a builder. Required: `user_id`, `connected_app_id`.
     pub fn builder() -> RevokeRequestBuilder {
         RevokeRequestBuilder {
-            user_id: Unset,
-            connected_app_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -20,48 +22,47 @@ impl RevokeRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder<UserId = Unset, ConnectedAppId = Unset> {
-    user_id: UserId,
-    connected_app_id: ConnectedAppId,
+    value: RevokeRequest,
+    state: PhantomData<(UserId, ConnectedAppId)>,
 }
 
 impl<UserId, ConnectedAppId> RevokeRequestBuilder<UserId, ConnectedAppId> {
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RevokeRequestBuilder<Set<String>, ConnectedAppId>
+    ) -> RevokeRequestBuilder<Set, ConnectedAppId>
     where
         UserId: NotSetYet,
     {
+        self.value.user_id = value.into();
         RevokeRequestBuilder {
-            user_id: Set::new(value.into()),
-            connected_app_id: self.connected_app_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the app, as listed by
     /// [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
     pub fn connected_app_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RevokeRequestBuilder<UserId, Set<String>>
+    ) -> RevokeRequestBuilder<UserId, Set>
     where
         ConnectedAppId: NotSetYet,
     {
+        self.value.connected_app_id = value.into();
         RevokeRequestBuilder {
-            user_id: self.user_id,
-            connected_app_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RevokeRequest
     where
-        UserId: required::UserId<String>,
-        ConnectedAppId: required::ConnectedAppId<String>,
+        UserId: required::UserId,
+        ConnectedAppId: required::ConnectedAppId,
     {
-        RevokeRequest {
-            user_id: self.user_id.take(),
-            connected_app_id: self.connected_app_id.take(),
-        }
+        self.value
     }
 }

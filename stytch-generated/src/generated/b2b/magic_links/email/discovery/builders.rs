@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -12,8 +13,8 @@ impl SendRequest {
     /// Returns a builder. Required: `email_address`.
     pub fn builder() -> SendRequestBuilder {
         SendRequestBuilder {
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -22,22 +23,20 @@ impl SendRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<EmailAddress = Unset> {
-    email_address: EmailAddress,
     value: SendRequest,
+    state: PhantomData<(EmailAddress,)>,
 }
 
 impl<EmailAddress> SendRequestBuilder<EmailAddress> {
     /// Email address of the person who wants to log in.
-    pub fn email_address(
-        self,
-        value: impl Into<String>,
-    ) -> SendRequestBuilder<Set<String>>
+    pub fn email_address(mut self, value: impl Into<String>) -> SendRequestBuilder<Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         SendRequestBuilder {
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL that the link leads to: a page of your application that authenticates the token.
@@ -100,11 +99,8 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
     #[must_use]
     pub fn build(self) -> SendRequest
     where
-        EmailAddress: required::EmailAddress<String>,
+        EmailAddress: required::EmailAddress,
     {
-        SendRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::SendResponse;
 
@@ -10,8 +12,8 @@ impl SendResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -20,44 +22,43 @@ impl SendResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
+    value: SendResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> SendResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SendResponseBuilder<Set<String>, StatusCode>
+    ) -> SendResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SendResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(self, value: i32) -> SendResponseBuilder<RequestId, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> SendResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SendResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SendResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        SendResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::session::SessionAuth;
@@ -12,10 +13,8 @@ impl RevokeRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`, `connected_app_id`.
     pub fn builder() -> RevokeRequestBuilder {
         RevokeRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            connected_app_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -28,10 +27,8 @@ pub struct RevokeRequestBuilder<
     MemberId = Unset,
     ConnectedAppId = Unset,
 > {
-    organization_id: OrganizationId,
-    member_id: MemberId,
-    connected_app_id: ConnectedAppId,
     value: RevokeRequest,
+    state: PhantomData<(OrganizationId, MemberId, ConnectedAppId)>,
 }
 
 impl<
@@ -41,47 +38,44 @@ impl<
 > RevokeRequestBuilder<OrganizationId, MemberId, ConnectedAppId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RevokeRequestBuilder<Set<String>, MemberId, ConnectedAppId>
+    ) -> RevokeRequestBuilder<Set, MemberId, ConnectedAppId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         RevokeRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
-            connected_app_id: self.connected_app_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RevokeRequestBuilder<OrganizationId, Set<String>, ConnectedAppId>
+    ) -> RevokeRequestBuilder<OrganizationId, Set, ConnectedAppId>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         RevokeRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
-            connected_app_id: self.connected_app_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Connected App, issued by Stytch.
     pub fn connected_app_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RevokeRequestBuilder<OrganizationId, MemberId, Set<String>>
+    ) -> RevokeRequestBuilder<OrganizationId, MemberId, Set>
     where
         ConnectedAppId: NotSetYet,
     {
+        self.value.connected_app_id = value.into();
         RevokeRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            connected_app_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Session of the Member to act as: the call is then checked against that Member's permissions.
@@ -98,15 +92,10 @@ impl<
     #[must_use]
     pub fn build(self) -> RevokeRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
-        ConnectedAppId: required::ConnectedAppId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
+        ConnectedAppId: required::ConnectedAppId,
     {
-        RevokeRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            connected_app_id: self.connected_app_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }

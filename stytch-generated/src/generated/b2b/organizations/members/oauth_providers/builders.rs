@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -13,9 +14,8 @@ impl GithubRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> GithubRequestBuilder {
         GithubRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -24,38 +24,37 @@ impl GithubRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: GithubRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> GithubRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GithubRequestBuilder<Set<String>, MemberId>
+    ) -> GithubRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GithubRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GithubRequestBuilder<OrganizationId, Set<String>>
+    ) -> GithubRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         GithubRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether to include refresh tokens.
@@ -72,14 +71,10 @@ impl<OrganizationId, MemberId> GithubRequestBuilder<OrganizationId, MemberId> {
     #[must_use]
     pub fn build(self) -> GithubRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        GithubRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -87,9 +82,8 @@ impl GoogleRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> GoogleRequestBuilder {
         GoogleRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -98,38 +92,37 @@ impl GoogleRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: GoogleRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> GoogleRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GoogleRequestBuilder<Set<String>, MemberId>
+    ) -> GoogleRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         GoogleRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GoogleRequestBuilder<OrganizationId, Set<String>>
+    ) -> GoogleRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         GoogleRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the response also contains the provider's refresh token.
@@ -146,14 +139,10 @@ impl<OrganizationId, MemberId> GoogleRequestBuilder<OrganizationId, MemberId> {
     #[must_use]
     pub fn build(self) -> GoogleRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        GoogleRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -161,9 +150,8 @@ impl HubspotRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> HubspotRequestBuilder {
         HubspotRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -172,38 +160,37 @@ impl HubspotRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: HubspotRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> HubspotRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> HubspotRequestBuilder<Set<String>, MemberId>
+    ) -> HubspotRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         HubspotRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> HubspotRequestBuilder<OrganizationId, Set<String>>
+    ) -> HubspotRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         HubspotRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the response also contains the provider's refresh token.
@@ -220,14 +207,10 @@ impl<OrganizationId, MemberId> HubspotRequestBuilder<OrganizationId, MemberId> {
     #[must_use]
     pub fn build(self) -> HubspotRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        HubspotRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -235,9 +218,8 @@ impl MicrosoftRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> MicrosoftRequestBuilder {
         MicrosoftRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -246,38 +228,37 @@ impl MicrosoftRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
     value: MicrosoftRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> MicrosoftRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MicrosoftRequestBuilder<Set<String>, MemberId>
+    ) -> MicrosoftRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         MicrosoftRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MicrosoftRequestBuilder<OrganizationId, Set<String>>
+    ) -> MicrosoftRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         MicrosoftRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Whether the response also contains the provider's refresh token.
@@ -294,14 +275,10 @@ impl<OrganizationId, MemberId> MicrosoftRequestBuilder<OrganizationId, MemberId>
     #[must_use]
     pub fn build(self) -> MicrosoftRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        MicrosoftRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -309,8 +286,8 @@ impl SlackRequest {
     /// Returns a builder. Required: `organization_id`, `member_id`.
     pub fn builder() -> SlackRequestBuilder {
         SlackRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -319,47 +296,46 @@ impl SlackRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
-    organization_id: OrganizationId,
-    member_id: MemberId,
+    value: SlackRequest,
+    state: PhantomData<(OrganizationId, MemberId)>,
 }
 
 impl<OrganizationId, MemberId> SlackRequestBuilder<OrganizationId, MemberId> {
     /// Identifier of the Organization, issued by Stytch.
     pub fn organization_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SlackRequestBuilder<Set<String>, MemberId>
+    ) -> SlackRequestBuilder<Set, MemberId>
     where
         OrganizationId: NotSetYet,
     {
+        self.value.organization_id = value.into();
         SlackRequestBuilder {
-            organization_id: Set::new(value.into()),
-            member_id: self.member_id,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Member, issued by Stytch.
     pub fn member_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SlackRequestBuilder<OrganizationId, Set<String>>
+    ) -> SlackRequestBuilder<OrganizationId, Set>
     where
         MemberId: NotSetYet,
     {
+        self.value.member_id = value.into();
         SlackRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SlackRequest
     where
-        OrganizationId: required::OrganizationId<String>,
-        MemberId: required::MemberId<String>,
+        OrganizationId: required::OrganizationId,
+        MemberId: required::MemberId,
     {
-        SlackRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
@@ -16,10 +17,8 @@ impl GithubResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GithubResponseBuilder {
         GithubResponseBuilder {
-            request_id: Unset,
-            provider_type: Unset,
-            registrations: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -33,10 +32,8 @@ pub struct GithubResponseBuilder<
     Registrations = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    provider_type: ProviderType,
-    registrations: Registrations,
-    status_code: StatusCode,
+    value: GithubResponse,
+    state: PhantomData<(RequestId, ProviderType, Registrations, StatusCode)>,
 }
 
 impl<
@@ -47,84 +44,70 @@ impl<
 > GithubResponseBuilder<RequestId, ProviderType, Registrations, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GithubResponseBuilder<Set<String>, ProviderType, Registrations, StatusCode>
+    ) -> GithubResponseBuilder<Set, ProviderType, Registrations, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GithubResponseBuilder {
-            request_id: Set::new(value.into()),
-            provider_type: self.provider_type,
-            registrations: self.registrations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GithubResponseBuilder<RequestId, Set<String>, Registrations, StatusCode>
+    ) -> GithubResponseBuilder<RequestId, Set, Registrations, StatusCode>
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         GithubResponseBuilder {
-            request_id: self.request_id,
-            provider_type: Set::new(value.into()),
-            registrations: self.registrations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Tokens of each of the Member's GitHub registrations.
     pub fn registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = GithubProviderInfo>,
-    ) -> GithubResponseBuilder<
-        RequestId,
-        ProviderType,
-        Set<Vec<GithubProviderInfo>>,
-        StatusCode,
-    >
+    ) -> GithubResponseBuilder<RequestId, ProviderType, Set, StatusCode>
     where
         Registrations: NotSetYet,
     {
+        self.value.registrations = Vec::from_iter(value);
         GithubResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            registrations: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> GithubResponseBuilder<RequestId, ProviderType, Registrations, Set<i32>>
+    ) -> GithubResponseBuilder<RequestId, ProviderType, Registrations, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GithubResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            registrations: self.registrations,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GithubResponse
     where
-        RequestId: required::RequestId<String>,
-        ProviderType: required::ProviderType<String>,
-        Registrations: required::Registrations<Vec<GithubProviderInfo>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ProviderType: required::ProviderType,
+        Registrations: required::Registrations,
+        StatusCode: required::StatusCode,
     {
-        GithubResponse {
-            request_id: self.request_id.take(),
-            provider_type: self.provider_type.take(),
-            registrations: self.registrations.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -132,13 +115,8 @@ impl GoogleResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GoogleResponseBuilder {
         GoogleResponseBuilder {
-            request_id: Unset,
-            provider_type: Unset,
-            provider_subject: Unset,
-            id_token: Unset,
-            scopes: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -154,13 +132,10 @@ pub struct GoogleResponseBuilder<
     Scopes = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    provider_type: ProviderType,
-    provider_subject: ProviderSubject,
-    id_token: IdToken,
-    scopes: Scopes,
-    status_code: StatusCode,
     value: GoogleResponse,
+    state: PhantomData<
+        (RequestId, ProviderType, ProviderSubject, IdToken, Scopes, StatusCode),
+    >,
 }
 
 impl<
@@ -180,10 +155,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GoogleResponseBuilder<
-        Set<String>,
+        Set,
         ProviderType,
         ProviderSubject,
         IdToken,
@@ -193,23 +168,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         GoogleResponseBuilder {
-            request_id: Set::new(value.into()),
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> GoogleResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         ProviderSubject,
         IdToken,
         Scopes,
@@ -218,95 +189,72 @@ impl<
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         GoogleResponseBuilder {
-            request_id: self.request_id,
-            provider_type: Set::new(value.into()),
-            provider_subject: self.provider_subject,
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at Google: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GoogleResponseBuilder<
-        RequestId,
-        ProviderType,
-        Set<String>,
-        IdToken,
-        Scopes,
-        StatusCode,
-    >
+    ) -> GoogleResponseBuilder<RequestId, ProviderType, Set, IdToken, Scopes, StatusCode>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         GoogleResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: Set::new(value.into()),
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// ID token issued by the OAuth provider: a JWT with claims about the person, which depend on the
     /// provider.
     pub fn id_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> GoogleResponseBuilder<
         RequestId,
         ProviderType,
         ProviderSubject,
-        Set<Secret>,
+        Set,
         Scopes,
         StatusCode,
     >
     where
         IdToken: NotSetYet,
     {
+        self.value.id_token = value.into();
         GoogleResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            id_token: Set::new(value.into()),
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the Member granted at Google.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> GoogleResponseBuilder<
         RequestId,
         ProviderType,
         ProviderSubject,
         IdToken,
-        Set<Vec<String>>,
+        Set,
         StatusCode,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         GoogleResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            id_token: self.id_token,
-            scopes: Set::new(IntoList::into_list(value)),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> GoogleResponseBuilder<
         RequestId,
@@ -314,19 +262,15 @@ impl<
         ProviderSubject,
         IdToken,
         Scopes,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         GoogleResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for calls to Google's APIs.
@@ -363,22 +307,14 @@ impl<
     #[must_use]
     pub fn build(self) -> GoogleResponse
     where
-        RequestId: required::RequestId<String>,
-        ProviderType: required::ProviderType<String>,
-        ProviderSubject: required::ProviderSubject<String>,
-        IdToken: required::IdToken<Secret>,
-        Scopes: required::Scopes<Vec<String>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ProviderType: required::ProviderType,
+        ProviderSubject: required::ProviderSubject,
+        IdToken: required::IdToken,
+        Scopes: required::Scopes,
+        StatusCode: required::StatusCode,
     {
-        GoogleResponse {
-            request_id: self.request_id.take(),
-            provider_type: self.provider_type.take(),
-            provider_subject: self.provider_subject.take(),
-            id_token: self.id_token.take(),
-            scopes: self.scopes.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -386,10 +322,8 @@ impl HubspotResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> HubspotResponseBuilder {
         HubspotResponseBuilder {
-            request_id: Unset,
-            provider_type: Unset,
-            registrations: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -403,10 +337,8 @@ pub struct HubspotResponseBuilder<
     Registrations = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    provider_type: ProviderType,
-    registrations: Registrations,
-    status_code: StatusCode,
+    value: HubspotResponse,
+    state: PhantomData<(RequestId, ProviderType, Registrations, StatusCode)>,
 }
 
 impl<
@@ -417,84 +349,70 @@ impl<
 > HubspotResponseBuilder<RequestId, ProviderType, Registrations, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> HubspotResponseBuilder<Set<String>, ProviderType, Registrations, StatusCode>
+    ) -> HubspotResponseBuilder<Set, ProviderType, Registrations, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         HubspotResponseBuilder {
-            request_id: Set::new(value.into()),
-            provider_type: self.provider_type,
-            registrations: self.registrations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> HubspotResponseBuilder<RequestId, Set<String>, Registrations, StatusCode>
+    ) -> HubspotResponseBuilder<RequestId, Set, Registrations, StatusCode>
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         HubspotResponseBuilder {
-            request_id: self.request_id,
-            provider_type: Set::new(value.into()),
-            registrations: self.registrations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Tokens of each of the Member's HubSpot registrations.
     pub fn registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = HubspotProviderInfo>,
-    ) -> HubspotResponseBuilder<
-        RequestId,
-        ProviderType,
-        Set<Vec<HubspotProviderInfo>>,
-        StatusCode,
-    >
+    ) -> HubspotResponseBuilder<RequestId, ProviderType, Set, StatusCode>
     where
         Registrations: NotSetYet,
     {
+        self.value.registrations = Vec::from_iter(value);
         HubspotResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            registrations: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> HubspotResponseBuilder<RequestId, ProviderType, Registrations, Set<i32>>
+    ) -> HubspotResponseBuilder<RequestId, ProviderType, Registrations, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         HubspotResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            registrations: self.registrations,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> HubspotResponse
     where
-        RequestId: required::RequestId<String>,
-        ProviderType: required::ProviderType<String>,
-        Registrations: required::Registrations<Vec<HubspotProviderInfo>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ProviderType: required::ProviderType,
+        Registrations: required::Registrations,
+        StatusCode: required::StatusCode,
     {
-        HubspotResponse {
-            request_id: self.request_id.take(),
-            provider_type: self.provider_type.take(),
-            registrations: self.registrations.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -502,15 +420,8 @@ impl MicrosoftResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> MicrosoftResponseBuilder {
         MicrosoftResponseBuilder {
-            request_id: Unset,
-            provider_type: Unset,
-            provider_subject: Unset,
-            access_token: Unset,
-            access_token_expires_in: Unset,
-            id_token: Unset,
-            scopes: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -528,15 +439,19 @@ pub struct MicrosoftResponseBuilder<
     Scopes = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    provider_type: ProviderType,
-    provider_subject: ProviderSubject,
-    access_token: AccessToken,
-    access_token_expires_in: AccessTokenExpiresIn,
-    id_token: IdToken,
-    scopes: Scopes,
-    status_code: StatusCode,
     value: MicrosoftResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            ProviderType,
+            ProviderSubject,
+            AccessToken,
+            AccessTokenExpiresIn,
+            IdToken,
+            Scopes,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -560,10 +475,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MicrosoftResponseBuilder<
-        Set<String>,
+        Set,
         ProviderType,
         ProviderSubject,
         AccessToken,
@@ -575,25 +490,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         MicrosoftResponseBuilder {
-            request_id: Set::new(value.into()),
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MicrosoftResponseBuilder<
         RequestId,
-        Set<String>,
+        Set,
         ProviderSubject,
         AccessToken,
         AccessTokenExpiresIn,
@@ -604,26 +513,20 @@ impl<
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         MicrosoftResponseBuilder {
-            request_id: self.request_id,
-            provider_type: Set::new(value.into()),
-            provider_subject: self.provider_subject,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the person at Microsoft: the `sub` of its tokens.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> MicrosoftResponseBuilder<
         RequestId,
         ProviderType,
-        Set<String>,
+        Set,
         AccessToken,
         AccessTokenExpiresIn,
         IdToken,
@@ -633,27 +536,21 @@ impl<
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         MicrosoftResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: Set::new(value.into()),
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for calls to Microsoft's APIs.
     pub fn access_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> MicrosoftResponseBuilder<
         RequestId,
         ProviderType,
         ProviderSubject,
-        Set<Secret>,
+        Set,
         AccessTokenExpiresIn,
         IdToken,
         Scopes,
@@ -662,28 +559,22 @@ impl<
     where
         AccessToken: NotSetYet,
     {
+        self.value.access_token = value.into();
         MicrosoftResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            access_token: Set::new(value.into()),
-            access_token_expires_in: self.access_token_expires_in,
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Remaining lifetime of the access token, in seconds.
     pub fn access_token_expires_in(
-        self,
+        mut self,
         value: i32,
     ) -> MicrosoftResponseBuilder<
         RequestId,
         ProviderType,
         ProviderSubject,
         AccessToken,
-        Set<i32>,
+        Set,
         IdToken,
         Scopes,
         StatusCode,
@@ -691,22 +582,16 @@ impl<
     where
         AccessTokenExpiresIn: NotSetYet,
     {
+        self.value.access_token_expires_in = value;
         MicrosoftResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            access_token: self.access_token,
-            access_token_expires_in: Set::new(value),
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// ID token issued by the OAuth provider: a JWT with claims about the person, which depend on the
     /// provider.
     pub fn id_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> MicrosoftResponseBuilder<
         RequestId,
@@ -714,28 +599,22 @@ impl<
         ProviderSubject,
         AccessToken,
         AccessTokenExpiresIn,
-        Set<Secret>,
+        Set,
         Scopes,
         StatusCode,
     >
     where
         IdToken: NotSetYet,
     {
+        self.value.id_token = value.into();
         MicrosoftResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            id_token: Set::new(value.into()),
-            scopes: self.scopes,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the Member granted at Microsoft.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> MicrosoftResponseBuilder<
         RequestId,
@@ -744,27 +623,21 @@ impl<
         AccessToken,
         AccessTokenExpiresIn,
         IdToken,
-        Set<Vec<String>>,
+        Set,
         StatusCode,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         MicrosoftResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            id_token: self.id_token,
-            scopes: Set::new(IntoList::into_list(value)),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> MicrosoftResponseBuilder<
         RequestId,
@@ -774,21 +647,15 @@ impl<
         AccessTokenExpiresIn,
         IdToken,
         Scopes,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         MicrosoftResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            provider_subject: self.provider_subject,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            id_token: self.id_token,
-            scopes: self.scopes,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Refresh token issued by the OAuth provider.
@@ -805,26 +672,16 @@ impl<
     #[must_use]
     pub fn build(self) -> MicrosoftResponse
     where
-        RequestId: required::RequestId<String>,
-        ProviderType: required::ProviderType<String>,
-        ProviderSubject: required::ProviderSubject<String>,
-        AccessToken: required::AccessToken<Secret>,
-        AccessTokenExpiresIn: required::AccessTokenExpiresIn<i32>,
-        IdToken: required::IdToken<Secret>,
-        Scopes: required::Scopes<Vec<String>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ProviderType: required::ProviderType,
+        ProviderSubject: required::ProviderSubject,
+        AccessToken: required::AccessToken,
+        AccessTokenExpiresIn: required::AccessTokenExpiresIn,
+        IdToken: required::IdToken,
+        Scopes: required::Scopes,
+        StatusCode: required::StatusCode,
     {
-        MicrosoftResponse {
-            request_id: self.request_id.take(),
-            provider_type: self.provider_type.take(),
-            provider_subject: self.provider_subject.take(),
-            access_token: self.access_token.take(),
-            access_token_expires_in: self.access_token_expires_in.take(),
-            id_token: self.id_token.take(),
-            scopes: self.scopes.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -832,10 +689,8 @@ impl SlackResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SlackResponseBuilder {
         SlackResponseBuilder {
-            request_id: Unset,
-            provider_type: Unset,
-            registrations: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -849,10 +704,8 @@ pub struct SlackResponseBuilder<
     Registrations = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    provider_type: ProviderType,
-    registrations: Registrations,
-    status_code: StatusCode,
+    value: SlackResponse,
+    state: PhantomData<(RequestId, ProviderType, Registrations, StatusCode)>,
 }
 
 impl<
@@ -863,84 +716,70 @@ impl<
 > SlackResponseBuilder<RequestId, ProviderType, Registrations, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SlackResponseBuilder<Set<String>, ProviderType, Registrations, StatusCode>
+    ) -> SlackResponseBuilder<Set, ProviderType, Registrations, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         SlackResponseBuilder {
-            request_id: Set::new(value.into()),
-            provider_type: self.provider_type,
-            registrations: self.registrations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub fn provider_type(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> SlackResponseBuilder<RequestId, Set<String>, Registrations, StatusCode>
+    ) -> SlackResponseBuilder<RequestId, Set, Registrations, StatusCode>
     where
         ProviderType: NotSetYet,
     {
+        self.value.provider_type = value.into();
         SlackResponseBuilder {
-            request_id: self.request_id,
-            provider_type: Set::new(value.into()),
-            registrations: self.registrations,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Tokens of each of the Member's Slack registrations.
     pub fn registrations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = SlackProviderInfo>,
-    ) -> SlackResponseBuilder<
-        RequestId,
-        ProviderType,
-        Set<Vec<SlackProviderInfo>>,
-        StatusCode,
-    >
+    ) -> SlackResponseBuilder<RequestId, ProviderType, Set, StatusCode>
     where
         Registrations: NotSetYet,
     {
+        self.value.registrations = Vec::from_iter(value);
         SlackResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            registrations: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> SlackResponseBuilder<RequestId, ProviderType, Registrations, Set<i32>>
+    ) -> SlackResponseBuilder<RequestId, ProviderType, Registrations, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         SlackResponseBuilder {
-            request_id: self.request_id,
-            provider_type: self.provider_type,
-            registrations: self.registrations,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SlackResponse
     where
-        RequestId: required::RequestId<String>,
-        ProviderType: required::ProviderType<String>,
-        Registrations: required::Registrations<Vec<SlackProviderInfo>>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ProviderType: required::ProviderType,
+        Registrations: required::Registrations,
+        StatusCode: required::StatusCode,
     {
-        SlackResponse {
-            request_id: self.request_id.take(),
-            provider_type: self.provider_type.take(),
-            registrations: self.registrations.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -948,10 +787,8 @@ impl GithubProviderInfo {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> GithubProviderInfoBuilder {
         GithubProviderInfoBuilder {
-            provider_subject: Unset,
-            provider_tenant_ids: Unset,
-            access_token: Unset,
-            scopes: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -965,10 +802,8 @@ pub struct GithubProviderInfoBuilder<
     AccessToken = Unset,
     Scopes = Unset,
 > {
-    provider_subject: ProviderSubject,
-    provider_tenant_ids: ProviderTenantIds,
-    access_token: AccessToken,
-    scopes: Scopes,
+    value: GithubProviderInfo,
+    state: PhantomData<(ProviderSubject, ProviderTenantIds, AccessToken, Scopes)>,
 }
 
 impl<
@@ -979,94 +814,70 @@ impl<
 > GithubProviderInfoBuilder<ProviderSubject, ProviderTenantIds, AccessToken, Scopes> {
     /// Identifier of the person at GitHub.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> GithubProviderInfoBuilder<Set<String>, ProviderTenantIds, AccessToken, Scopes>
+    ) -> GithubProviderInfoBuilder<Set, ProviderTenantIds, AccessToken, Scopes>
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         GithubProviderInfoBuilder {
-            provider_subject: Set::new(value.into()),
-            provider_tenant_ids: self.provider_tenant_ids,
-            access_token: self.access_token,
-            scopes: self.scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifiers of the GitHub organizations that the login returned; empty if there were none.
     pub fn provider_tenant_ids<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> GithubProviderInfoBuilder<
-        ProviderSubject,
-        Set<Vec<String>>,
-        AccessToken,
-        Scopes,
-    >
+    ) -> GithubProviderInfoBuilder<ProviderSubject, Set, AccessToken, Scopes>
     where
         ProviderTenantIds: NotSetYet,
     {
+        self.value.provider_tenant_ids = IntoList::into_list(value);
         GithubProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_ids: Set::new(IntoList::into_list(value)),
-            access_token: self.access_token,
-            scopes: self.scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for calls to GitHub's API.
     pub fn access_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> GithubProviderInfoBuilder<
-        ProviderSubject,
-        ProviderTenantIds,
-        Set<Secret>,
-        Scopes,
-    >
+    ) -> GithubProviderInfoBuilder<ProviderSubject, ProviderTenantIds, Set, Scopes>
     where
         AccessToken: NotSetYet,
     {
+        self.value.access_token = value.into();
         GithubProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_ids: self.provider_tenant_ids,
-            access_token: Set::new(value.into()),
-            scopes: self.scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the Member granted at GitHub.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
-    ) -> GithubProviderInfoBuilder<
-        ProviderSubject,
-        ProviderTenantIds,
-        AccessToken,
-        Set<Vec<String>>,
-    >
+    ) -> GithubProviderInfoBuilder<ProviderSubject, ProviderTenantIds, AccessToken, Set>
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         GithubProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_ids: self.provider_tenant_ids,
-            access_token: self.access_token,
-            scopes: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> GithubProviderInfo
     where
-        ProviderSubject: required::ProviderSubject<String>,
-        ProviderTenantIds: required::ProviderTenantIds<Vec<String>>,
-        AccessToken: required::AccessToken<Secret>,
-        Scopes: required::Scopes<Vec<String>>,
+        ProviderSubject: required::ProviderSubject,
+        ProviderTenantIds: required::ProviderTenantIds,
+        AccessToken: required::AccessToken,
+        Scopes: required::Scopes,
     {
-        GithubProviderInfo {
-            provider_subject: self.provider_subject.take(),
-            provider_tenant_ids: self.provider_tenant_ids.take(),
-            access_token: self.access_token.take(),
-            scopes: self.scopes.take(),
-        }
+        self.value
     }
 }
 
@@ -1074,12 +885,8 @@ impl HubspotProviderInfo {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> HubspotProviderInfoBuilder {
         HubspotProviderInfoBuilder {
-            provider_subject: Unset,
-            provider_tenant_id: Unset,
-            access_token: Unset,
-            access_token_expires_in: Unset,
-            scopes: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1094,12 +901,10 @@ pub struct HubspotProviderInfoBuilder<
     AccessTokenExpiresIn = Unset,
     Scopes = Unset,
 > {
-    provider_subject: ProviderSubject,
-    provider_tenant_id: ProviderTenantId,
-    access_token: AccessToken,
-    access_token_expires_in: AccessTokenExpiresIn,
-    scopes: Scopes,
     value: HubspotProviderInfo,
+    state: PhantomData<
+        (ProviderSubject, ProviderTenantId, AccessToken, AccessTokenExpiresIn, Scopes),
+    >,
 }
 
 impl<
@@ -1117,10 +922,10 @@ impl<
 > {
     /// Identifier of the person at HubSpot.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> HubspotProviderInfoBuilder<
-        Set<String>,
+        Set,
         ProviderTenantId,
         AccessToken,
         AccessTokenExpiresIn,
@@ -1129,22 +934,19 @@ impl<
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         HubspotProviderInfoBuilder {
-            provider_subject: Set::new(value.into()),
-            provider_tenant_id: self.provider_tenant_id,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Hub ID of the account, present only if the login returned exactly one.
     pub fn provider_tenant_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> HubspotProviderInfoBuilder<
         ProviderSubject,
-        Set<String>,
+        Set,
         AccessToken,
         AccessTokenExpiresIn,
         Scopes,
@@ -1152,82 +954,70 @@ impl<
     where
         ProviderTenantId: NotSetYet,
     {
+        self.value.provider_tenant_id = value.into();
         HubspotProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_id: Set::new(value.into()),
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for calls to HubSpot's API.
     pub fn access_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> HubspotProviderInfoBuilder<
         ProviderSubject,
         ProviderTenantId,
-        Set<Secret>,
+        Set,
         AccessTokenExpiresIn,
         Scopes,
     >
     where
         AccessToken: NotSetYet,
     {
+        self.value.access_token = value.into();
         HubspotProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_id: self.provider_tenant_id,
-            access_token: Set::new(value.into()),
-            access_token_expires_in: self.access_token_expires_in,
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Remaining lifetime of the access token, in seconds.
     pub fn access_token_expires_in(
-        self,
+        mut self,
         value: i32,
     ) -> HubspotProviderInfoBuilder<
         ProviderSubject,
         ProviderTenantId,
         AccessToken,
-        Set<i32>,
+        Set,
         Scopes,
     >
     where
         AccessTokenExpiresIn: NotSetYet,
     {
+        self.value.access_token_expires_in = value;
         HubspotProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_id: self.provider_tenant_id,
-            access_token: self.access_token,
-            access_token_expires_in: Set::new(value),
-            scopes: self.scopes,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the Member granted at HubSpot.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> HubspotProviderInfoBuilder<
         ProviderSubject,
         ProviderTenantId,
         AccessToken,
         AccessTokenExpiresIn,
-        Set<Vec<String>>,
+        Set,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         HubspotProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_id: self.provider_tenant_id,
-            access_token: self.access_token,
-            access_token_expires_in: self.access_token_expires_in,
-            scopes: Set::new(IntoList::into_list(value)),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for renewing the access token.
@@ -1244,20 +1034,13 @@ impl<
     #[must_use]
     pub fn build(self) -> HubspotProviderInfo
     where
-        ProviderSubject: required::ProviderSubject<String>,
-        ProviderTenantId: required::ProviderTenantId<String>,
-        AccessToken: required::AccessToken<Secret>,
-        AccessTokenExpiresIn: required::AccessTokenExpiresIn<i32>,
-        Scopes: required::Scopes<Vec<String>>,
+        ProviderSubject: required::ProviderSubject,
+        ProviderTenantId: required::ProviderTenantId,
+        AccessToken: required::AccessToken,
+        AccessTokenExpiresIn: required::AccessTokenExpiresIn,
+        Scopes: required::Scopes,
     {
-        HubspotProviderInfo {
-            provider_subject: self.provider_subject.take(),
-            provider_tenant_id: self.provider_tenant_id.take(),
-            access_token: self.access_token.take(),
-            access_token_expires_in: self.access_token_expires_in.take(),
-            scopes: self.scopes.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -1265,12 +1048,8 @@ impl SlackProviderInfo {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> SlackProviderInfoBuilder {
         SlackProviderInfoBuilder {
-            provider_subject: Unset,
-            provider_tenant_id: Unset,
-            access_token: Unset,
-            scopes: Unset,
-            bot_access_token: Unset,
-            bot_scopes: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -1286,12 +1065,17 @@ pub struct SlackProviderInfoBuilder<
     BotAccessToken = Unset,
     BotScopes = Unset,
 > {
-    provider_subject: ProviderSubject,
-    provider_tenant_id: ProviderTenantId,
-    access_token: AccessToken,
-    scopes: Scopes,
-    bot_access_token: BotAccessToken,
-    bot_scopes: BotScopes,
+    value: SlackProviderInfo,
+    state: PhantomData<
+        (
+            ProviderSubject,
+            ProviderTenantId,
+            AccessToken,
+            Scopes,
+            BotAccessToken,
+            BotScopes,
+        ),
+    >,
 }
 
 impl<
@@ -1311,10 +1095,10 @@ impl<
 > {
     /// Identifier of the person at Slack.
     pub fn provider_subject(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SlackProviderInfoBuilder<
-        Set<String>,
+        Set,
         ProviderTenantId,
         AccessToken,
         Scopes,
@@ -1324,22 +1108,19 @@ impl<
     where
         ProviderSubject: NotSetYet,
     {
+        self.value.provider_subject = value.into();
         SlackProviderInfoBuilder {
-            provider_subject: Set::new(value.into()),
-            provider_tenant_id: self.provider_tenant_id,
-            access_token: self.access_token,
-            scopes: self.scopes,
-            bot_access_token: self.bot_access_token,
-            bot_scopes: self.bot_scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Identifier of the Slack workspace, present only if the login returned exactly one.
     pub fn provider_tenant_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> SlackProviderInfoBuilder<
         ProviderSubject,
-        Set<String>,
+        Set,
         AccessToken,
         Scopes,
         BotAccessToken,
@@ -1348,23 +1129,20 @@ impl<
     where
         ProviderTenantId: NotSetYet,
     {
+        self.value.provider_tenant_id = value.into();
         SlackProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_id: Set::new(value.into()),
-            access_token: self.access_token,
-            scopes: self.scopes,
-            bot_access_token: self.bot_access_token,
-            bot_scopes: self.bot_scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for calls to Slack on behalf of the Member.
     pub fn access_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> SlackProviderInfoBuilder<
         ProviderSubject,
         ProviderTenantId,
-        Set<Secret>,
+        Set,
         Scopes,
         BotAccessToken,
         BotScopes,
@@ -1372,66 +1150,57 @@ impl<
     where
         AccessToken: NotSetYet,
     {
+        self.value.access_token = value.into();
         SlackProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_id: self.provider_tenant_id,
-            access_token: Set::new(value.into()),
-            scopes: self.scopes,
-            bot_access_token: self.bot_access_token,
-            bot_scopes: self.bot_scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes that the Member granted at Slack.
     pub fn scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> SlackProviderInfoBuilder<
         ProviderSubject,
         ProviderTenantId,
         AccessToken,
-        Set<Vec<String>>,
+        Set,
         BotAccessToken,
         BotScopes,
     >
     where
         Scopes: NotSetYet,
     {
+        self.value.scopes = IntoList::into_list(value);
         SlackProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_id: self.provider_tenant_id,
-            access_token: self.access_token,
-            scopes: Set::new(IntoList::into_list(value)),
-            bot_access_token: self.bot_access_token,
-            bot_scopes: self.bot_scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Token for calls to Slack as the app's bot, limited to `bot_scopes`.
     pub fn bot_access_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> SlackProviderInfoBuilder<
         ProviderSubject,
         ProviderTenantId,
         AccessToken,
         Scopes,
-        Set<Secret>,
+        Set,
         BotScopes,
     >
     where
         BotAccessToken: NotSetYet,
     {
+        self.value.bot_access_token = value.into();
         SlackProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_id: self.provider_tenant_id,
-            access_token: self.access_token,
-            scopes: self.scopes,
-            bot_access_token: Set::new(value.into()),
-            bot_scopes: self.bot_scopes,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Scopes of the bot at Slack.
     pub fn bot_scopes<Via>(
-        self,
+        mut self,
         value: impl IntoList<String, Via>,
     ) -> SlackProviderInfoBuilder<
         ProviderSubject,
@@ -1439,38 +1208,28 @@ impl<
         AccessToken,
         Scopes,
         BotAccessToken,
-        Set<Vec<String>>,
+        Set,
     >
     where
         BotScopes: NotSetYet,
     {
+        self.value.bot_scopes = IntoList::into_list(value);
         SlackProviderInfoBuilder {
-            provider_subject: self.provider_subject,
-            provider_tenant_id: self.provider_tenant_id,
-            access_token: self.access_token,
-            scopes: self.scopes,
-            bot_access_token: self.bot_access_token,
-            bot_scopes: Set::new(IntoList::into_list(value)),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> SlackProviderInfo
     where
-        ProviderSubject: required::ProviderSubject<String>,
-        ProviderTenantId: required::ProviderTenantId<String>,
-        AccessToken: required::AccessToken<Secret>,
-        Scopes: required::Scopes<Vec<String>>,
-        BotAccessToken: required::BotAccessToken<Secret>,
-        BotScopes: required::BotScopes<Vec<String>>,
+        ProviderSubject: required::ProviderSubject,
+        ProviderTenantId: required::ProviderTenantId,
+        AccessToken: required::AccessToken,
+        Scopes: required::Scopes,
+        BotAccessToken: required::BotAccessToken,
+        BotScopes: required::BotScopes,
     {
-        SlackProviderInfo {
-            provider_subject: self.provider_subject.take(),
-            provider_tenant_id: self.provider_tenant_id.take(),
-            access_token: self.access_token.take(),
-            scopes: self.scopes.take(),
-            bot_access_token: self.bot_access_token.take(),
-            bot_scopes: self.bot_scopes.take(),
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -13,8 +14,8 @@ impl AuthenticateRequest {
     /// Returns a builder. Required: `email_address`, `code`.
     pub fn builder() -> AuthenticateRequestBuilder {
         AuthenticateRequestBuilder {
-            email_address: Unset,
-            code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -23,48 +24,47 @@ impl AuthenticateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<EmailAddress = Unset, Code = Unset> {
-    email_address: EmailAddress,
-    code: Code,
+    value: AuthenticateRequest,
+    state: PhantomData<(EmailAddress, Code)>,
 }
 
 impl<EmailAddress, Code> AuthenticateRequestBuilder<EmailAddress, Code> {
     /// Email address to which the passcode was sent.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, Code>
+    ) -> AuthenticateRequestBuilder<Set, Code>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         AuthenticateRequestBuilder {
-            email_address: Set::new(value.into()),
-            code: self.code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Passcode from the email sent by [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest).
     pub fn code(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> AuthenticateRequestBuilder<EmailAddress, Set<Secret>>
+    ) -> AuthenticateRequestBuilder<EmailAddress, Set>
     where
         Code: NotSetYet,
     {
+        self.value.code = value.into();
         AuthenticateRequestBuilder {
-            email_address: self.email_address,
-            code: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> AuthenticateRequest
     where
-        EmailAddress: required::EmailAddress<String>,
-        Code: required::Code<Secret>,
+        EmailAddress: required::EmailAddress,
+        Code: required::Code,
     {
-        AuthenticateRequest {
-            email_address: self.email_address.take(),
-            code: self.code.take(),
-        }
+        self.value
     }
 }
 
@@ -72,8 +72,8 @@ impl SendRequest {
     /// Returns a builder. Required: `email_address`.
     pub fn builder() -> SendRequestBuilder {
         SendRequestBuilder {
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -82,23 +82,21 @@ impl SendRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<EmailAddress = Unset> {
-    email_address: EmailAddress,
     value: SendRequest,
+    state: PhantomData<(EmailAddress,)>,
 }
 
 impl<EmailAddress> SendRequestBuilder<EmailAddress> {
     /// Email address of the person who wants to log in; they do not have to be a Member of any Organization
     /// yet.
-    pub fn email_address(
-        self,
-        value: impl Into<String>,
-    ) -> SendRequestBuilder<Set<String>>
+    pub fn email_address(mut self, value: impl Into<String>) -> SendRequestBuilder<Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         SendRequestBuilder {
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Template of the email, of type `OTP - Login` in the dashboard.
@@ -135,11 +133,8 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
     #[must_use]
     pub fn build(self) -> SendRequest
     where
-        EmailAddress: required::EmailAddress<String>,
+        EmailAddress: required::EmailAddress,
     {
-        SendRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -13,9 +14,8 @@ impl ResetRequest {
     /// Returns a builder. Required: `password_reset_token`, `password`.
     pub fn builder() -> ResetRequestBuilder {
         ResetRequestBuilder {
-            password_reset_token: Unset,
-            password: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -24,38 +24,37 @@ impl ResetRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
-    password_reset_token: PasswordResetToken,
-    password: Password,
     value: ResetRequest,
+    state: PhantomData<(PasswordResetToken, Password)>,
 }
 
 impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Password> {
     /// Token from the query parameter `token` of the link to your page.
     pub fn password_reset_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<Set<Secret>, Password>
+    ) -> ResetRequestBuilder<Set, Password>
     where
         PasswordResetToken: NotSetYet,
     {
+        self.value.password_reset_token = value.into();
         ResetRequestBuilder {
-            password_reset_token: Set::new(value.into()),
-            password: self.password,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// New password: any Unicode text, including spaces and emoji.
     pub fn password(
-        self,
+        mut self,
         value: impl Into<Secret>,
-    ) -> ResetRequestBuilder<PasswordResetToken, Set<Secret>>
+    ) -> ResetRequestBuilder<PasswordResetToken, Set>
     where
         Password: NotSetYet,
     {
+        self.value.password = value.into();
         ResetRequestBuilder {
-            password_reset_token: self.password_reset_token,
-            password: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// One-time secret whose hash is the `pkce_code_challenge` that started the reset.
@@ -72,14 +71,10 @@ impl<PasswordResetToken, Password> ResetRequestBuilder<PasswordResetToken, Passw
     #[must_use]
     pub fn build(self) -> ResetRequest
     where
-        PasswordResetToken: required::PasswordResetToken<Secret>,
-        Password: required::Password<Secret>,
+        PasswordResetToken: required::PasswordResetToken,
+        Password: required::Password,
     {
-        ResetRequest {
-            password_reset_token: self.password_reset_token.take(),
-            password: self.password.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -87,8 +82,8 @@ impl ResetStartRequest {
     /// Returns a builder. Required: `email_address`.
     pub fn builder() -> ResetStartRequestBuilder {
         ResetStartRequestBuilder {
-            email_address: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -97,22 +92,23 @@ impl ResetStartRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<EmailAddress = Unset> {
-    email_address: EmailAddress,
     value: ResetStartRequest,
+    state: PhantomData<(EmailAddress,)>,
 }
 
 impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
     /// Email address of the person.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartRequestBuilder<Set<String>>
+    ) -> ResetStartRequestBuilder<Set>
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         ResetStartRequestBuilder {
-            email_address: Set::new(value.into()),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// URL of your page for entering the new password.
@@ -208,11 +204,8 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
     #[must_use]
     pub fn build(self) -> ResetStartRequest
     where
-        EmailAddress: required::EmailAddress<String>,
+        EmailAddress: required::EmailAddress,
     {
-        ResetStartRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
+        self.value
     }
 }

@@ -2,6 +2,7 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -14,12 +15,8 @@ impl ResetResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
-            request_id: Unset,
-            intermediate_session_token: Unset,
-            email_address: Unset,
-            discovered_organizations: Unset,
-            status_code: Unset,
             value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -34,12 +31,16 @@ pub struct ResetResponseBuilder<
     DiscoveredOrganizations = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    intermediate_session_token: IntermediateSessionToken,
-    email_address: EmailAddress,
-    discovered_organizations: DiscoveredOrganizations,
-    status_code: StatusCode,
     value: ResetResponse,
+    state: PhantomData<
+        (
+            RequestId,
+            IntermediateSessionToken,
+            EmailAddress,
+            DiscoveredOrganizations,
+            StatusCode,
+        ),
+    >,
 }
 
 impl<
@@ -57,10 +58,10 @@ impl<
 > {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
-        Set<String>,
+        Set,
         IntermediateSessionToken,
         EmailAddress,
         DiscoveredOrganizations,
@@ -69,22 +70,19 @@ impl<
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ResetResponseBuilder {
-            request_id: Set::new(value.into()),
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Token of the intermediate session, valid for ten minutes.
     pub fn intermediate_session_token(
-        self,
+        mut self,
         value: impl Into<Secret>,
     ) -> ResetResponseBuilder<
         RequestId,
-        Set<Secret>,
+        Set,
         EmailAddress,
         DiscoveredOrganizations,
         StatusCode,
@@ -92,82 +90,70 @@ impl<
     where
         IntermediateSessionToken: NotSetYet,
     {
+        self.value.intermediate_session_token = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: Set::new(value.into()),
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Email address that the reset verified.
     pub fn email_address(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ResetResponseBuilder<
         RequestId,
         IntermediateSessionToken,
-        Set<String>,
+        Set,
         DiscoveredOrganizations,
         StatusCode,
     >
     where
         EmailAddress: NotSetYet,
     {
+        self.value.email_address = value.into();
         ResetResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: Set::new(value.into()),
-            discovered_organizations: self.discovered_organizations,
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Organizations that the end user can log in to or join.
     pub fn discovered_organizations(
-        self,
+        mut self,
         value: impl IntoIterator<Item = DiscoveredOrganization>,
     ) -> ResetResponseBuilder<
         RequestId,
         IntermediateSessionToken,
         EmailAddress,
-        Set<Vec<DiscoveredOrganization>>,
+        Set,
         StatusCode,
     >
     where
         DiscoveredOrganizations: NotSetYet,
     {
+        self.value.discovered_organizations = Vec::from_iter(value);
         ResetResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: Set::new(Vec::from_iter(value)),
-            status_code: self.status_code,
             value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
     ) -> ResetResponseBuilder<
         RequestId,
         IntermediateSessionToken,
         EmailAddress,
         DiscoveredOrganizations,
-        Set<i32>,
+        Set,
     >
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ResetResponseBuilder {
-            request_id: self.request_id,
-            intermediate_session_token: self.intermediate_session_token,
-            email_address: self.email_address,
-            discovered_organizations: self.discovered_organizations,
-            status_code: Set::new(value),
             value: self.value,
+            state: PhantomData,
         }
     }
     /// Time at which the intermediate session token expires.
@@ -191,22 +177,13 @@ impl<
     #[must_use]
     pub fn build(self) -> ResetResponse
     where
-        RequestId: required::RequestId<String>,
-        IntermediateSessionToken: required::IntermediateSessionToken<Secret>,
-        EmailAddress: required::EmailAddress<String>,
-        DiscoveredOrganizations: required::DiscoveredOrganizations<
-            Vec<DiscoveredOrganization>,
-        >,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        IntermediateSessionToken: required::IntermediateSessionToken,
+        EmailAddress: required::EmailAddress,
+        DiscoveredOrganizations: required::DiscoveredOrganizations,
+        StatusCode: required::StatusCode,
     {
-        ResetResponse {
-            request_id: self.request_id.take(),
-            intermediate_session_token: self.intermediate_session_token.take(),
-            email_address: self.email_address.take(),
-            discovered_organizations: self.discovered_organizations.take(),
-            status_code: self.status_code.take(),
-            ..self.value
-        }
+        self.value
     }
 }
 
@@ -214,8 +191,8 @@ impl ResetStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> ResetStartResponseBuilder {
         ResetStartResponseBuilder {
-            request_id: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -224,47 +201,43 @@ impl ResetStartResponse {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartResponseBuilder<RequestId = Unset, StatusCode = Unset> {
-    request_id: RequestId,
-    status_code: StatusCode,
+    value: ResetStartResponse,
+    state: PhantomData<(RequestId, StatusCode)>,
 }
 
 impl<RequestId, StatusCode> ResetStartResponseBuilder<RequestId, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ResetStartResponseBuilder<Set<String>, StatusCode>
+    ) -> ResetStartResponseBuilder<Set, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         ResetStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
-    pub fn status_code(
-        self,
-        value: i32,
-    ) -> ResetStartResponseBuilder<RequestId, Set<i32>>
+    pub fn status_code(mut self, value: i32) -> ResetStartResponseBuilder<RequestId, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         ResetStartResponseBuilder {
-            request_id: self.request_id,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> ResetStartResponse
     where
-        RequestId: required::RequestId<String>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        StatusCode: required::StatusCode,
     {
-        ResetStartResponse {
-            request_id: self.request_id.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSecret};
 use crate::generated::required;
 use super::{RotateCancelResponse, RotateResponse, RotateStartResponse};
@@ -11,9 +13,8 @@ impl RotateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateResponseBuilder {
         RotateResponseBuilder {
-            request_id: Unset,
-            connected_app: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,9 +27,8 @@ pub struct RotateResponseBuilder<
     ConnectedAppField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_app: ConnectedAppField,
-    status_code: StatusCode,
+    value: RotateResponse,
+    state: PhantomData<(RequestId, ConnectedAppField, StatusCode)>,
 }
 
 impl<
@@ -38,59 +38,55 @@ impl<
 > RotateResponseBuilder<RequestId, ConnectedAppField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateResponseBuilder<Set<String>, ConnectedAppField, StatusCode>
+    ) -> RotateResponseBuilder<Set, ConnectedAppField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_app: self.connected_app,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The app with a single secret.
     pub fn connected_app(
-        self,
+        mut self,
         value: ConnectedApp,
-    ) -> RotateResponseBuilder<RequestId, Set<ConnectedApp>, StatusCode>
+    ) -> RotateResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectedAppField: NotSetYet,
     {
+        self.value.connected_app = value;
         RotateResponseBuilder {
-            request_id: self.request_id,
-            connected_app: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RotateResponseBuilder<RequestId, ConnectedAppField, Set<i32>>
+    ) -> RotateResponseBuilder<RequestId, ConnectedAppField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateResponseBuilder {
-            request_id: self.request_id,
-            connected_app: self.connected_app,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedAppField: required::ConnectedApp<ConnectedApp>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedAppField: required::ConnectedApp,
+        StatusCode: required::StatusCode,
     {
-        RotateResponse {
-            request_id: self.request_id.take(),
-            connected_app: self.connected_app.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -98,9 +94,8 @@ impl RotateCancelResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateCancelResponseBuilder {
         RotateCancelResponseBuilder {
-            request_id: Unset,
-            connected_app: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -113,9 +108,8 @@ pub struct RotateCancelResponseBuilder<
     ConnectedAppField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_app: ConnectedAppField,
-    status_code: StatusCode,
+    value: RotateCancelResponse,
+    state: PhantomData<(RequestId, ConnectedAppField, StatusCode)>,
 }
 
 impl<
@@ -125,59 +119,55 @@ impl<
 > RotateCancelResponseBuilder<RequestId, ConnectedAppField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateCancelResponseBuilder<Set<String>, ConnectedAppField, StatusCode>
+    ) -> RotateCancelResponseBuilder<Set, ConnectedAppField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateCancelResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_app: self.connected_app,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The app with a single secret.
     pub fn connected_app(
-        self,
+        mut self,
         value: ConnectedApp,
-    ) -> RotateCancelResponseBuilder<RequestId, Set<ConnectedApp>, StatusCode>
+    ) -> RotateCancelResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectedAppField: NotSetYet,
     {
+        self.value.connected_app = value;
         RotateCancelResponseBuilder {
-            request_id: self.request_id,
-            connected_app: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RotateCancelResponseBuilder<RequestId, ConnectedAppField, Set<i32>>
+    ) -> RotateCancelResponseBuilder<RequestId, ConnectedAppField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateCancelResponseBuilder {
-            request_id: self.request_id,
-            connected_app: self.connected_app,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateCancelResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedAppField: required::ConnectedApp<ConnectedApp>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedAppField: required::ConnectedApp,
+        StatusCode: required::StatusCode,
     {
-        RotateCancelResponse {
-            request_id: self.request_id.take(),
-            connected_app: self.connected_app.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -185,9 +175,8 @@ impl RotateStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateStartResponseBuilder {
         RotateStartResponseBuilder {
-            request_id: Unset,
-            connected_app: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -200,9 +189,8 @@ pub struct RotateStartResponseBuilder<
     ConnectedApp = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    connected_app: ConnectedApp,
-    status_code: StatusCode,
+    value: RotateStartResponse,
+    state: PhantomData<(RequestId, ConnectedApp, StatusCode)>,
 }
 
 impl<
@@ -212,62 +200,54 @@ impl<
 > RotateStartResponseBuilder<RequestId, ConnectedApp, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateStartResponseBuilder<Set<String>, ConnectedApp, StatusCode>
+    ) -> RotateStartResponseBuilder<Set, ConnectedApp, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            connected_app: self.connected_app,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The app.
     pub fn connected_app(
-        self,
+        mut self,
         value: ConnectedAppWithNextClientSecret,
-    ) -> RotateStartResponseBuilder<
-        RequestId,
-        Set<ConnectedAppWithNextClientSecret>,
-        StatusCode,
-    >
+    ) -> RotateStartResponseBuilder<RequestId, Set, StatusCode>
     where
         ConnectedApp: NotSetYet,
     {
+        self.value.connected_app = value;
         RotateStartResponseBuilder {
-            request_id: self.request_id,
-            connected_app: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RotateStartResponseBuilder<RequestId, ConnectedApp, Set<i32>>
+    ) -> RotateStartResponseBuilder<RequestId, ConnectedApp, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateStartResponseBuilder {
-            request_id: self.request_id,
-            connected_app: self.connected_app,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateStartResponse
     where
-        RequestId: required::RequestId<String>,
-        ConnectedApp: required::ConnectedApp<ConnectedAppWithNextClientSecret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        ConnectedApp: required::ConnectedApp,
+        StatusCode: required::StatusCode,
     {
-        RotateStartResponse {
-            request_id: self.request_id.take(),
-            connected_app: self.connected_app.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }

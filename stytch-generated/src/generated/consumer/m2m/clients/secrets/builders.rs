@@ -2,7 +2,9 @@
 
 //! The builders of what callers send.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{RotateCancelRequest, RotateRequest, RotateStartRequest};
 
@@ -10,7 +12,8 @@ impl RotateRequest {
     /// Returns a builder. Required: `client_id`.
     pub fn builder() -> RotateRequestBuilder {
         RotateRequestBuilder {
-            client_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -19,28 +22,29 @@ impl RotateRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<ClientId = Unset> {
-    client_id: ClientId,
+    value: RotateRequest,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> RotateRequestBuilder<ClientId> {
     /// Identifier of the client whose old secret is retired.
-    pub fn client_id(self, value: impl Into<String>) -> RotateRequestBuilder<Set<String>>
+    pub fn client_id(mut self, value: impl Into<String>) -> RotateRequestBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         RotateRequestBuilder {
-            client_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateRequest
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        RotateRequest {
-            client_id: self.client_id.take(),
-        }
+        self.value
     }
 }
 
@@ -48,7 +52,8 @@ impl RotateCancelRequest {
     /// Returns a builder. Required: `client_id`.
     pub fn builder() -> RotateCancelRequestBuilder {
         RotateCancelRequestBuilder {
-            client_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -57,31 +62,32 @@ impl RotateCancelRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<ClientId = Unset> {
-    client_id: ClientId,
+    value: RotateCancelRequest,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> RotateCancelRequestBuilder<ClientId> {
     /// Identifier of the client that keeps its original secret.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateCancelRequestBuilder<Set<String>>
+    ) -> RotateCancelRequestBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         RotateCancelRequestBuilder {
-            client_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateCancelRequest
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        RotateCancelRequest {
-            client_id: self.client_id.take(),
-        }
+        self.value
     }
 }
 
@@ -89,7 +95,8 @@ impl RotateStartRequest {
     /// Returns a builder. Required: `client_id`.
     pub fn builder() -> RotateStartRequestBuilder {
         RotateStartRequestBuilder {
-            client_id: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -98,30 +105,31 @@ impl RotateStartRequest {
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<ClientId = Unset> {
-    client_id: ClientId,
+    value: RotateStartRequest,
+    state: PhantomData<(ClientId,)>,
 }
 
 impl<ClientId> RotateStartRequestBuilder<ClientId> {
     /// Identifier of the client that gets a second secret.
     pub fn client_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateStartRequestBuilder<Set<String>>
+    ) -> RotateStartRequestBuilder<Set>
     where
         ClientId: NotSetYet,
     {
+        self.value.client_id = value.into();
         RotateStartRequestBuilder {
-            client_id: Set::new(value.into()),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateStartRequest
     where
-        ClientId: required::ClientId<String>,
+        ClientId: required::ClientId,
     {
-        RotateStartRequest {
-            client_id: self.client_id.take(),
-        }
+        self.value
     }
 }

@@ -2,7 +2,9 @@
 
 //! The builders of responses and of what they contain.
 
+use ::std::marker::PhantomData;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::record::Record;
 use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
 use crate::generated::required;
 use super::{RotateCancelResponse, RotateResponse, RotateStartResponse};
@@ -11,9 +13,8 @@ impl RotateResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateResponseBuilder {
         RotateResponseBuilder {
-            request_id: Unset,
-            m2m_client: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -26,9 +27,8 @@ pub struct RotateResponseBuilder<
     M2mClientField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    m2m_client: M2mClientField,
-    status_code: StatusCode,
+    value: RotateResponse,
+    state: PhantomData<(RequestId, M2mClientField, StatusCode)>,
 }
 
 impl<
@@ -38,59 +38,55 @@ impl<
 > RotateResponseBuilder<RequestId, M2mClientField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateResponseBuilder<Set<String>, M2mClientField, StatusCode>
+    ) -> RotateResponseBuilder<Set, M2mClientField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateResponseBuilder {
-            request_id: Set::new(value.into()),
-            m2m_client: self.m2m_client,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The client with a single secret.
     pub fn m2m_client(
-        self,
+        mut self,
         value: M2mClient,
-    ) -> RotateResponseBuilder<RequestId, Set<M2mClient>, StatusCode>
+    ) -> RotateResponseBuilder<RequestId, Set, StatusCode>
     where
         M2mClientField: NotSetYet,
     {
+        self.value.m2m_client = value;
         RotateResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RotateResponseBuilder<RequestId, M2mClientField, Set<i32>>
+    ) -> RotateResponseBuilder<RequestId, M2mClientField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: self.m2m_client,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateResponse
     where
-        RequestId: required::RequestId<String>,
-        M2mClientField: required::M2mClient<M2mClient>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        M2mClientField: required::M2mClient,
+        StatusCode: required::StatusCode,
     {
-        RotateResponse {
-            request_id: self.request_id.take(),
-            m2m_client: self.m2m_client.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -98,9 +94,8 @@ impl RotateCancelResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateCancelResponseBuilder {
         RotateCancelResponseBuilder {
-            request_id: Unset,
-            m2m_client: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -113,9 +108,8 @@ pub struct RotateCancelResponseBuilder<
     M2mClientField = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    m2m_client: M2mClientField,
-    status_code: StatusCode,
+    value: RotateCancelResponse,
+    state: PhantomData<(RequestId, M2mClientField, StatusCode)>,
 }
 
 impl<
@@ -125,59 +119,55 @@ impl<
 > RotateCancelResponseBuilder<RequestId, M2mClientField, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateCancelResponseBuilder<Set<String>, M2mClientField, StatusCode>
+    ) -> RotateCancelResponseBuilder<Set, M2mClientField, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateCancelResponseBuilder {
-            request_id: Set::new(value.into()),
-            m2m_client: self.m2m_client,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The client with a single secret.
     pub fn m2m_client(
-        self,
+        mut self,
         value: M2mClient,
-    ) -> RotateCancelResponseBuilder<RequestId, Set<M2mClient>, StatusCode>
+    ) -> RotateCancelResponseBuilder<RequestId, Set, StatusCode>
     where
         M2mClientField: NotSetYet,
     {
+        self.value.m2m_client = value;
         RotateCancelResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RotateCancelResponseBuilder<RequestId, M2mClientField, Set<i32>>
+    ) -> RotateCancelResponseBuilder<RequestId, M2mClientField, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateCancelResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: self.m2m_client,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateCancelResponse
     where
-        RequestId: required::RequestId<String>,
-        M2mClientField: required::M2mClient<M2mClient>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        M2mClientField: required::M2mClient,
+        StatusCode: required::StatusCode,
     {
-        RotateCancelResponse {
-            request_id: self.request_id.take(),
-            m2m_client: self.m2m_client.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
 
@@ -185,9 +175,8 @@ impl RotateStartResponse {
     /// Returns a builder. Every field that is not optional is required.
     pub fn builder() -> RotateStartResponseBuilder {
         RotateStartResponseBuilder {
-            request_id: Unset,
-            m2m_client: Unset,
-            status_code: Unset,
+            value: Record::blank(),
+            state: PhantomData,
         }
     }
 }
@@ -200,9 +189,8 @@ pub struct RotateStartResponseBuilder<
     M2mClient = Unset,
     StatusCode = Unset,
 > {
-    request_id: RequestId,
-    m2m_client: M2mClient,
-    status_code: StatusCode,
+    value: RotateStartResponse,
+    state: PhantomData<(RequestId, M2mClient, StatusCode)>,
 }
 
 impl<
@@ -212,62 +200,54 @@ impl<
 > RotateStartResponseBuilder<RequestId, M2mClient, StatusCode> {
     /// Identifier of this API call.
     pub fn request_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RotateStartResponseBuilder<Set<String>, M2mClient, StatusCode>
+    ) -> RotateStartResponseBuilder<Set, M2mClient, StatusCode>
     where
         RequestId: NotSetYet,
     {
+        self.value.request_id = value.into();
         RotateStartResponseBuilder {
-            request_id: Set::new(value.into()),
-            m2m_client: self.m2m_client,
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// The client.
     pub fn m2m_client(
-        self,
+        mut self,
         value: M2mClientWithNextClientSecret,
-    ) -> RotateStartResponseBuilder<
-        RequestId,
-        Set<M2mClientWithNextClientSecret>,
-        StatusCode,
-    >
+    ) -> RotateStartResponseBuilder<RequestId, Set, StatusCode>
     where
         M2mClient: NotSetYet,
     {
+        self.value.m2m_client = value;
         RotateStartResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: Set::new(value),
-            status_code: self.status_code,
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
-        self,
+        mut self,
         value: i32,
-    ) -> RotateStartResponseBuilder<RequestId, M2mClient, Set<i32>>
+    ) -> RotateStartResponseBuilder<RequestId, M2mClient, Set>
     where
         StatusCode: NotSetYet,
     {
+        self.value.status_code = value;
         RotateStartResponseBuilder {
-            request_id: self.request_id,
-            m2m_client: self.m2m_client,
-            status_code: Set::new(value),
+            value: self.value,
+            state: PhantomData,
         }
     }
     /// Returns the value. Every required field must be set.
     #[must_use]
     pub fn build(self) -> RotateStartResponse
     where
-        RequestId: required::RequestId<String>,
-        M2mClient: required::M2mClient<M2mClientWithNextClientSecret>,
-        StatusCode: required::StatusCode<i32>,
+        RequestId: required::RequestId,
+        M2mClient: required::M2mClient,
+        StatusCode: required::StatusCode,
     {
-        RotateStartResponse {
-            request_id: self.request_id.take(),
-            m2m_client: self.m2m_client.take(),
-            status_code: self.status_code.take(),
-        }
+        self.value
     }
 }
