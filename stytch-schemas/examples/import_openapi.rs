@@ -1,6 +1,6 @@
 //! Imports descriptions into a folder: `import_openapi [--lenient] [--only REGEX] OUT PATH…`, a path being a file or a folder.
 //!
-//! A folder of files is written as far as it changes; what is no longer made is deleted; the rest stays.
+//! Only files that change are written; files that are no longer made are deleted; the rest stays.
 
 use std::error::Error;
 use std::fs;

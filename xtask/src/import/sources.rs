@@ -86,7 +86,7 @@ fn folder(disk: Disk<'_>, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnosti
         }
     }
     if sources.is_empty() {
-        let message = "there is no JSON file in this folder, and no YAML file directly in it";
+        let message = "this folder has no JSON file, and no YAML file directly in it";
         let fault = Diagnostic::for_file("empty-folder", shown(dir), message);
         return Err(vec![
             fault.with_help("name a folder of schemas, or OpenAPI documents"),

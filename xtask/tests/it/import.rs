@@ -189,7 +189,7 @@ fn sources_that_cannot_be_read_are_all_told() {
     --> WORKSPACE/missing.yml
      = help: check the path: every folder above it must exist
 
-    error[empty-folder]: there is no JSON file in this folder, and no YAML file directly in it
+    error[empty-folder]: this folder has no JSON file, and no YAML file directly in it
     --> WORKSPACE/empty
      = help: name a folder of schemas, or OpenAPI documents
     ");
